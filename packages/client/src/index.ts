@@ -1,0 +1,10 @@
+export type { GraphClientOptions } from "./client-options.ts";
+export * from "./contract.ts";
+export { createGraphClient, type GraphClient } from "./create-graph-client.ts";
+export type { Credential, TokenCredential } from "./credential.ts";
+export { GraphError, isGraphError } from "./graph-error.ts";
+export { isNetworkError, NetworkError } from "./network-error.ts";
+export type { Operation, QueryOptionType, RequestBody } from "./operation.ts";
+export { isProtocolError, ProtocolError } from "./protocol-error.ts";
+export type { RequestOptions } from "./request-options.ts";
+export type { RawClient } from "./transport.ts";

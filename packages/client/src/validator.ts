@@ -1,0 +1,50 @@
+/**
+ * Checks a value that has been parsed, and narrows its type.
+ *
+ * After a check that failed, `errors` says what is wrong, everything at once. The next check replaces it, so read it first.
+ */
+export interface Validator<Data = Readonly<Record<string, unknown>>> {
+  (data: unknown): data is Data;
+  readonly errors?: readonly ValidationError[] | null;
+}
+
+/** One thing that is wrong with a value, in the words of Ajv. */
+export interface ValidationError {
+  /** Where it is in the value, as a JSON pointer; empty for the value itself. */
+  readonly instancePath: string;
+  /** What was broken in the schema. */
+  readonly schemaPath: string;
+  /** The keyword of JSON Schema that was broken, such as `required`. */
+  readonly keyword: string;
+  /** What the keyword has to say of it, such as `{ missingProperty: "id" }`. */
+  readonly params: Readonly<Record<string, unknown>>;
+  /** A sentence without its subject: `must be string`. */
+  readonly message?: string;
+}
+
+/** The validators of what stands outside the body of a request. Each takes an object of values by name. */
+export interface ParameterValidators {
+  /** As strings, percent-decoded. */
+  readonly path: Validator;
+  /** Of the types that the operation table gives. Unknown names that begin with `$` or `@` are refused. */
+  readonly query: Validator;
+  /** As strings, under names in lower case, as a `Headers` object lists them. */
+  readonly header: Validator;
+}
+
+/** The validators of a success that `$select` narrows. */
+export interface SelectableValidators<Complete, Selection> {
+  /** For an answer to a request without `$select`. */
+  readonly complete: Validator<Complete>;
+  /** For an answer to a request with `$select`. */
+  readonly selection: Validator<Selection>;
+}
+
+/** The validators of one operation; those of every operation in the generated `validators` have this form. */
+export interface OperationValidators {
+  readonly parameters: ParameterValidators;
+  /** `undefined` if the operation takes no body. */
+  readonly requestBody: Validator<unknown> | undefined;
+  /** By status; an answer without a body has none. */
+  readonly responses: Readonly<Record<number, Validator<unknown> | SelectableValidators<unknown, unknown>>>;
+}

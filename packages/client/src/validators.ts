@@ -1,0 +1,2 @@
+export * from "./generated/validators.ts";
+export type * from "./validator.ts";

@@ -1,0 +1,141 @@
+import { describe, expect, test } from "vitest";
+import { GraphError, isGraphError, isNetworkError, isProtocolError } from "../src/index.ts";
+import { answerPartner, observe, partner, rejection } from "./observed-client.ts";
+
+const url = `https://graph.example/v1.0/deviceManagement/remoteAssistancePartners/${partner.id}`;
+const call = { operationId: "getRemoteAssistancePartner", method: "GET", url };
+
+describe("a success", () => {
+  test("with a body resolves with it", async () => {
+    await expect(observe(answerPartner).partners.get(partner.id)).resolves.toEqual(partner);
+  });
+
+  test("as plain text resolves with the number that it is", async () => {
+    const { partners } = observe(
+      () => new Response("\uFEFF12", { headers: { "Content-Type": "text/plain; charset=utf-8" } }),
+    );
+    await expect(partners.count()).resolves.toBe(12);
+  });
+
+  test.each([200, 202, 204])(
+    "of update by %d without a body resolves with undefined where the contract allows that",
+    async (status) => {
+      const { partners } = observe(() => new Response(null, { status }));
+      const update = partners.update(partner.id, {});
+      await (status === 200
+        ? expect(update).rejects.toSatisfy(isProtocolError)
+        : expect(update).resolves.toBeUndefined());
+    },
+  );
+
+  test("that nobody declared is read like the one that is", async () => {
+    const { partners } = observe(() => Response.json(partner, { status: 202 }));
+    await expect(partners.get(partner.id)).resolves.toEqual(partner);
+  });
+
+  test("of delete may have a body, which says nothing", async () => {
+    const { partners } = observe(() => Response.json({ deleted: true }));
+    await expect(partners.delete(partner.id)).resolves.toBeUndefined();
+  });
+});
+
+describe("a GraphError", () => {
+  const body = { error: { code: "ResourceNotFound", message: "No such partner." } };
+  const headers = { "request-id": "server", "client-request-id": "caller" };
+
+  test("says what was called, what came back, and how to find it again", async () => {
+    const { partners } = observe(() => Response.json(body, { status: 404, headers }));
+    const error = await rejection(partners.get(partner.id, { $select: ["id"] }));
+    expect(isGraphError(error)).toBe(true);
+    expect(error).toBeInstanceOf(GraphError);
+    expect(error).toMatchObject({
+      ...call,
+      name: "GraphError",
+      status: 404,
+      code: "ResourceNotFound",
+      requestId: "server",
+      clientRequestId: "caller",
+      body,
+    });
+    expect(String(error)).toBe(`GraphError: GET ${url} answered 404 ResourceNotFound: No such partner.`);
+  });
+
+  test.each([
+    ["no body", new Response(null, { status: 500 }), undefined],
+    ["an empty body of length 0", new Response("", { status: 500, headers: { "Content-Length": "0" } }), undefined],
+    ["HTML", new Response("<html>", { status: 500 }), "<html>"],
+    ["JSON of another shape", Response.json({ error: null }, { status: 500 }), { error: null }],
+    ["JSON null", Response.json(null, { status: 500 }), null],
+  ])("is thrown for a failure with %s", async (_, response, expected) => {
+    const error = await rejection(observe(() => response).partners.get(partner.id));
+    expect(isGraphError(error)).toBe(true);
+    expect(error).toMatchObject({ status: 500, code: "UnknownError", body: expected });
+    expect(String(error)).toBe(`GraphError: GET ${url} answered 500 UnknownError`);
+  });
+
+  test("is known across realms, and nothing else is taken for one", () => {
+    expect(isGraphError({ name: "GraphError" })).toBe(true);
+    expect([null, undefined, "GraphError", new Error("GraphError")].some(isGraphError)).toBe(false);
+  });
+});
+
+describe("a ProtocolError", () => {
+  test.each([
+    [
+      "HTML instead of JSON",
+      new Response("<html>", { headers: { "Content-Type": "text/html" } }),
+      "text/html instead of application/json",
+    ],
+    [
+      "JSON without a media type",
+      new Response(new TextEncoder().encode("{}")),
+      "no media type instead of application/json",
+    ],
+    [
+      "JSON that breaks off",
+      new Response("{", { headers: { "Content-Type": "application/json" } }),
+      "a body that breaks off or is malformed",
+    ],
+    ["an empty body", new Response(null, { headers: { "Content-Type": "application/json" } }), "an empty body"],
+    [
+      "a redirect",
+      new Response(null, { status: 307, headers: { Location: "https://other.example" } }),
+      "a redirect, which is not followed",
+    ],
+  ])("is thrown for %s", async (_, response, problem) => {
+    const error = await rejection(observe(() => response).partners.get(partner.id));
+    expect(isProtocolError(error)).toBe(true);
+    expect(error).toMatchObject(call);
+    expect(String(error)).toBe(`ProtocolError: GET ${url} answered ${response.status} with ${problem}`);
+  });
+
+  test("shows the start of the body, and no more than that", async () => {
+    const answer = () => new Response("x".repeat(5000), { headers: { "Content-Type": "text/html" } });
+    const error = await rejection(observe(answer).partners.get(partner.id));
+    expect(error).toHaveProperty("excerpt", "x".repeat(200));
+  });
+});
+
+describe("a NetworkError", () => {
+  test("is thrown if there is no answer, with the run-time's own error as its cause", async () => {
+    const cause = new TypeError("fetch failed");
+    const { partners } = observe(() => Promise.reject(cause));
+    const error = await rejection(partners.get(partner.id));
+    expect(isNetworkError(error)).toBe(true);
+    expect(error).toMatchObject({ ...call, cause });
+  });
+
+  test.each([200, 500])("is thrown if the body of a %d breaks off", async (status) => {
+    const broken = new ReadableStream({ start: (controller) => controller.error(new TypeError("terminated")) });
+    const { partners } = observe(
+      () => new Response(broken, { status, headers: { "Content-Type": "application/json" } }),
+    );
+    expect(isNetworkError(await rejection(partners.get(partner.id)))).toBe(true);
+  });
+
+  test("is not what an aborted call rejects with: that is the signal's own reason", async () => {
+    const reason = new Error("changed my mind");
+    const { partners } = observe(() => Promise.reject(reason));
+    expect(await rejection(partners.get(partner.id, { signal: AbortSignal.abort(reason) }))).toBe(reason);
+  });
+});
