@@ -1,0 +1,24 @@
+import { items, members } from "./redocly/node.ts";
+import type { Rule } from "./redocly/visitor.ts";
+
+/** One way to write it, so that the generated types and the validators need to know one way only. */
+export const nullableIsATypeArray: Rule = () => ({
+  Schema(schema, { location, report }) {
+    const remedy = "Write the type as an array: `type: [string, 'null']`.";
+    if ("nullable" in members(schema)) {
+      report({
+        message: `OpenAPI 3.1 has no \`nullable\`, and validators ignore it. ${remedy}`,
+        location: location.child(["nullable"]).key(),
+      });
+    }
+    for (const keyword of ["anyOf", "oneOf"]) {
+      for (const [index, branch] of items(members(schema)[keyword]).entries()) {
+        if (members(branch).type !== "null") continue;
+        report({
+          message: `Null is a branch of \`${keyword}\` here. ${remedy}`,
+          location: location.child([keyword, index]),
+        });
+      }
+    }
+  },
+});

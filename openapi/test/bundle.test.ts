@@ -1,0 +1,39 @@
+import { readFileSync } from "node:fs";
+import { describe, expect, test } from "vitest";
+import { parse } from "yaml";
+import { constraintsIn, withoutKeyword } from "./bundle/constraints.ts";
+import { readDescription } from "./bundle/description.ts";
+import { disagreements, instancesFor, verdictsOf } from "./bundle/verdicts.ts";
+
+const source = readDescription(new URL("../openapi.yaml", import.meta.url));
+const bundle = readDescription(new URL("../dist/openapi.json", import.meta.url));
+const [bundledDocument] = bundle.values();
+const instances = instancesFor(source);
+const verdicts = verdictsOf(source, instances);
+
+describe("the bundle", () => {
+  test("accepts and refuses the same instances as the source files, wherever there is a schema", () => {
+    expect(disagreements(verdicts, verdictsOf(bundle, instances), instances)).toEqual([]);
+  });
+
+  test("is the same description in YAML and in JSON", () => {
+    expect(parse(readFileSync(new URL("../dist/openapi.yaml", import.meta.url), "utf8"))).toEqual(bundledDocument);
+  });
+});
+
+describe("the comparison", () => {
+  test("asks each schema about instances that it accepts and about more that it refuses", () => {
+    for (const [name, accepted] of verdicts) {
+      expect(accepted, name).toContain(true);
+      expect(accepted, name).toContain(false);
+    }
+    const distinct = [...new Set(verdicts.values())].flat();
+    expect(distinct.filter((isAccepted) => isAccepted).length).toBeGreaterThan(3000);
+    expect(distinct.filter((isAccepted) => !isAccepted).length).toBeGreaterThan(30_000);
+  });
+
+  test.each([...constraintsIn(bundledDocument)])("notices a bundle that has lost `%s`", (keyword) => {
+    const lossy = new Map([...bundle.keys()].map((url) => [url, withoutKeyword(bundledDocument, keyword)]));
+    expect(disagreements(verdicts, verdictsOf(lossy, instances), instances)).not.toEqual([]);
+  });
+});
