@@ -1,0 +1,89 @@
+import type { ContractNode } from "../contract/contract-node.ts";
+import { describeExternalDocs } from "./describe-documentation.ts";
+import { describeOperation, findOperations, type OperationPlace } from "./describe-operation.ts";
+import type { ModelDescription, OperationDescription, ResourceDescription } from "./description.ts";
+import { methodName, pascalCase, resourceInterfaceName } from "./naming.ts";
+
+/**
+ * Describes the resources, in the order of the contract's tags, each with its operations.
+ *
+ * @throws ContractError if a tag or an operation breaks a convention of naming
+ */
+export function describeResources(
+  contract: ContractNode,
+  models: ReadonlyMap<string, ModelDescription>,
+): ResourceDescription[] {
+  const places = findOperations(contract);
+  const tags = contract.require("tags").items();
+  const names = tags.map((tag) => tag.require("name").text());
+  for (const { tag } of places) {
+    if (!names.includes(tag.text())) {
+      tag.fail(`the tag ${tag.value} is not defined`, "Add it to the tags of the contract");
+    }
+  }
+  checkIds(places);
+  return tags
+    .map((tag) => describeResource(contract, tag, places, models))
+    .filter(({ operations }) => operations.length > 0);
+}
+
+function checkIds(places: readonly OperationPlace[]): void {
+  const ids = new Set<string>();
+  for (const { operation } of places) {
+    const id = operation.require("operationId");
+    if (ids.has(id.text())) {
+      id.fail(`the operationId ${id.value} is taken already`, "Give each operation an id of its own");
+    }
+    ids.add(id.text());
+  }
+}
+
+function describeResource(
+  contract: ContractNode,
+  tag: ContractNode,
+  allPlaces: readonly OperationPlace[],
+  models: ReadonlyMap<string, ModelDescription>,
+): ResourceDescription {
+  const name = tag.require("name");
+  const accessor = name.text();
+  if (!/^[a-z][A-Za-z0-9]*$/.test(accessor)) {
+    name.fail(
+      `${accessor} cannot name a property of the client`,
+      "Name the tag in camelCase, with letters and digits only",
+    );
+  }
+  const places = allPlaces.filter((place) => place.tag.value === accessor);
+  const nouns = nounsOf(accessor, places);
+  const taken = new Set<string>();
+  const operations = places.map((place): OperationDescription => {
+    const id = place.operation.require("operationId");
+    const method =
+      methodName(id.text(), nouns) ??
+      id.fail(
+        `the operationId ${id.value} names none of ${nouns.join(", ")}`,
+        "Begin it with a verb and the noun; the singular is that of the path parameter {<singular>Id}",
+      );
+    if (taken.has(method)) id.fail(`${accessor}.${method} is taken already`, "Choose an operationId with another verb");
+    taken.add(method);
+    return describeOperation(contract, place, method, models);
+  });
+  return {
+    accessor,
+    interfaceName: resourceInterfaceName(accessor),
+    description: tag.textOf("description"),
+    externalDocs: describeExternalDocs(tag),
+    operations,
+    node: name,
+  };
+}
+
+/**
+ * The plural is the tag; the singular is a path parameter without `Id`. In a longer path there may be more of them, of
+ * which the longest is tried first: it may hold a shorter one.
+ */
+function nounsOf(accessor: string, places: readonly OperationPlace[]): string[] {
+  const singulars = places.flatMap(({ pathItem }) =>
+    [...pathItem.key.matchAll(/\{([a-z][A-Za-z0-9]*)Id\}/g)].map(([, name = ""]) => pascalCase(name)),
+  );
+  return [pascalCase(accessor), ...new Set(singulars.sort((one, other) => other.length - one.length))];
+}

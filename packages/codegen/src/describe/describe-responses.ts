@@ -1,0 +1,52 @@
+import type { ContractNode } from "../contract/contract-node.ts";
+import { describeSchema } from "./describe-schema.ts";
+import type { RequestBodyDescription, ResponseDescription } from "./description.ts";
+
+/**
+ * Describes the answers of an operation.
+ *
+ * @throws ContractError if an answer has no status of its own, or more than one media type
+ */
+export function describeResponses(operation: ContractNode): ResponseDescription[] {
+  return operation
+    .require("responses")
+    .members()
+    .map((reference) => {
+      if (!/^[245][0-9][0-9]$/.test(reference.key)) {
+        reference.fail(
+          `answers for ${reference.key} are not supported`,
+          "Declare each success and error by its number",
+        );
+      }
+      const response = reference.resolve();
+      const content = contentOf(response);
+      return {
+        status: Number(reference.key),
+        description: response.require("description").text(),
+        body: content && { mediaType: content.key, schema: describeSchema(content.require("schema")) },
+      };
+    });
+}
+
+export function describeRequestBody(operation: ContractNode): RequestBodyDescription | undefined {
+  const requestBody = operation.get("requestBody")?.resolve();
+  if (requestBody === undefined) return undefined;
+  const content = contentOf(requestBody) ?? requestBody.require("content");
+  return {
+    mediaType: content.key,
+    required: requestBody.get("required")?.value === true,
+    description: requestBody.textOf("description"),
+    schema: describeSchema(content.require("schema")),
+  };
+}
+
+/** The schema of the answer with status 200, unless it has none. */
+export function successSchema(operation: ContractNode): ContractNode | undefined {
+  const response = operation.require("responses").get("200")?.resolve();
+  return response && contentOf(response)?.require("schema");
+}
+
+function contentOf(message: ContractNode): ContractNode | undefined {
+  const [content, other] = message.get("content")?.members() ?? [];
+  return other?.fail("two media types for one body are not supported", "Keep one of them") ?? content;
+}

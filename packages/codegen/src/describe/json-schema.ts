@@ -1,0 +1,52 @@
+import type { ContractNode } from "../contract/contract-node.ts";
+import { modelName } from "./model-name.ts";
+
+/** A schema as the validator wants it: what is only for people is left out, and a reference is the name of a model. */
+export type JsonSchema = boolean | { readonly [keyword: string]: unknown };
+
+const ONE_SCHEMA: ReadonlySet<string> = new Set([
+  ...["additionalProperties", "contains", "else", "if", "items", "not", "propertyNames", "then"],
+  ...["unevaluatedItems", "unevaluatedProperties"],
+]);
+const SCHEMA_LIST: ReadonlySet<string> = new Set(["allOf", "anyOf", "oneOf"]);
+const SCHEMAS_BY_NAME: ReadonlySet<string> = new Set(["dependentSchemas", "properties"]);
+const VALUE: ReadonlySet<string> = new Set([
+  ...["const", "dependentRequired", "enum", "exclusiveMaximum", "exclusiveMinimum", "format", "maxContains"],
+  ...["maximum", "maxItems", "maxLength", "maxProperties", "minContains", "minimum", "minItems", "minLength"],
+  ...["minProperties", "multipleOf", "pattern", "required", "type", "uniqueItems"],
+]);
+/** JSON Schema's annotations, and the part of OpenAPI's own vocabulary that asserts nothing. */
+const ANNOTATION: ReadonlySet<string> = new Set([
+  ...["$comment", "contentEncoding", "contentMediaType", "default", "deprecated", "description", "examples"],
+  ...["example", "externalDocs", "readOnly", "title", "writeOnly", "xml"],
+]);
+
+/**
+ * Makes the validator's form of a schema.
+ *
+ * @throws ContractError for a keyword that is not known: a validator would pass over it, and check less than was written
+ */
+export function toJsonSchema(schema: ContractNode): JsonSchema {
+  if (typeof schema.value === "boolean") return schema.value;
+  return Object.fromEntries(
+    schema
+      .members()
+      .filter(({ key }) => !ANNOTATION.has(key) && !key.startsWith("x-"))
+      .map((keyword) => [keyword.key, convert(keyword)]),
+  );
+}
+
+function convert(keyword: ContractNode): unknown {
+  const { key, value } = keyword;
+  if (key === "$ref") return modelName(keyword);
+  if (VALUE.has(key)) return value;
+  if (ONE_SCHEMA.has(key)) return toJsonSchema(keyword);
+  if (SCHEMA_LIST.has(key)) return keyword.items().map(toJsonSchema);
+  if (SCHEMAS_BY_NAME.has(key)) {
+    return Object.fromEntries(keyword.members().map((member) => [member.key, toJsonSchema(member)]));
+  }
+  return keyword.fail(
+    `the schema keyword ${key} is not supported`,
+    "Write the schema without it; an extension starts with `x-`",
+  );
+}

@@ -1,0 +1,37 @@
+/** The names of what is generated, in one place, so that a clash can be found before anything is written. */
+
+export function resourceInterfaceName(accessor: string): string {
+  return `${pascalCase(accessor)}Resource`;
+}
+
+export function optionsName(operationId: string): string {
+  return `${pascalCase(operationId)}Options`;
+}
+
+/** The constant that holds the members of an enum. */
+export function valuesName(model: string): string {
+  return `${model}Values`;
+}
+
+/** What `$select` leaves of a model. */
+export function selectedName(model: string): string {
+  return `Selected${model}`;
+}
+
+export function pascalCase(name: string): string {
+  return name.charAt(0).toUpperCase() + name.slice(1);
+}
+
+/**
+ * The name of an operation in the client: the operation's id without the noun of its resource.
+ *
+ * @param nouns tried in this order; the plural comes first, as it begins with the singular
+ * @returns `undefined` if the id has none of them behind a verb
+ */
+export function methodName(operationId: string, nouns: readonly string[]): string | undefined {
+  for (const noun of nouns) {
+    const match = new RegExp(`^([a-z][A-Za-z0-9]*?)${noun}(?![a-z])([A-Za-z0-9]*)$`).exec(operationId);
+    if (match !== null) return `${match[1]}${match[2]}`;
+  }
+  return undefined;
+}

@@ -1,0 +1,69 @@
+import type { ApiDescription, ModelDescription, OperationDescription } from "../describe/description.ts";
+import { optionsName, valuesName } from "../describe/naming.ts";
+import type { LiteralsShape } from "../describe/shape.ts";
+import { docComment, documentationParagraphs, oneLine } from "./doc-comment.ts";
+import { HEADER } from "./header.ts";
+import { declareAlias, importTypes, literalText, propertyName } from "./source-text.ts";
+import { TypeWriter } from "./type-text.ts";
+import { writtenModels } from "./written-models.ts";
+
+const OPEN_ENUM = `/**
+ * A known value, or one that the service has learnt since. Editors offer the known ones; a \`switch\` needs a default.
+ */
+export type OpenEnum<Known extends string> = Known | (string & {});
+`;
+
+/** Writes `models.ts`: a named type for each schema that has a name, and for the options of each operation. */
+export function emitModels(api: ApiDescription): string {
+  const writer = new TypeWriter(api.models);
+  const written = writtenModels(api);
+  const declarations = [
+    ...api.models.map((model) => declareModel(model, writer, written)),
+    ...api.operations.filter(hasOptions).map((operation) => declareOptions(operation, writer)),
+  ];
+  const imports = api.operations.some(hasOptions) ? importTypes(["RequestOptions"], "../request-options.ts") : "";
+  const openEnum = writer.mentioned.has("OpenEnum") ? [OPEN_ENUM] : [];
+  return [HEADER + imports, ...openEnum, ...declarations].join("\n");
+}
+
+/** Whether an operation has an options interface of its own. */
+export function hasOptions({ query, headers }: OperationDescription): boolean {
+  return query.length + headers.length > 0;
+}
+
+function declareModel(model: ModelDescription, writer: TypeWriter, written: ReadonlySet<string>): string {
+  const { name, shape, documentation } = model;
+  if (shape.kind === "literals") return declareEnum(model, shape);
+  const comment = docComment(documentationParagraphs(documentation));
+  const direction = written.has(name) ? "writing" : "reading";
+  if (shape.kind === "object") {
+    return `${comment}export interface ${name} {\n${writer.properties(shape, direction, "  ")}}\n`;
+  }
+  return comment + declareAlias(name, [writer.write(shape, direction)]);
+}
+
+/** An enum is closed under its own name, for writing; where it is read, `OpenEnum` stands around the name. */
+function declareEnum({ name, documentation, memberDescriptions }: ModelDescription, { values }: LiteralsShape): string {
+  const { description = "" } = documentation;
+  // A contract may list the members in the description already, for readers of the reference.
+  const members = Object.entries(memberDescriptions).filter(([member]) => !description.includes(`- \`${member}\``));
+  const list = members.map(([member, text]) => `- \`${member}\`: ${oneLine(text)}`).join("\n");
+  const [, tags] = documentationParagraphs(documentation);
+  const literals = values.map((value) => JSON.stringify(value));
+  const constant = `export const ${valuesName(name)}: readonly ${name}[] = `;
+  return (
+    docComment([description, list, tags]) +
+    `${declareAlias(name, literals)}\n` +
+    `/** The known values of {@link ${name}}. */\n${constant}${literalText(values, "", constant.length)};\n`
+  );
+}
+
+function declareOptions({ id, resource, name, query, headers }: OperationDescription, writer: TypeWriter): string {
+  const members = [...query, ...headers].map((parameter) => {
+    const comment = docComment(documentationParagraphs(parameter.documentation), "  ");
+    const type = writer.write(parameter.schema.shape, "writing", "  ");
+    return `${comment}  ${propertyName(parameter.name)}${parameter.required ? "" : "?"}: ${type};\n`;
+  });
+  const comment = docComment([`The options of \`${resource}.${name}\`.`]);
+  return `${comment}export interface ${optionsName(id)} extends RequestOptions {\n${members.join("")}}\n`;
+}

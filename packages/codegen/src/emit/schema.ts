@@ -1,0 +1,12 @@
+import openapiTypescript, { astToString } from "openapi-typescript";
+import type { ContractNode } from "../contract/contract-node.ts";
+import { HEADER } from "./header.ts";
+
+// The only file that touches openapi-typescript, whose releases have ended: whoever replaces it changes this file alone.
+
+/** Writes `schema.ts`: the contract as the types that openapi-fetch takes. */
+export async function emitSchema(contract: ContractNode): Promise<string> {
+  // As text, because openapi-typescript changes an object that it is given.
+  const syntaxTree = await openapiTypescript(JSON.stringify(contract.value), { silent: true });
+  return `${HEADER}\n${astToString(syntaxTree)}`;
+}

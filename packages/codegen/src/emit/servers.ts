@@ -1,0 +1,20 @@
+import type { ApiDescription } from "../describe/description.ts";
+import { docComment } from "./doc-comment.ts";
+import { HEADER } from "./header.ts";
+import { propertyName } from "./source-text.ts";
+
+/** Writes `servers.ts`: where each cloud has the service. */
+export function emitServers({ servers }: ApiDescription): string {
+  const entries = servers.map(
+    ({ cloud, url, description }) =>
+      `${docComment([description], "  ")}  ${propertyName(cloud)}: ${JSON.stringify(url)},\n`,
+  );
+  return `${HEADER}
+/** Where each cloud has the service; the first is the default. */
+export const servers = {
+${entries.join("")}} as const;
+
+/** A cloud that has the service. */
+export type Cloud = keyof typeof servers;
+`;
+}

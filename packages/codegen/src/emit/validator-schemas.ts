@@ -1,0 +1,65 @@
+import type { ContractNode } from "../contract/contract-node.ts";
+import type { OperationDescription, ParameterDescription, SchemaDescription } from "../describe/description.ts";
+import type { JsonSchema } from "../describe/json-schema.ts";
+
+/** A schema that gets a validator, beside those of the models. */
+export interface ValidatorSchema {
+  readonly jsonSchema: JsonSchema;
+  readonly node: ContractNode;
+}
+
+/** Gives each schema of the operations a validator by name; equal schemas share one, which keeps the file small. */
+export class ValidatorSchemas {
+  /** The key of the schema of each validator: the name of a model, or the validator's own. */
+  readonly keys: Map<string, string> = new Map();
+  readonly schemas: Map<string, ValidatorSchema> = new Map();
+  readonly #byContent: Map<string, string> = new Map();
+
+  /** The validator of a schema; `suggestion` names it unless the schema is just a model. */
+  of({ jsonSchema, node }: ValidatorSchema | SchemaDescription, suggestion: string): string {
+    const model = soleModel(jsonSchema);
+    if (model !== undefined) {
+      this.keys.set(`is${model}`, model);
+      return `is${model}`;
+    }
+    const content = JSON.stringify(jsonSchema);
+    const known = this.#byContent.get(content);
+    if (known !== undefined) return known;
+    this.#byContent.set(content, suggestion);
+    this.schemas.set(suggestion, { jsonSchema, node });
+    this.keys.set(suggestion, suggestion);
+    return suggestion;
+  }
+}
+
+function soleModel(schema: JsonSchema): string | undefined {
+  if (typeof schema !== "object" || typeof schema.$ref !== "string" || Object.keys(schema).length > 1) return undefined;
+  return schema.$ref;
+}
+
+export function pathSchema({ pathParameters, node }: OperationDescription): ValidatorSchema {
+  return { jsonSchema: { ...objectSchema(pathParameters), additionalProperties: false }, node };
+}
+
+/**
+ * Names that begin with `$` or `@` belong to OData, and a service has to refuse those that it does not support. Any other
+ * name is a custom query option, which is the caller's own affair. (OData 4.01, part 2, 5.2)
+ */
+export function querySchema({ query, node }: OperationDescription): ValidatorSchema {
+  const custom = { patternProperties: { "^[^$@]": true }, additionalProperties: false };
+  return { jsonSchema: { ...objectSchema(query), ...custom }, node };
+}
+
+/** Header names are in lower case, as a `Headers` object lists them. */
+export function headerSchema({ headers, node }: OperationDescription): ValidatorSchema {
+  return { jsonSchema: objectSchema(headers, (name) => name.toLowerCase()), node };
+}
+
+function objectSchema(parameters: readonly ParameterDescription[], spell = (name: string) => name) {
+  const required = parameters.filter((parameter) => parameter.required).map(({ name }) => spell(name));
+  return {
+    type: "object",
+    properties: Object.fromEntries(parameters.map(({ name, schema }) => [spell(name), schema.jsonSchema])),
+    ...(required.length > 0 && { required }),
+  };
+}

@@ -1,0 +1,17 @@
+import { readContract } from "./contract/read-contract.ts";
+import { describeApi } from "./describe/describe-api.ts";
+
+/**
+ * Generates the files of a contract, without writing them.
+ *
+ * @param contractFile the bundled contract, as YAML or JSON
+ * @returns the text of each file by its name
+ * @throws ContractError if the contract is missing or invalid, or breaks a convention
+ */
+export async function generate(contractFile: string): Promise<ReadonlyMap<string, string>> {
+  const contract = await readContract(contractFile);
+  const api = describeApi(contract);
+  // Loaded late, with the TypeScript compiler behind it, so that a broken contract is refused at once.
+  const { emitFiles } = await import("./emit/emit-files.ts");
+  return emitFiles(contract, api);
+}

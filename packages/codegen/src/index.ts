@@ -1,0 +1,2 @@
+export { ContractError } from "./contract/contract-error.ts";
+export { generate } from "./generate.ts";

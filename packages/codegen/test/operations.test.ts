@@ -1,0 +1,71 @@
+import { beforeAll, describe, expect, test } from "vitest";
+import type { Operation } from "../../client/src/operation.ts";
+import { importGenerated } from "./fixture-contract.ts";
+
+let operations: Readonly<Record<string, Operation>>;
+let servers: Readonly<Record<string, string>>;
+
+beforeAll(async () => {
+  ({ operations } = await importGenerated<{ operations: typeof operations }>("operations.ts"));
+  ({ servers } = await importGenerated<{ servers: typeof servers }>("servers.ts"));
+});
+
+describe("the operation table", () => {
+  test("has everything that a call needs", () => {
+    expect(operations.listExchangeConnectors).toEqual({
+      resource: "exchangeConnectors",
+      name: "list",
+      method: "GET",
+      path: "/deviceManagement/exchangeConnectors",
+      pathParameters: [],
+      query: { $select: "list", $top: "number", $count: "boolean", view: "string" },
+      headers: ["Prefer"],
+      requestBody: undefined,
+      responses: { 200: "application/json" },
+      errors: [400],
+      scopes: ["DeviceManagementConfiguration.Read.All", "DeviceManagementConfiguration.ReadWrite.All"],
+    });
+  });
+
+  test("tells answers with a body from those without", () => {
+    expect(operations.updateExchangeConnector?.responses).toEqual({ 200: "application/json", 204: null });
+    expect(operations.countExchangeConnectors?.responses).toEqual({ 200: "text/plain" });
+  });
+
+  test("tells a body that is required from one that is not", () => {
+    expect(operations.updateExchangeConnector?.requestBody).toEqual({ mediaType: "application/json", required: true });
+    expect(operations.syncExchangeConnector?.requestBody).toEqual({ mediaType: "application/json", required: false });
+  });
+
+  test("has the path parameters in the order of the path, whatever order they are described in", () => {
+    expect(operations.deleteExchangeConnectorRule?.pathParameters).toEqual(["exchangeConnectorId", "ruleId"]);
+  });
+
+  test("names the method without the noun of the resource, be it plural, singular or without a key", () => {
+    expect(Object.values(operations).map(({ resource, name }) => `${resource}.${name}`)).toEqual([
+      "exchangeConnectors.list",
+      "exchangeConnectors.count",
+      "exchangeConnectors.get",
+      "exchangeConnectors.update",
+      "exchangeConnectors.sync",
+      "exchangeConnectors.deleteRule",
+      "notificationMessageTemplates.list",
+      "notificationMessageTemplates.create",
+      "notificationMessageTemplates.delete",
+      "managementSettings.get",
+    ]);
+  });
+
+  test("gives an operation without security of its own that of the contract", () => {
+    expect(operations.getExchangeConnector?.scopes).toEqual(["DeviceManagementConfiguration.ReadWrite.All"]);
+  });
+});
+
+describe("the table of servers", () => {
+  test("has the address of each cloud", () => {
+    expect(servers).toEqual({
+      global: "https://graph.microsoft.com/v1.0",
+      usGovernment: "https://graph.microsoft.us/v1.0",
+    });
+  });
+});
