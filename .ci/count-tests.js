@@ -2,7 +2,10 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 
-const workspaces = ["openapi", ...["packages", "apps"].flatMap((folder) => readdirSync(folder).map((name) => join(folder, name)))];
+const workspaces = [
+  "openapi",
+  ...["packages", "apps"].flatMap((folder) => readdirSync(folder).map((name) => join(folder, name))),
+];
 
 let passed = 0;
 let failed = 0;
@@ -11,7 +14,7 @@ for (const workspace of workspaces) {
   if (!("test" in scripts)) continue;
   const report = join(workspace, "test-results", "vitest.json");
   if (!existsSync(report)) {
-    console.error(`${workspace} left no report: its tests did not run.`);
+    process.stderr.write(`${workspace} left no report: its tests did not run.\n`);
     failed += 1;
     continue;
   }
@@ -20,5 +23,5 @@ for (const workspace of workspaces) {
   // A file that does not load has no failed test, and is no success either.
   failed += success ? 0 : Math.max(numFailedTests, 1);
 }
-console.log(`${passed} passed, ${failed} failed`);
+process.stdout.write(`${passed} passed, ${failed} failed\n`);
 process.exitCode = failed === 0 && passed > 0 ? 0 : 1;

@@ -481,7 +481,7 @@ export interface ListRemoteAssistancePartnersOptions extends RequestOptions {
    *
    * @example ["*"]
    */
-  $expand?: readonly "*"[];
+  $expand?: readonly ("*")[];
   /**
    * Where a page starts. It comes from `@odata.nextLink` only; its content is the service's own, and no caller builds one.
    *
@@ -551,7 +551,7 @@ export interface GetRemoteAssistancePartnerOptions extends RequestOptions {
    *
    * @example ["*"]
    */
-  $expand?: readonly "*"[];
+  $expand?: readonly ("*")[];
   /**
    * An identifier for this request, best a fresh UUID. The service sends it back, and its support can find the request by it.
    *

@@ -1285,24 +1285,24 @@ function validate33(data, { instancePath = "", parentData, parentDataProperty, r
 			let data8 = data.innerError;
 			if (data8 && typeof data8 == "object" && !Array.isArray(data8)) {
 				if (data8["request-id"] !== void 0) {
-					if (typeof data8["request-id"] !== "string") {
-						const err14 = {
+					let data9 = data8["request-id"];
+					if (typeof data9 === "string") {
+						if (func1(data9) < 1) {
+							const err14 = {
+								instancePath: instancePath + "/innerError/request-id",
+								schemaPath: "InnerError/properties/request-id/minLength",
+								keyword: "minLength",
+								params: { limit: 1 },
+								message: "must NOT have fewer than 1 characters"
+							};
+							if (vErrors === null) vErrors = [err14];
+							else vErrors.push(err14);
+							errors++;
+						}
+					} else {
+						const err15 = {
 							instancePath: instancePath + "/innerError/request-id",
 							schemaPath: "InnerError/properties/request-id/type",
-							keyword: "type",
-							params: { type: "string" },
-							message: "must be string"
-						};
-						if (vErrors === null) vErrors = [err14];
-						else vErrors.push(err14);
-						errors++;
-					}
-				}
-				if (data8["client-request-id"] !== void 0) {
-					if (typeof data8["client-request-id"] !== "string") {
-						const err15 = {
-							instancePath: instancePath + "/innerError/client-request-id",
-							schemaPath: "InnerError/properties/client-request-id/type",
 							keyword: "type",
 							params: { type: "string" },
 							message: "must be string"
@@ -1312,16 +1312,16 @@ function validate33(data, { instancePath = "", parentData, parentDataProperty, r
 						errors++;
 					}
 				}
-				if (data8.date !== void 0) {
-					let data11 = data8.date;
-					if (typeof data11 === "string") {
-						if (!pattern6.test(data11)) {
+				if (data8["client-request-id"] !== void 0) {
+					let data10 = data8["client-request-id"];
+					if (typeof data10 === "string") {
+						if (func1(data10) < 1) {
 							const err16 = {
-								instancePath: instancePath + "/innerError/date",
-								schemaPath: "InnerError/properties/date/pattern",
-								keyword: "pattern",
-								params: { pattern: "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(\\.\\d+)?(Z|[+-]\\d{2}:\\d{2})?$" },
-								message: "must match pattern \"^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(\\.\\d+)?(Z|[+-]\\d{2}:\\d{2})?$\""
+								instancePath: instancePath + "/innerError/client-request-id",
+								schemaPath: "InnerError/properties/client-request-id/minLength",
+								keyword: "minLength",
+								params: { limit: 1 },
+								message: "must NOT have fewer than 1 characters"
 							};
 							if (vErrors === null) vErrors = [err16];
 							else vErrors.push(err16);
@@ -1329,8 +1329,8 @@ function validate33(data, { instancePath = "", parentData, parentDataProperty, r
 						}
 					} else {
 						const err17 = {
-							instancePath: instancePath + "/innerError/date",
-							schemaPath: "InnerError/properties/date/type",
+							instancePath: instancePath + "/innerError/client-request-id",
+							schemaPath: "InnerError/properties/client-request-id/type",
 							keyword: "type",
 							params: { type: "string" },
 							message: "must be string"
@@ -1340,25 +1340,25 @@ function validate33(data, { instancePath = "", parentData, parentDataProperty, r
 						errors++;
 					}
 				}
-				if (data8.message !== void 0) {
-					if (typeof data8.message !== "string") {
-						const err18 = {
-							instancePath: instancePath + "/innerError/message",
-							schemaPath: "InnerError/properties/message/type",
-							keyword: "type",
-							params: { type: "string" },
-							message: "must be string"
-						};
-						if (vErrors === null) vErrors = [err18];
-						else vErrors.push(err18);
-						errors++;
-					}
-				}
-				if (data8.status !== void 0) {
-					if (typeof data8.status !== "string") {
+				if (data8.date !== void 0) {
+					let data11 = data8.date;
+					if (typeof data11 === "string") {
+						if (!pattern6.test(data11)) {
+							const err18 = {
+								instancePath: instancePath + "/innerError/date",
+								schemaPath: "InnerError/properties/date/pattern",
+								keyword: "pattern",
+								params: { pattern: "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(\\.\\d+)?(Z|[+-]\\d{2}:\\d{2})?$" },
+								message: "must match pattern \"^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(\\.\\d+)?(Z|[+-]\\d{2}:\\d{2})?$\""
+							};
+							if (vErrors === null) vErrors = [err18];
+							else vErrors.push(err18);
+							errors++;
+						}
+					} else {
 						const err19 = {
-							instancePath: instancePath + "/innerError/status",
-							schemaPath: "InnerError/properties/status/type",
+							instancePath: instancePath + "/innerError/date",
+							schemaPath: "InnerError/properties/date/type",
 							keyword: "type",
 							params: { type: "string" },
 							message: "must be string"
@@ -1368,11 +1368,11 @@ function validate33(data, { instancePath = "", parentData, parentDataProperty, r
 						errors++;
 					}
 				}
-				if (data8.code !== void 0) {
-					if (typeof data8.code !== "string") {
+				if (data8.message !== void 0) {
+					if (typeof data8.message !== "string") {
 						const err20 = {
-							instancePath: instancePath + "/innerError/code",
-							schemaPath: "InnerError/properties/code/type",
+							instancePath: instancePath + "/innerError/message",
+							schemaPath: "InnerError/properties/message/type",
 							keyword: "type",
 							params: { type: "string" },
 							message: "must be string"
@@ -1382,29 +1382,85 @@ function validate33(data, { instancePath = "", parentData, parentDataProperty, r
 						errors++;
 					}
 				}
+				if (data8.status !== void 0) {
+					let data13 = data8.status;
+					if (typeof data13 === "string") {
+						if (func1(data13) < 1) {
+							const err21 = {
+								instancePath: instancePath + "/innerError/status",
+								schemaPath: "InnerError/properties/status/minLength",
+								keyword: "minLength",
+								params: { limit: 1 },
+								message: "must NOT have fewer than 1 characters"
+							};
+							if (vErrors === null) vErrors = [err21];
+							else vErrors.push(err21);
+							errors++;
+						}
+					} else {
+						const err22 = {
+							instancePath: instancePath + "/innerError/status",
+							schemaPath: "InnerError/properties/status/type",
+							keyword: "type",
+							params: { type: "string" },
+							message: "must be string"
+						};
+						if (vErrors === null) vErrors = [err22];
+						else vErrors.push(err22);
+						errors++;
+					}
+				}
+				if (data8.code !== void 0) {
+					let data14 = data8.code;
+					if (typeof data14 === "string") {
+						if (func1(data14) < 1) {
+							const err23 = {
+								instancePath: instancePath + "/innerError/code",
+								schemaPath: "InnerError/properties/code/minLength",
+								keyword: "minLength",
+								params: { limit: 1 },
+								message: "must NOT have fewer than 1 characters"
+							};
+							if (vErrors === null) vErrors = [err23];
+							else vErrors.push(err23);
+							errors++;
+						}
+					} else {
+						const err24 = {
+							instancePath: instancePath + "/innerError/code",
+							schemaPath: "InnerError/properties/code/type",
+							keyword: "type",
+							params: { type: "string" },
+							message: "must be string"
+						};
+						if (vErrors === null) vErrors = [err24];
+						else vErrors.push(err24);
+						errors++;
+					}
+				}
 			} else {
-				const err21 = {
+				const err25 = {
 					instancePath: instancePath + "/innerError",
 					schemaPath: "InnerError/type",
 					keyword: "type",
 					params: { type: "object" },
 					message: "must be object"
 				};
-				if (vErrors === null) vErrors = [err21];
-				else vErrors.push(err21);
+				if (vErrors === null) vErrors = [err25];
+				else vErrors.push(err25);
 				errors++;
 			}
 		}
 	} else {
-		const err22 = {
+		const err26 = {
 			instancePath,
 			schemaPath: "#/type",
 			keyword: "type",
 			params: { type: "object" },
 			message: "must be object"
 		};
-		if (vErrors === null) vErrors = [err22];
-		else vErrors.push(err22);
+		if (vErrors === null) vErrors = [err26];
+		else vErrors.push(err26);
 		errors++;
 	}
 	validate33.errors = vErrors;
@@ -1588,7 +1644,7 @@ const schema32 = {
 		"lastConnectionDateTime desc"
 	]
 };
-const func7 = Object.prototype.hasOwnProperty;
+const func15 = Object.prototype.hasOwnProperty;
 const pattern10 = new RegExp("^[^$@]", "u");
 function validate39(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
 	let vErrors = null;
@@ -1597,7 +1653,7 @@ function validate39(data, { instancePath = "", parentData, parentDataProperty, r
 	if (evaluated0.dynamicProps) evaluated0.props = void 0;
 	if (evaluated0.dynamicItems) evaluated0.items = void 0;
 	if (data && typeof data == "object" && !Array.isArray(data)) {
-		for (const key0 in data) if (!(func7.call(schema54.properties, key0) || pattern10.test(key0))) {
+		for (const key0 in data) if (!(func15.call(schema54.properties, key0) || pattern10.test(key0))) {
 			const err0 = {
 				instancePath,
 				schemaPath: "#/additionalProperties",

@@ -1,0 +1,76 @@
+// What each step of the chain takes next to the bare tool underneath: wall time of the whole process, as a ratio from one run.
+import { execFile } from "node:child_process";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { promisify } from "node:util";
+
+const ROUNDS = 7;
+
+interface Command {
+  readonly name: string;
+  readonly run: readonly [file: string, ...args: string[]];
+}
+
+const run = promisify(execFile);
+const root = new URL("../../../", import.meta.url);
+const scratch = await mkdtemp(join(tmpdir(), "bench-"));
+const bundle = "openapi/dist/openapi.json";
+
+const steps: readonly (readonly [ours: Command, bare: Command])[] = [
+  [
+    { name: "lint, with the rules of this contract", run: ["redocly", "lint", "contract"] },
+    {
+      name: "redocly lint, built-in rules",
+      run: ["redocly", "lint", "openapi/openapi.yaml", "--config", join(scratch, "none.yaml")],
+    },
+  ],
+  [
+    {
+      name: "bundle, as YAML and as JSON",
+      run: ["npm", "run", "build", "--silent", "-w", "@remote-assistance/openapi"],
+    },
+    { name: "redocly bundle", run: ["redocly", "bundle", "contract", "--output", join(scratch, "bundle.yaml")] },
+  ],
+  [
+    {
+      name: "generate types, models, operations, validators",
+      run: ["contract-codegen", bundle, "--out", join(scratch, "generated")],
+    },
+    { name: "openapi-typescript", run: ["openapi-typescript", bundle, "--output", join(scratch, "schema.ts")] },
+  ],
+];
+
+try {
+  process.stdout.write(`\nSteps of the chain, median of ${ROUNDS} runs\n\n`);
+  for (const [ours, bare] of steps) {
+    const [oursTime, bareTime] = await medians(ours, bare);
+    process.stdout.write(`${ours.name.padEnd(48)} ${seconds(oursTime)}\n`);
+    process.stdout.write(
+      `${`  ${bare.name}`.padEnd(48)} ${seconds(bareTime)}   ratio ${(oursTime / bareTime).toFixed(2)}\n`,
+    );
+  }
+} finally {
+  await rm(scratch, { recursive: true });
+}
+
+/** The two take turns, so that a machine that slows down slows both. */
+async function medians(ours: Command, bare: Command): Promise<[number, number]> {
+  const times: [number, number][] = [];
+  for (let round = 0; round < ROUNDS; round++) times.push([await wallTime(ours), await wallTime(bare)]);
+  return [median(times.map(([time]) => time)), median(times.map(([, time]) => time))];
+}
+
+async function wallTime({ run: [file, ...args] }: Command): Promise<number> {
+  const start = performance.now();
+  await run(file, args, { cwd: root });
+  return performance.now() - start;
+}
+
+function median(values: readonly number[]): number {
+  return values.toSorted((one, other) => one - other)[Math.floor(values.length / 2)] ?? Number.NaN;
+}
+
+function seconds(milliseconds: number): string {
+  return `${(milliseconds / 1000).toFixed(2)} s`.padStart(8);
+}

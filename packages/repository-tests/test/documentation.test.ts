@@ -1,0 +1,87 @@
+import { execFile } from "node:child_process";
+import { existsSync } from "node:fs";
+import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { promisify } from "node:util";
+import { beforeAll, describe, expect, test } from "vitest";
+import { codeBlocks } from "../src/code-blocks.ts";
+
+const run = promisify(execFile);
+const root = new URL("../../../", import.meta.url);
+/** Inside this package, so that samples resolve what they import as a user's project does. */
+const samples = new URL("../test-results/samples/", import.meta.url);
+
+const { stdout } = await run("git", ["ls-files", "--cached", "--others", "--exclude-standard", "*.md"], { cwd: root });
+const pages = stdout
+  .trim()
+  .split("\n")
+  .filter((page) => !page.startsWith("openapi/test/"));
+const blocks = await Promise.all(
+  pages.map(async (page) => {
+    const text = await readFile(new URL(page, root), "utf8");
+    return codeBlocks(text).map((block) => ({
+      ...block,
+      place: `${page}:${block.line}`,
+      file: `${page.replace(/\W/g, "-")}-${block.line}.ts`,
+    }));
+  }),
+);
+const samplesOfPages = blocks.flat().filter(({ language }) => language === "ts");
+
+/** Commands that another test runs: `npm-start.test.ts`, or whoever runs this one. */
+const COMMANDS = [/^npm ci && npm (start|test)\b/, /^npm install @remote-assistance\/client$/];
+
+describe("the documentation", () => {
+  beforeAll(async () => {
+    await rm(samples, { recursive: true, force: true });
+    await mkdir(samples, { recursive: true });
+    await Promise.all(samplesOfPages.map(({ file, text }) => writeFile(new URL(file, samples), text)));
+    const tsconfig = {
+      extends: "../../../../tsconfig.base.json",
+      compilerOptions: { types: ["node"] },
+      include: ["*.ts"],
+    };
+    await writeFile(new URL("tsconfig.json", samples), JSON.stringify(tsconfig));
+  });
+
+  test("has code in languages that are checked, and no others", () => {
+    const unknown = blocks.flat().filter(({ language }) => !["ts", "sh", "text"].includes(language));
+    expect(unknown.map(({ place }) => place)).toEqual([]);
+    expect(samplesOfPages.length).toBeGreaterThan(0);
+  });
+
+  test("names shell commands that a test runs, and no others", () => {
+    const commands = blocks
+      .flat()
+      .filter(({ language }) => language === "sh")
+      .flatMap(({ text }) => text.trim().split("\n"));
+    expect(commands.filter((command) => !COMMANDS.some((known) => known.test(command)))).toEqual([]);
+  });
+
+  test("has samples that compile", async () => {
+    const { stdout: problems } = await run("tsc", ["-p", "."], { cwd: samples }).catch((error) => error);
+    expect(problems).toBe("");
+  });
+
+  test.each(samplesOfPages)("has a sample that runs: $place", async ({ file }) => {
+    const preload = new URL("../src/answer-by-mock.ts", import.meta.url).href;
+    const { stderr } = await run("node", ["--import", preload, file], { cwd: samples });
+    expect(stderr).toBe("");
+  });
+
+  test("links to files that exist", async () => {
+    const links = await Promise.all(
+      pages.map(async (page) => {
+        const text = await readFile(new URL(page, root), "utf8");
+        return [...text.matchAll(/\]\((?!https?:|#)([^)#]+)/g)].map(
+          ([, link = ""]) => new URL(link, new URL(page, root)),
+        );
+      }),
+    );
+    expect(
+      links
+        .flat()
+        .filter((link) => !existsSync(link))
+        .map(({ pathname }) => pathname),
+    ).toEqual([]);
+  });
+});
