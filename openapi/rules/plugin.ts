@@ -10,6 +10,7 @@ import { odataTypeHasConst } from "./odata-type-has-const.ts";
 import { operationIdIsVerbAndNoun } from "./operation-id-is-verb-and-noun.ts";
 import { operationNamesItsScopes } from "./operation-names-its-scopes.ts";
 import { pathParameterIsAKey } from "./path-parameter-is-a-key.ts";
+import { plainTextIsANumber } from "./plain-text-is-a-number.ts";
 import type { Rule } from "./redocly/visitor.ts";
 import { refHasNoConstraintSiblings } from "./ref-has-no-constraint-siblings.ts";
 import { requestBodiesAreClosed } from "./request-bodies-are-closed.ts";
@@ -32,6 +33,7 @@ const oas3 = {
   "operation-id-is-verb-and-noun": operationIdIsVerbAndNoun,
   "operation-names-its-scopes": operationNamesItsScopes,
   "path-parameter-is-a-key": pathParameterIsAKey,
+  "plain-text-is-a-number": plainTextIsANumber,
   "ref-has-no-constraint-siblings": refHasNoConstraintSiblings,
   "request-bodies-are-closed": requestBodiesAreClosed,
   "responses-are-open": responsesAreOpen,

@@ -1,4 +1,4 @@
-import { type Cloud, servers } from "./contract.ts";
+import { type Cloud, defaultCloud, servers } from "./contract.ts";
 import type { Credential } from "./credential.ts";
 import { isLoopback } from "./loopback.ts";
 
@@ -6,7 +6,7 @@ import { isLoopback } from "./loopback.ts";
 export interface GraphClientOptions {
   /**
    * Which of Microsoft's clouds to call. Not together with `baseUrl`.
-   * @defaultValue "global"
+   * @defaultValue the first that the contract lists: Microsoft's global cloud
    */
   cloud?: Cloud | undefined;
   /**
@@ -71,12 +71,12 @@ function isCredential(credential: Credential): boolean {
 }
 
 function readBaseUrl({ cloud, baseUrl }: GraphClientOptions): URL {
-  if (baseUrl === undefined) return new URL(serverOf(cloud ?? "global"));
+  if (baseUrl === undefined) return new URL(serverOf(cloud ?? defaultCloud));
   if (cloud !== undefined) throw new TypeError("cloud and baseUrl exclude each other; pass one of them.");
   const url = URL.canParse(baseUrl) ? new URL(baseUrl) : undefined;
   if (url === undefined || !/^https?:$/.test(url.protocol)) {
     throw new TypeError(
-      `baseUrl must be an absolute http or https URL, such as ${servers.global}; got ${JSON.stringify(baseUrl)}.`,
+      `baseUrl must be an absolute http or https URL, such as ${servers[defaultCloud]}; got ${JSON.stringify(baseUrl)}.`,
     );
   }
   if (url.search !== "" || url.hash !== "" || url.username !== "" || url.password !== "") {

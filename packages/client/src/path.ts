@@ -3,7 +3,7 @@ const PARAMETER = /\{([^{}]+)\}/g;
 /**
  * Fills the parameters of a path template.
  *
- * A value that is missing or empty would address something else: `DELETE /partners/` is the collection. So would `.` and
+ * A value that is missing or empty would address something else: `DELETE /devices/` is the collection. So would `.` and
  * `..`, which a URL parser resolves even when they are percent-encoded.
  *
  * @throws TypeError if a value is missing, not a string, empty, `.` or `..`

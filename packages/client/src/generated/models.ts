@@ -5,7 +5,7 @@ import type { RequestOptions } from "../request-options.ts";
 /**
  * A known value, or one that the service has learnt since. Editors offer the known ones; a `switch` needs a default.
  */
-export type OpenEnum<Known extends string> = Known | (string & {});
+export type OpenEnum<Known extends string | null> = Known | (string & {});
 
 /**
  * A property of a remote assistance partner that `$select` can ask for.

@@ -10,7 +10,7 @@ import { writtenModels } from "./written-models.ts";
 const OPEN_ENUM = `/**
  * A known value, or one that the service has learnt since. Editors offer the known ones; a \`switch\` needs a default.
  */
-export type OpenEnum<Known extends string> = Known | (string & {});
+export type OpenEnum<Known extends string | null> = Known | (string & {});
 `;
 
 /** Writes `models.ts`: a named type for each schema that has a name, and for the options of each operation. */

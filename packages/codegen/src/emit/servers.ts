@@ -10,11 +10,14 @@ export function emitServers({ servers }: ApiDescription): string {
       `${docComment([description], "  ")}  ${propertyName(cloud)}: ${JSON.stringify(url)},\n`,
   );
   return `${HEADER}
-/** Where each cloud has the service; the first is the default. */
+/** Where each cloud has the service. */
 export const servers = {
 ${entries.join("")}} as const;
 
 /** A cloud that has the service. */
 export type Cloud = keyof typeof servers;
+
+/** The cloud of a caller that names none: the first that the contract lists. */
+export const defaultCloud: Cloud = ${JSON.stringify(servers[0]?.cloud)};
 `;
 }

@@ -70,7 +70,8 @@ export class TypeWriter {
 }
 
 function isOpen(shape: Shape): boolean {
-  return shape.kind === "literals" && shape.extensible && shape.values.every((value) => typeof value === "string");
+  if (shape.kind !== "literals" || !shape.extensible) return false;
+  return shape.values.every((value) => typeof value === "string" || value === null);
 }
 
 function literals({ values }: LiteralsShape): string {

@@ -1,0 +1,82 @@
+import { type createGraphClient, isGraphError } from "@remote-assistance/client";
+import type { Operation } from "@remote-assistance/client/operations";
+import { expect } from "vitest";
+import type { Call, Caller, Outcome } from "../call.ts";
+import type { Contract } from "../contract/contract.ts";
+import type { Target } from "../target.ts";
+import { readOutcome } from "./plain-http.ts";
+
+/** What makes a client. Another contract has another one, made of the same files. */
+export type CreateClient = (options: Parameters<typeof createGraphClient>[0]) => object;
+
+/** Calls through the generated client, and checks that it says of each answer what the answer says. */
+export function generatedClient({ operations }: Contract, createClient: CreateClient, target: Target): Caller {
+  return {
+    name: "the generated client",
+    call: async (call) => {
+      const operation = operations[call.operationId];
+      if (operation === undefined) throw new RangeError(`The contract has no operation ${call.operationId}.`);
+      const { declared, undeclared } = sortHeaders(operation, call);
+      let seen: Response | undefined;
+      const client = createClient({
+        baseUrl: target.baseUrl,
+        ...(!call.anonymous && { credential: target.token }),
+        fetch: async (url, init) => {
+          const response = await target.fetch(url, { ...init, headers: addHeaders(init.headers, undeclared) });
+          seen = response.clone();
+          return response;
+        },
+      });
+      const method = Reflect.get(Reflect.get(client, operation.resource), operation.name);
+      const settled = await settle(method(...writeArguments(operation, call, declared)));
+      if (seen === undefined) throw settled.reason;
+      const outcome = await readOutcome(seen);
+      expectSameMeaning(settled, outcome);
+      return outcome;
+    },
+  };
+}
+
+type Settled =
+  | { readonly value: unknown; readonly reason?: never }
+  | { readonly value?: never; readonly reason: unknown };
+
+async function settle(promise: Promise<unknown>): Promise<Settled> {
+  return promise.then(
+    (value) => ({ value }),
+    (reason: unknown) => ({ reason }),
+  );
+}
+
+type CallHeaders = Readonly<Record<string, string>>;
+
+/** A header that the operation declares is an option of the method. Any other one, such as a mock's, is not. */
+function sortHeaders({ headers: names }: Operation, { headers = {} }: Call) {
+  const all = Object.entries(headers);
+  return {
+    declared: Object.fromEntries(all.filter(([name]) => names.includes(name))),
+    undeclared: Object.fromEntries(all.filter(([name]) => !names.includes(name))),
+  };
+}
+
+function writeArguments({ pathParameters }: Operation, { path = {}, body, query = {} }: Call, headers: CallHeaders) {
+  return [...pathParameters.map((name) => path[name]), ...(body === undefined ? [] : [body]), { ...query, ...headers }];
+}
+
+function addHeaders(own: RequestInit["headers"], added: CallHeaders): Headers {
+  const all = new Headers(own);
+  for (const [name, value] of Object.entries(added)) all.set(name, value);
+  return all;
+}
+
+function expectSameMeaning({ value, reason }: Settled, { status, body }: Outcome): void {
+  if (status < 300) {
+    expect(reason, "the client throws for a success").toBeUndefined();
+    expect(value, "the client returns what was answered").toEqual(typeof body === "string" ? Number(body) : body);
+    return;
+  }
+  if (!isGraphError(reason))
+    throw new Error(`The client does not throw a GraphError for ${status}.`, { cause: reason });
+  expect(reason.status, "the error has the status that was answered").toBe(status);
+  expect(reason.body, "the error has the body that was answered").toEqual(body);
+}

@@ -1,0 +1,46 @@
+import type { Call, Caller, Distortion, Outcome } from "../call.ts";
+import type { Contract } from "../contract/contract.ts";
+import type { Target } from "../target.ts";
+
+/** Calls by `fetch` alone. It shares no code with the client, so that a fault of the client does not hide here. */
+export function plainHttp(contract: Contract, target: Target): Caller {
+  return { name: "plain HTTP", call: (call) => sendPlainly(contract, target, call) };
+}
+
+/** Sends a call by `fetch`, distorted if asked to. */
+export async function sendPlainly(
+  { operations }: Contract,
+  target: Target,
+  call: Call,
+  { method, pathSuffix = "", contentType, payload }: Distortion = {},
+): Promise<Outcome> {
+  const operation = operations[call.operationId];
+  if (operation === undefined) throw new RangeError(`The contract has no operation ${call.operationId}.`);
+  const body = payload ?? (call.body === undefined ? undefined : JSON.stringify(call.body));
+  const headers = new Headers(call.headers);
+  if (!call.anonymous) headers.set("Authorization", `Bearer ${target.token}`);
+  if (body !== undefined)
+    headers.set("Content-Type", contentType ?? operation.requestBody?.mediaType ?? "application/json");
+  const url = `${target.baseUrl}${fillTemplate(operation.path, call)}${pathSuffix}${writeQuery(call)}`;
+  return readOutcome(
+    await target.fetch(url, { method: method ?? operation.method, headers, ...(body !== undefined && { body }) }),
+  );
+}
+
+/** Reads a response whole. */
+export async function readOutcome(response: Response): Promise<Outcome> {
+  const { status, headers } = response;
+  const text = await response.text();
+  if (text === "") return { status, headers, body: undefined };
+  const isJson = headers.get("Content-Type")?.startsWith("application/json") ?? false;
+  return { status, headers, body: isJson ? JSON.parse(text) : text };
+}
+
+function fillTemplate(template: string, { path = {} }: Call): string {
+  return template.replace(/\{(.+?)\}/g, (_, name) => encodeURIComponent(path[name] ?? ""));
+}
+
+function writeQuery({ query = {} }: Call): string {
+  const options = Object.entries(query).map(([name, value]) => `${name}=${encodeURIComponent(String(value))}`);
+  return options.length === 0 ? "" : `?${options.join("&")}`;
+}

@@ -1,0 +1,22 @@
+import { expect } from "vitest";
+import type { Contract } from "../contract/contract.ts";
+import { describeOperation } from "../contract/described-operation.ts";
+import { documentedCall } from "../contract/documented-call.ts";
+import { expectRefusal, expectSuccess } from "../expect-documented.ts";
+import type { Scenario } from "../scenario.ts";
+
+/** An operation that names scopes needs a token, and says how to get one. */
+export function authentication(contract: Contract, operationId: string): Scenario[] {
+  if (contract.operations[operationId]?.scopes.length === 0) return [];
+  const call = documentedCall(describeOperation(contract, operationId));
+  return [
+    {
+      sentence: "refuses a call without a token, with a challenge",
+      check: async (context) => {
+        await expectSuccess(contract, call, context);
+        const outcome = await expectRefusal(contract, { ...call, anonymous: true }, 401, context);
+        expect(outcome.headers.get("WWW-Authenticate")).toMatch(/^Bearer /);
+      },
+    },
+  ];
+}

@@ -1,0 +1,39 @@
+import { expect } from "vitest";
+import type { Contract } from "../contract/contract.ts";
+import { describeOperation } from "../contract/described-operation.ts";
+import { documentedCall } from "../contract/documented-call.ts";
+import { objectVariants } from "../contract/variants.ts";
+import { expectRefusal, expectSuccess } from "../expect-documented.ts";
+import { errorCode } from "../graph-error-body.ts";
+import type { Scenario } from "../scenario.ts";
+
+/** What a body may hold, derived from its schema: every example and enum member is accepted, every violation refused. */
+export function requestBodies(contract: Contract, operationId: string): Scenario[] {
+  const operation = describeOperation(contract, operationId);
+  const { body } = operation;
+  if (body === undefined) return [];
+  const call = documentedCall(operation);
+  const validate = contract.validators[operationId]?.requestBody;
+  const accepts = (sentence: string, value: unknown): Scenario => ({
+    sentence: `accepts ${sentence}`,
+    check: async (context) => {
+      expect(validate?.(value), "the generated validator accepts it, too").toBe(true);
+      await expectSuccess(contract, { ...call, body: value }, context);
+    },
+  });
+  const refuses = (sentence: string, value: unknown): Scenario => ({
+    sentence: `refuses ${sentence}`,
+    check: async (context) => {
+      expect(validate?.(value), "the generated validator refuses it, too").toBe(false);
+      await expectSuccess(contract, call, context);
+      const outcome = await expectRefusal(contract, { ...call, body: value }, 400, context);
+      expect(errorCode(outcome.body), "the body is what is wrong").toBe("ModelValidationFailure");
+    },
+  });
+  return [
+    ...Object.entries(body.examples).map(([name, value]) => accepts(`the example ${name}`, value)),
+    ...objectVariants(contract.document, body.schema, Object(call.body)).map(({ sentence, value, isValid }) =>
+      isValid ? accepts(sentence, value) : refuses(sentence, value),
+    ),
+  ];
+}

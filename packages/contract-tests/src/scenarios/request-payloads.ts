@@ -1,0 +1,34 @@
+import { expect } from "vitest";
+import { sendPlainly } from "../callers/plain-http.ts";
+import type { Contract } from "../contract/contract.ts";
+import { describeOperation } from "../contract/described-operation.ts";
+import { documentedCall } from "../contract/documented-call.ts";
+import { expectDocumented, expectSuccess } from "../expect-documented.ts";
+import { errorCode } from "../graph-error-body.ts";
+import type { Scenario } from "../scenario.ts";
+
+/** A payload that is not JSON, or does not say that it is, is refused whatever its properties would have been. */
+export function requestPayloads(contract: Contract, operationId: string): Scenario[] {
+  const operation = describeOperation(contract, operationId);
+  if (operation.body === undefined) return [];
+  const call = documentedCall(operation);
+  const json = JSON.stringify(call.body);
+  const refuses = (sentence: string, payload: string, contentType: string): Scenario => ({
+    sentence: `refuses ${sentence}`,
+    plainHttpOnly: true,
+    check: async (context) => {
+      await expectSuccess(contract, call, context);
+      const outcome = await sendPlainly(contract, context.target, call, { payload, contentType });
+      expect(outcome.status).toBe(400);
+      expectDocumented(contract, call, outcome);
+      expect(errorCode(outcome.body), "the payload is what is wrong").toBe("BadRequest");
+    },
+  });
+  return [
+    refuses("JSON that breaks off", json.slice(0, -1), "application/json"),
+    refuses("an empty payload", "", "application/json"),
+    refuses("JSON that is sent as text", json, "text/plain"),
+    refuses("JSON under a media type of another vendor", json, "application/vnd.example+json"),
+    refuses("a form", "displayName=value", "application/x-www-form-urlencoded"),
+  ];
+}

@@ -1,0 +1,38 @@
+import { expect } from "vitest";
+import type { Distortion } from "../call.ts";
+import { sendPlainly } from "../callers/plain-http.ts";
+import type { Contract } from "../contract/contract.ts";
+import { describeOperation } from "../contract/described-operation.ts";
+import { documentedCall } from "../contract/documented-call.ts";
+import { expectDocumented, expectSuccess } from "../expect-documented.ts";
+import { errorCode } from "../graph-error-body.ts";
+import type { Scenario } from "../scenario.ts";
+
+/** Microsoft Graph answers 400, rather than 404 and 405, to a segment and to a method that it does not know. */
+export function routing(contract: Contract, operationId: string): Scenario[] {
+  const method = undeclaredMethod(contract, operationId);
+  const call = documentedCall(describeOperation(contract, operationId));
+  const refuses = (sentence: string, distortion: Distortion, code: string): Scenario => ({
+    sentence: `refuses ${sentence}`,
+    plainHttpOnly: true,
+    check: async (context) => {
+      await expectSuccess(contract, call, context);
+      const outcome = await sendPlainly(contract, context.target, call, distortion);
+      expect(outcome.status).toBe(400);
+      expectDocumented(contract, call, outcome);
+      expect(errorCode(outcome.body)).toBe(code);
+    },
+  });
+  return [
+    refuses("a segment that nothing is behind", { pathSuffix: "/no/such/segment" }, "BadRequest"),
+    refuses(`${method}, a method that the path does not have`, { method }, "No method match route template"),
+  ];
+}
+
+function undeclaredMethod({ operations }: Contract, operationId: string): string {
+  const ofPath = Object.values(operations).filter(({ path }) => path === operations[operationId]?.path);
+  const taken = new Set(ofPath.map(({ method }) => method));
+  const free = ["PUT", "PATCH", "DELETE", "POST"].find((method) => !taken.has(method));
+  if (free === undefined) throw new RangeError(`The path of ${operationId} has every method.`);
+  return free;
+}

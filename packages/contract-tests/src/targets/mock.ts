@@ -1,0 +1,29 @@
+import { fileURLToPath } from "node:url";
+import { createMock } from "@remote-assistance/mock";
+import type { DocumentedAnswer, Target } from "../target.ts";
+
+/** The mock as a function: no port, no socket. */
+export async function mockInProcess(contract: URL): Promise<Target> {
+  const mock = await createMock({ contract: fileURLToPath(contract) });
+  const fetch: Target["fetch"] = (url, init) => mock.fetch(new Request(url, init));
+  return {
+    name: "mock in process",
+    baseUrl: `http://127.0.0.1${mock.prefix}`,
+    token: "token",
+    fetch,
+    provoke,
+    close: async () => {},
+  };
+}
+
+/** The mock as a server on a free port. */
+export async function mockOverHttp(contract: URL): Promise<Target> {
+  const mock = await createMock({ contract: fileURLToPath(contract) });
+  const server = await mock.listen({ port: 0 });
+  const { baseUrl } = server;
+  return { name: "mock over HTTP", baseUrl, token: "token", fetch, provoke, close: () => server.close() };
+}
+
+function provoke({ status, example }: DocumentedAnswer): Record<string, string> {
+  return { Prefer: example === "" ? `code=${status}` : `code=${status}, example=${example}` };
+}
