@@ -7,6 +7,9 @@ const config: ViteUserConfig = defineConfig({
     reporters: ["default", "json"],
     outputFile: { json: "test-results/vitest.json" },
     expect: { requireAssertions: true },
+    // A bound against tests that hang. A slow machine is no failure, and what has to be fast has a bound of its own.
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
     allowOnly: false,
   },
 });

@@ -1,0 +1,102 @@
+import { readFile } from "node:fs/promises";
+import { fileURLToPath } from "node:url";
+import { isObject } from "./json-object.ts";
+import { normalisePrefix } from "./prefix.ts";
+import { reasonOf } from "./reason.ts";
+
+/** An OpenAPI document that the mock can serve. */
+export interface Contract {
+  /** The file, or `the contract` if it was given as an object. */
+  readonly source: string;
+  readonly title: string;
+  /** The path of the first server. */
+  readonly prefix: string;
+  readonly document: object;
+}
+
+/** A contract that is missing, cannot be read, or cannot be served. The message names the file and the remedy. */
+export class ContractError extends Error {
+  override readonly name = "ContractError";
+}
+
+const DIALECT = "https://json-schema.org/draft/2020-12/schema";
+
+/**
+ * Reads a contract: one bundled OpenAPI 3 document.
+ *
+ * @param contract The path of a JSON or YAML file, or the document itself. Default: the bundle of this repository.
+ * @throws {ContractError} if it is missing, is no OpenAPI 3 document, or refers to other files.
+ */
+export async function loadContract(contract?: string | object): Promise<Contract> {
+  if (typeof contract === "object") return readDocument(contract, "the contract");
+  const file = contract ?? fileURLToPath(import.meta.resolve("#contract"));
+  return readDocument(parse(await readText(file, contract === undefined), file, await parserFor(file)), file);
+}
+
+async function readText(file: string, isBundle: boolean): Promise<string> {
+  try {
+    return await readFile(file, "utf8");
+  } catch (error) {
+    const remedy = isBundle ? "Make it with `npm run build`." : "Name an OpenAPI file that exists.";
+    throw new ContractError(`The contract ${file} cannot be read. ${remedy}`, { cause: error });
+  }
+}
+
+async function parserFor(file: string): Promise<(text: string) => unknown> {
+  // Only now: the YAML parser would take a tenth of the start time, and the bundle is JSON.
+  return file.endsWith(".json") ? JSON.parse : (await import("yaml")).parse;
+}
+
+function parse(text: string, file: string, parser: (text: string) => unknown): unknown {
+  try {
+    return parser(text);
+  } catch (error) {
+    throw new ContractError(`The contract ${file} cannot be parsed: ${reasonOf(error)}`, { cause: error });
+  }
+}
+
+function readDocument(document: unknown, source: string): Contract {
+  const refuse = (reason: string) => new ContractError(`The contract ${source} cannot be served: ${reason}`);
+  if (!isObject(document) || !String(document.openapi).startsWith("3.")) {
+    throw refuse("it is no OpenAPI 3 document ('openapi: 3.x' is missing).");
+  }
+  const foreign = findForeignReference(document, new Set());
+  // Prism would fetch them: files, and even URLs from the network.
+  if (foreign !== undefined) throw refuse(`it refers to '${foreign}'. Bundle it with \`redocly bundle\`.`);
+  const info = isObject(document.info) ? document.info : {};
+  // OpenAPI 3.1 builds on JSON Schema 2020-12, yet Prism takes draft-07, and skips newer keywords, unless told.
+  const dialect = String(document.openapi).startsWith("3.0") ? {} : { jsonSchemaDialect: DIALECT };
+  const prefix = prefixOf(document.servers);
+  if (prefix === undefined) throw refuse("the URL of its first server has no path that can be made out.");
+  return {
+    source,
+    title: `${info.title ?? "Untitled"} ${info.version ?? ""}`.trim(),
+    prefix,
+    document: { ...dialect, ...document },
+  };
+}
+
+/** The path of the first server's URL, with the defaults of its variables filled in. */
+function prefixOf(servers: unknown): string | undefined {
+  const server: unknown = Array.isArray(servers) ? servers[0] : undefined;
+  if (!isObject(server) || typeof server.url !== "string") return "";
+  const variables = isObject(server.variables) ? server.variables : {};
+  const url = server.url.replace(/\{([^}]+)\}/g, (whole, name) => {
+    const variable = variables[name];
+    return isObject(variable) ? String(variable.default) : whole;
+  });
+  const path = URL.parse(url, "http://localhost")?.pathname;
+  return path === undefined ? undefined : normalisePrefix(path);
+}
+
+/** The first `$ref` that leaves the document. What was seen is left out: YAML aliases can make a cycle. */
+function findForeignReference(value: unknown, seen: Set<object>): string | undefined {
+  if (typeof value !== "object" || value === null || seen.has(value)) return undefined;
+  seen.add(value);
+  for (const [key, child] of Object.entries(value)) {
+    if (key === "$ref" && typeof child === "string" && !child.startsWith("#")) return child;
+    const found = findForeignReference(child, seen);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}

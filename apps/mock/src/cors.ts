@@ -1,0 +1,43 @@
+import type { Call, Outcome } from "./call.ts";
+import { VIOLATIONS_HEADER } from "./violation.ts";
+
+/** What Microsoft Graph lets a browser read, and the header of this mock. */
+const EXPOSED_HEADERS = [
+  "ETag",
+  "Location",
+  "Preference-Applied",
+  "Content-Range",
+  "request-id",
+  "client-request-id",
+  "ReadWriteConsistencyToken",
+  "SdkVersion",
+  "WWW-Authenticate",
+  "x-ms-client-gcc-tenant",
+  "Retry-After",
+  VIOLATIONS_HEADER,
+].join(", ");
+
+/** The headers that let a page of any origin read an answer. */
+export const CORS_HEADERS = {
+  "access-control-allow-origin": "*",
+  "access-control-expose-headers": EXPOSED_HEADERS,
+} as const;
+
+/** The answer to a browser that asks whether it may send a request, or `undefined` if the call is none of that kind. */
+export function answerPreflight({ method, headers }: Call): Outcome | undefined {
+  const requestedMethod = headers["access-control-request-method"];
+  if (method !== "OPTIONS" || requestedMethod === undefined) return undefined;
+  return {
+    status: 204,
+    headers: {
+      "access-control-allow-origin": "*",
+      "access-control-allow-methods": requestedMethod,
+      // Named one by one: `*` does not stand for Authorization (Fetch standard, CORS-preflight fetch).
+      "access-control-allow-headers": headers["access-control-request-headers"] ?? "*",
+      "access-control-max-age": "600",
+      vary: "Access-Control-Request-Method, Access-Control-Request-Headers",
+    },
+    body: "",
+    violations: [],
+  };
+}

@@ -1,0 +1,62 @@
+import { expect, test } from "vitest";
+import { openLibrary } from "./library.ts";
+import { expectRefused, type WrongRequest } from "./wrong-request.ts";
+
+const CASES: readonly WrongRequest[] = [
+  {
+    what: "a wrong query value",
+    wrong: ["/books?$top=-1"],
+    right: ["/books?$top=1"],
+    status: 400,
+    code: "BadRequest",
+    message: "The query specified in the URI is not valid. Request query parameter $top must be >= 0",
+    violation: "query/$top minimum",
+  },
+  {
+    what: "an unknown system query option",
+    wrong: ["/books?$tpo=1"],
+    right: ["/books?tpo=1"],
+    status: 400,
+    code: "BadRequest",
+    message: "The query specified in the URI is not valid. The query parameter '$tpo' is not supported.",
+    violation: "query/$tpo unknown",
+  },
+  {
+    what: "a system query option that comes twice",
+    wrong: ["/books/7?$select=id&$select=title"],
+    right: ["/books/7?$select=id,title"],
+    status: 400,
+    code: "BadRequest",
+    message:
+      "The query specified in the URI is not valid. " +
+      "Query option '$select' was specified more than once, but it must be specified at most once.",
+    violation: "query/$select repeated",
+  },
+  {
+    what: "an empty system query option",
+    wrong: ["/books?$top="],
+    right: ["/books?$top=0"],
+    status: 400,
+    code: "BadRequest",
+    message: "The query specified in the URI is not valid. The query option '$top' has no value.",
+    violation: "query/$top empty",
+  },
+  {
+    what: "a value that another query parameter's enum does not have",
+    wrong: ["/books?genre=drama"],
+    right: ["/books?genre=verse"],
+    status: 400,
+    code: "BadRequest",
+    message:
+      "The query specified in the URI is not valid. Request query parameter genre must be equal to one of the allowed values: prose, verse",
+    violation: "query/genre enum",
+  },
+];
+
+test.each(CASES)("$what gets a $status that names it, and its right twin an answer", expectRefused);
+
+test("names that every object has are names like any other", async () => {
+  const send = await openLibrary();
+  const { status, violations } = await send("/books?constructor=1&__proto__=1&__proto__=2&toString=1");
+  expect([status, violations]).toEqual([200, []]);
+});

@@ -1,0 +1,88 @@
+import { test } from "vitest";
+import { expectRefused, type WrongRequest } from "./wrong-request.ts";
+
+const CASES: readonly WrongRequest[] = [
+  {
+    what: "an unknown segment",
+    wrong: ["/boks/7"],
+    right: ["/books/7"],
+    status: 400,
+    code: "BadRequest",
+    message: "Resource not found for the segment 'boks'.",
+    violation: "path route",
+  },
+  {
+    what: "a segment too many",
+    wrong: ["/books/7/lend/now", { method: "POST" }],
+    right: ["/books/7/lend", { method: "POST" }],
+    status: 400,
+    code: "BadRequest",
+    message: "Resource not found for the segment 'now'.",
+    violation: "path route",
+  },
+  {
+    what: "an empty key",
+    wrong: ["/books/", { method: "DELETE" }],
+    right: ["/books/7", { method: "DELETE" }],
+    status: 400,
+    code: "BadRequest",
+    message: "Resource not found for the segment ''.",
+    violation: "path route",
+  },
+  {
+    what: "a broken percent-encoding",
+    wrong: ["/books/%zz"],
+    right: ["/books/%20"],
+    status: 400,
+    code: "BadRequest",
+    message: "Resource not found for the segment '%zz'.",
+    violation: "path route",
+  },
+  {
+    what: "a method that the path does not have",
+    wrong: ["/books/7", { method: "PUT", body: {} }],
+    right: ["/books/7", { method: "PATCH", body: {} }],
+    status: 400,
+    code: "No method match route template",
+    message: "No OData route exists that matches /books/7 with http verb PUT.",
+    violation: "path method",
+  },
+  {
+    what: "a method that OpenAPI does not know",
+    wrong: ["/books/7", { method: "PURGE" }],
+    right: ["/books/7", { method: "DELETE" }],
+    status: 400,
+    code: "No method match route template",
+    message: "No OData route exists that matches /books/7 with http verb PURGE.",
+    violation: "path method",
+  },
+  {
+    what: "a method that only the path with a parameter has",
+    wrong: ["/books/$count", { method: "DELETE" }],
+    right: ["/books/$count"],
+    status: 400,
+    code: "No method match route template",
+    message: "No OData route exists that matches /books/$count with http verb DELETE.",
+    violation: "path method",
+  },
+  {
+    what: "no token",
+    wrong: ["/books/7", { headers: null }],
+    right: ["/books/7"],
+    status: 401,
+    code: "NoToken",
+    message: "Show your card.",
+    violation: "security security",
+  },
+  {
+    what: "a scheme other than Bearer",
+    wrong: ["/books/7", { headers: { authorization: "Basic eDp5" } }],
+    right: ["/books/7", { headers: { authorization: "bearer eDp5" } }],
+    status: 401,
+    code: "NoToken",
+    message: "Show your card.",
+    violation: "security security",
+  },
+];
+
+test.each(CASES)("$what gets a $status that names it, and its right twin an answer", expectRefused);
