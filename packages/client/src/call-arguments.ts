@@ -20,10 +20,18 @@ export function readArguments(operationId: string, operation: Operation, args: r
   const path = Object.fromEntries(pathParameters.map((name, index) => [name, args[index]]));
   const rest = args.slice(pathParameters.length);
   const body = requestBody === undefined ? undefined : rest.shift();
-  if (requestBody?.required && (typeof body !== "object" || body === null)) {
-    throw new TypeError(`${operationId} needs a body that is an object; got ${body === null ? "null" : typeof body}.`);
-  }
-  return { path, body, ...sortOptions(operationId, operation, rest[0] ?? {}) };
+  const [options = {}, ...surplus] = rest;
+  if (!isBody(body, requestBody)) throw new TypeError(`${operationId} needs a body that is an object.`);
+  if (typeof options !== "object" || options === null)
+    throw new TypeError(`${operationId} takes its options as an object.`);
+  if (surplus.length > 0)
+    throw new TypeError(`${operationId} takes ${args.length - surplus.length} arguments; got ${args.length}.`);
+  return { path, body, ...sortOptions(operationId, operation, options) };
+}
+
+function isBody(body: unknown, requestBody: Operation["requestBody"]): boolean {
+  if (body === undefined) return !requestBody?.required;
+  return typeof body === "object" && body !== null && !Array.isArray(body);
 }
 
 function sortOptions(operationId: string, operation: Operation, options: object) {

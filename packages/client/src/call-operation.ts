@@ -1,8 +1,6 @@
 import { readArguments } from "./call-arguments.ts";
-import { GraphError } from "./graph-error.ts";
 import type { Operation } from "./operation.ts";
 import { fillPath } from "./path.ts";
-import { ProtocolError } from "./protocol-error.ts";
 import { readSuccess } from "./read-success.ts";
 import type { Transport } from "./transport.ts";
 
@@ -30,24 +28,18 @@ export async function callOperation(
   const { method } = operation;
   const filledPath = fillPath(operation.path, path);
   const call = { operationId, method, url: `${baseUrl}${filledPath}` };
-  const { response, error } = await transport(method, filledPath, {
+  const response = await transport(method, filledPath, {
     operationId,
     params: { query },
-    headers: { ...mediaTypes(operation), ...headers },
+    headers: { ...mediaTypes(operation, body), ...headers },
     body,
     signal,
   });
-  if (response.ok) return readSuccess(operation, call, response, signal);
-  if (isRedirect(response)) throw new ProtocolError(call, response.status, "a redirect, which is not followed", "");
-  throw new GraphError(call, response, error === "" ? undefined : error);
+  return readSuccess(operation, call, response, signal);
 }
 
-function mediaTypes({ requestBody, responses }: Operation): Record<string, string> {
+function mediaTypes({ requestBody, responses }: Operation, body: unknown): Record<string, string> {
   // An operation without a body in its success still gets its errors as JSON.
   const accept = Object.values(responses).find((mediaType) => mediaType !== null) ?? "application/json";
-  return { Accept: accept, ...(requestBody && { "Content-Type": requestBody.mediaType }) };
-}
-
-function isRedirect({ status, type }: Response): boolean {
-  return (status >= 300 && status < 400 && status !== 304) || type === "opaqueredirect";
+  return { Accept: accept, ...(requestBody && body !== undefined && { "Content-Type": requestBody.mediaType }) };
 }

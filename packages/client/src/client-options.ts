@@ -75,9 +75,8 @@ function readBaseUrl({ cloud, baseUrl }: GraphClientOptions): URL {
   if (cloud !== undefined) throw new TypeError("cloud and baseUrl exclude each other; pass one of them.");
   const url = URL.canParse(baseUrl) ? new URL(baseUrl) : undefined;
   if (url === undefined || !/^https?:$/.test(url.protocol)) {
-    throw new TypeError(
-      `baseUrl must be an absolute http or https URL, such as ${servers[defaultCloud]}; got ${JSON.stringify(baseUrl)}.`,
-    );
+    // Its value is not repeated, as it may hold a password.
+    throw new TypeError(`baseUrl must be an absolute http or https URL, such as ${servers[defaultCloud]}.`);
   }
   if (url.search !== "" || url.hash !== "" || url.username !== "" || url.password !== "") {
     throw new TypeError("baseUrl must have no query, fragment, user name or password.");

@@ -13,9 +13,11 @@ export type Credential = string | (() => string | Promise<string>) | TokenCreden
  * @throws TypeError if the credential gives no token
  */
 export async function getToken(credential: Credential, scope: string, signal: AbortSignal | null): Promise<string> {
-  const token = await askFor(credential, scope, signal);
-  if (typeof token !== "string" || token.trim() === "") {
-    throw new TypeError("The credential gave no token: expected a string that is not empty.");
+  const answer = await askFor(credential, scope, signal);
+  const token = typeof answer === "string" ? answer.trim() : "";
+  // Checked here, as `Headers` would put a token that it refuses into its error.
+  if (!/^[\x21-\x7e]+$/.test(token)) {
+    throw new TypeError("The credential gave no token: expected printable ASCII without spaces.");
   }
   return token;
 }

@@ -1,5 +1,5 @@
+import { brand, hasBrand } from "./error-brand.ts";
 import { readErrorEnvelope } from "./error-envelope.ts";
-import { hasErrorName } from "./error-name.ts";
 import type { FailedCall } from "./failed-call.ts";
 
 /**
@@ -37,6 +37,7 @@ export class GraphError extends Error {
     const { code = "UnknownError", message } = readErrorEnvelope(body);
     const sentence = `${call.method} ${call.url} answered ${response.status} ${code}`;
     super(message === undefined ? sentence : `${sentence}: ${message}`);
+    brand(this, this.name);
     this.operationId = call.operationId;
     this.method = call.method;
     this.url = call.url;
@@ -50,5 +51,5 @@ export class GraphError extends Error {
 
 /** Whether `error` is a {@link GraphError}, also one of another realm or of a second copy of this package. */
 export function isGraphError(error: unknown): error is GraphError {
-  return hasErrorName(error, "GraphError");
+  return hasBrand(error, "GraphError");
 }

@@ -1,4 +1,4 @@
-import { hasErrorName } from "./error-name.ts";
+import { brand, hasBrand } from "./error-brand.ts";
 import type { FailedCall } from "./failed-call.ts";
 
 /**
@@ -15,6 +15,7 @@ export class NetworkError extends Error {
 
   constructor(call: FailedCall, cause: unknown) {
     super(`${call.method} ${call.url} got no complete answer`, { cause });
+    brand(this, this.name);
     this.operationId = call.operationId;
     this.method = call.method;
     this.url = call.url;
@@ -23,5 +24,5 @@ export class NetworkError extends Error {
 
 /** Whether `error` is a {@link NetworkError}, also one of another realm or of a second copy of this package. */
 export function isNetworkError(error: unknown): error is NetworkError {
-  return hasErrorName(error, "NetworkError");
+  return hasBrand(error, "NetworkError");
 }

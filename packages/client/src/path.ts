@@ -1,3 +1,5 @@
+import { percentEncode } from "./percent-encode.ts";
+
 const PARAMETER = /\{([^{}]+)\}/g;
 
 /**
@@ -6,7 +8,7 @@ const PARAMETER = /\{([^{}]+)\}/g;
  * A value that is missing or empty would address something else: `DELETE /devices/` is the collection. So would `.` and
  * `..`, which a URL parser resolves even when they are percent-encoded.
  *
- * @throws TypeError if a value is missing, not a string, empty, `.` or `..`
+ * @throws TypeError if a value is missing, not a string, empty, `.` or `..`, or cannot be encoded
  */
 export function fillPath(template: string, values: Readonly<Record<string, unknown>> = {}): string {
   return template.replace(PARAMETER, (_, name: string) => {
@@ -16,6 +18,6 @@ export function fillPath(template: string, values: Readonly<Record<string, unkno
         `${name} must be a string that is neither empty nor a dot segment; got ${JSON.stringify(value)}.`,
       );
     }
-    return encodeURIComponent(value);
+    return percentEncode(name, value);
   });
 }

@@ -1,4 +1,4 @@
-import { hasErrorName } from "./error-name.ts";
+import { brand, hasBrand } from "./error-brand.ts";
 import type { FailedCall } from "./failed-call.ts";
 
 /** How much of a body that cannot be read an error shows, in UTF-16 code units. */
@@ -21,6 +21,7 @@ export class ProtocolError extends Error {
 
   constructor(call: FailedCall, status: number, problem: string, body: string, cause?: unknown) {
     super(`${call.method} ${call.url} answered ${status} with ${problem}`, cause === undefined ? {} : { cause });
+    brand(this, this.name);
     this.operationId = call.operationId;
     this.method = call.method;
     this.url = call.url;
@@ -31,5 +32,5 @@ export class ProtocolError extends Error {
 
 /** Whether `error` is a {@link ProtocolError}, also one of another realm or of a second copy of this package. */
 export function isProtocolError(error: unknown): error is ProtocolError {
-  return hasErrorName(error, "ProtocolError");
+  return hasBrand(error, "ProtocolError");
 }

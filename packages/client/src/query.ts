@@ -1,10 +1,12 @@
+import { percentEncode } from "./percent-encode.ts";
+
 /**
  * Writes query options as OData wants them: an array becomes one comma-separated value. `undefined` is left out.
  *
  * Every array of the contract is `style: form, explode: false`, which a lint rule holds, so that the name of an option
  * does not matter here.
  *
- * @throws TypeError for a value that has no such form: `null`, an object, a `Date`, `NaN`, an empty array
+ * @throws TypeError for a value that has no such form: `null`, an object, a `Date`, `NaN`, an empty array, half a surrogate pair
  */
 export function serialiseQuery(query: Readonly<Record<string, unknown>>): string {
   return Object.entries(query)
@@ -26,7 +28,7 @@ function serialiseValue(name: string, value: unknown): string {
 
 function serialisePrimitive(name: string, value: unknown): string {
   if (typeof value === "string" || typeof value === "boolean" || Number.isFinite(value)) {
-    return encodeURIComponent(String(value));
+    return percentEncode(name, String(value));
   }
   throw new TypeError(
     `${name} must be a string, a boolean, a finite number, or an array of these; got ${describe(value)}.`,

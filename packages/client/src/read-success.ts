@@ -23,12 +23,22 @@ export async function readSuccess(
   const actual = headers.get("Content-Type")?.split(";", 1)[0]?.trim().toLowerCase();
   if (actual !== expected)
     throw new ProtocolError(call, status, `${actual ?? "no media type"} instead of ${expected}`, text);
+  const value = parse(text);
+  if (mediaTypeHolds(expected, value)) return value;
+  throw new ProtocolError(call, status, "a body that breaks off, or is malformed", text);
+}
+
+/** The one thing that the contract has as text/plain is a number, which reads the same as JSON. */
+function parse(text: string): unknown {
   try {
-    // The one thing that the contract has as text/plain is a number, which reads the same as JSON.
     return JSON.parse(text);
-  } catch (error) {
-    throw new ProtocolError(call, status, "a body that breaks off or is malformed", text, error);
+  } catch {
+    return undefined;
   }
+}
+
+function mediaTypeHolds(mediaType: string, value: unknown): boolean {
+  return mediaType === "text/plain" ? Number.isSafeInteger(value) : typeof value === "object" && value !== null;
 }
 
 /** A success that is not declared, such as 202, is read like those that are: as one without a body, if that is allowed. */

@@ -3,6 +3,7 @@ import { getToken } from "./credential.ts";
 import type { FailedCall } from "./failed-call.ts";
 import { NetworkError } from "./network-error.ts";
 import { describeCall, type OutgoingRequest } from "./outgoing-request.ts";
+import { untilAborted } from "./until-aborted.ts";
 
 /**
  * Sends a request and returns the response, whatever its status.
@@ -22,13 +23,11 @@ export function createSend({ origin, credential, fetch }: Connection): Send {
   return async (request) => {
     const { url, method, headers, body, signal } = request;
     if (credential !== undefined && new URL(url).origin === origin) {
-      headers.set("Authorization", `Bearer ${await getToken(credential, `${origin}/.default`, signal)}`);
+      const token = await untilAborted(signal, () => getToken(credential, `${origin}/.default`, signal));
+      headers.set("Authorization", `Bearer ${token}`);
     }
-    try {
-      return await fetch(url, { method, headers, body: body ?? null, signal, redirect: "manual" });
-    } catch (error) {
-      throw asNetworkError(error, describeCall(request), signal);
-    }
+    const init: RequestInit = { method, headers, body: body ?? null, signal, redirect: "manual" };
+    return overNetwork(describeCall(request), signal, () => fetch(url, init));
   };
 }
 
@@ -37,15 +36,18 @@ export function createSend({ origin, credential, fetch }: Connection): Send {
  *
  * @throws NetworkError if the connection breaks off; the signal's reason if it was aborted
  */
-export async function readText(response: Response, call: FailedCall, signal: AbortSignal | null): Promise<string> {
-  try {
-    return await response.text();
-  } catch (error) {
-    throw asNetworkError(error, call, signal);
-  }
+export function readText(response: Response, call: FailedCall, signal: AbortSignal | null): Promise<string> {
+  return overNetwork(call, signal, () => response.text());
 }
 
-/** What an abort rejects with is the caller's own; everything else means that the network failed. */
-function asNetworkError(error: unknown, call: FailedCall, signal: AbortSignal | null): unknown {
-  return signal?.aborted ? error : new NetworkError(call, error);
+async function overNetwork<Value>(
+  call: FailedCall,
+  signal: AbortSignal | null,
+  start: () => Promise<Value>,
+): Promise<Value> {
+  try {
+    return await untilAborted(signal, start);
+  } catch (error) {
+    throw signal?.aborted ? error : new NetworkError(call, error);
+  }
 }

@@ -3,15 +3,16 @@ import type { paths } from "./contract.ts";
 import { describeCall, OutgoingRequest, readRequest } from "./outgoing-request.ts";
 import { fillPath } from "./path.ts";
 import { serialiseQuery } from "./query.ts";
-import { readText, type Send } from "./send.ts";
+import { readFailure } from "./read-failure.ts";
+import type { Send } from "./send.ts";
 
 // The only file that touches openapi-fetch, whose releases have ended: whoever replaces it changes this file alone.
 
 /** The typed openapi-fetch client: methods by verb and path, results instead of exceptions. */
 export type RawClient = Client<paths>;
 
-/** Sends a request of the operation table. A success comes back with its body unread. */
-export type Transport = (method: string, path: string, init: TransportInit) => Promise<TransportAnswer>;
+/** Sends a request of the operation table. A success comes back with its body unread; a failure is thrown. */
+export type Transport = (method: string, path: string, init: TransportInit) => Promise<Response>;
 
 export interface TransportInit {
   readonly operationId: string;
@@ -19,12 +20,6 @@ export interface TransportInit {
   readonly headers: Readonly<Record<string, string>>;
   readonly body: unknown;
   readonly signal: AbortSignal | null;
-}
-
-export interface TransportAnswer {
-  readonly response: Response;
-  /** The body of an answer that is no success: parsed if it was JSON, else its text. */
-  readonly error?: unknown;
 }
 
 const serialisers = { pathSerializer: fillPath, querySerializer: serialiseQuery };
@@ -35,9 +30,12 @@ export function createTransport(baseUrl: string, send: Send): Transport {
     baseUrl,
     // openapi-fetch constructs a request, reads its method and hands it to fetch; it asks no more of the class.
     Request: OutgoingRequest as unknown as typeof Request,
-    fetch: (request) => sendAndBufferFailure(send, request as unknown as OutgoingRequest),
+    fetch: (request) => sendForSuccess(send, request as unknown as OutgoingRequest),
   });
-  return (method, path, init) => client.request(method as "get", path, { ...init, parseAs: "stream" });
+  return async (method, path, init) => {
+    const { response } = await client.request(method as "get", path, { ...init, parseAs: "stream" });
+    return response;
+  };
 }
 
 export function createRawClient(baseUrl: string, send: Send): RawClient {
@@ -54,10 +52,12 @@ type AnyPaths = Record<
   Record<"get", { requestBody?: { content: { "application/json": unknown } }; responses: object }>
 >;
 
-/** openapi-fetch reads the body of a failure itself, where a connection that breaks off would go by as a bare `TypeError`. */
-async function sendAndBufferFailure(send: Send, request: OutgoingRequest): Promise<Response> {
+/**
+ * openapi-fetch would read the body of a failure itself, lose it if it is empty, and let a connection that breaks off go
+ * by as a bare `TypeError`.
+ */
+async function sendForSuccess(send: Send, request: OutgoingRequest): Promise<Response> {
   const response = await send(request);
-  if (response.ok || response.body === null) return response;
-  const { status, statusText, headers } = response;
-  return new Response(await readText(response, describeCall(request), request.signal), { status, statusText, headers });
+  if (!response.ok) throw await readFailure(response, describeCall(request), request.signal);
+  return response;
 }

@@ -73,9 +73,14 @@ describe("a GraphError", () => {
     expect(String(error)).toBe(`GraphError: GET ${url} answered 500 UnknownError`);
   });
 
-  test("is known across realms, and nothing else is taken for one", () => {
-    expect(isGraphError({ name: "GraphError" })).toBe(true);
-    expect([null, undefined, "GraphError", new Error("GraphError")].some(isGraphError)).toBe(false);
+  test("is known also if a second copy of this package made it, and nothing else is taken for one", async () => {
+    const copy = "../src/graph-error.ts?copy";
+    const { GraphError: OfAnotherCopy }: typeof import("../src/graph-error.ts") = await import(copy);
+    expect(OfAnotherCopy).not.toBe(GraphError);
+    expect(isGraphError(new OfAnotherCopy(call, new Response(null, { status: 500 }), undefined))).toBe(true);
+    expect([{ name: "GraphError" }, null, undefined, "GraphError", new Error("GraphError")].some(isGraphError)).toBe(
+      false,
+    );
   });
 });
 
@@ -94,8 +99,9 @@ describe("a ProtocolError", () => {
     [
       "JSON that breaks off",
       new Response("{", { headers: { "Content-Type": "application/json" } }),
-      "a body that breaks off or is malformed",
+      "a body that breaks off, or is malformed",
     ],
+    ["JSON null instead of an object", Response.json(null), "a body that breaks off, or is malformed"],
     ["an empty body", new Response(null, { headers: { "Content-Type": "application/json" } }), "an empty body"],
     [
       "a redirect",
@@ -132,10 +138,38 @@ describe("a NetworkError", () => {
     );
     expect(isNetworkError(await rejection(partners.get(partner.id)))).toBe(true);
   });
+});
 
-  test("is not what an aborted call rejects with: that is the signal's own reason", async () => {
-    const reason = new Error("changed my mind");
-    const { partners } = observe(() => Promise.reject(reason));
+describe("an aborted call rejects with the signal's own reason", () => {
+  const reason = new Error("changed my mind");
+
+  test("and sends nothing, if the signal was aborted before", async () => {
+    const { partners, sent } = observe(answerPartner);
     expect(await rejection(partners.get(partner.id, { signal: AbortSignal.abort(reason) }))).toBe(reason);
+    expect(sent).toEqual([]);
+  });
+
+  type Hang = () => Promise<never>;
+
+  test.each<[string, (hang: Hang) => ReturnType<typeof observe>]>([
+    ["the token", (hang) => observe(answerPartner, { credential: hang })],
+    ["an answer", (hang) => observe(hang)],
+    ["a body", (hang) => observe(() => new Response(new ReadableStream({ pull: hang })))],
+  ])("while it waits for %s", async (_, make) => {
+    const controller = new AbortController();
+    const { partners } = make(() => {
+      controller.abort(reason);
+      return new Promise<never>(() => {});
+    });
+    expect(await rejection(partners.get(partner.id, { signal: controller.signal }))).toBe(reason);
+  });
+
+  test("whatever error the fetch has for it", async () => {
+    const controller = new AbortController();
+    const { partners } = observe(async () => {
+      controller.abort(reason);
+      throw new DOMException("This operation was aborted", "AbortError");
+    });
+    expect(await rejection(partners.get(partner.id, { signal: controller.signal }))).toBe(reason);
   });
 });

@@ -51,6 +51,13 @@ describe("an option that is not valid is refused when the client is made", () =>
     expect(() => createGraphClient(options as GraphClientOptions)).toThrow(kind);
   });
 
+  test("and its message does not repeat a password", () => {
+    const baseUrl = "ftp://user:password@graph.example/v1.0";
+    expect(() => createGraphClient({ baseUrl })).toThrow(
+      /^baseUrl must be an absolute http or https URL, such as \S+$/,
+    );
+  });
+
   test.each([
     "http://localhost:1/v1.0",
     "http://mock.localhost/v1.0",
@@ -87,11 +94,21 @@ describe("the token", () => {
 
   test.each<[string, Credential]>([
     ["an empty string", () => ""],
+    ["two lines", () => "secret\ntoken"],
+    ["what HTTP cannot carry", () => "sécret-token"],
     ["null", { getToken: async () => null }],
   ])("must not be %s", async (_, credential) => {
     const { partners, sent } = observe(answerPartner, { credential });
-    expect(await rejection(partners.get(partner.id))).toBeInstanceOf(TypeError);
+    const error = await rejection(partners.get(partner.id));
+    expect(error).toBeInstanceOf(TypeError);
+    expect(String(error)).not.toMatch(/s.cret/);
     expect(sent).toEqual([]);
+  });
+
+  test("may have white space around it, as a file that it was read from has", async () => {
+    const { partners, sent } = observe(answerPartner, { credential: " secret-token\r\n" });
+    await partners.get(partner.id);
+    expect(sent[0]?.headers.get("Authorization")).toBe("Bearer secret-token");
   });
 
   test("is left out if there is no credential", async () => {

@@ -69,7 +69,7 @@ describe("a request", () => {
 });
 
 describe("nothing is sent", () => {
-  test.each(["", ".", "..", undefined, null, 7])(
+  test.each(["", ".", "..", "\ud800", undefined, null, 7])(
     "for the identifier %j, which would address something else",
     async (id) => {
       const { partners, sent } = observe(() => new Response(null, { status: 204 }));
@@ -82,6 +82,7 @@ describe("nothing is sent", () => {
     ["an option that the operation does not have", { $selct: ["id"] }, /\$selct; it has \$select/],
     ["null as an option", { $top: null }, /\$top/],
     ["a date as an option", { $filter: new Date(0) }, /\$filter .* got Date/],
+    ["half a surrogate pair", { $filter: "\udc00" }, /\$filter has half/],
     ["NaN as an option", { $top: Number.NaN }, /\$top .* got NaN/],
     ["an empty $select", { $select: [] }, /\$select/],
     ["a header that is no string", { Prefer: 5 }, /Prefer/],
@@ -94,7 +95,17 @@ describe("nothing is sent", () => {
     expect(sent).toEqual([]);
   });
 
-  test.each([undefined, null, "text"])("for %j as a body", async (body) => {
+  test("for an argument too many, such as options in the wrong place", async () => {
+    const { partners, sent } = observe(() => Response.json({ value: [] }));
+    const list = partners.list as (...args: unknown[]) => Promise<unknown>;
+    expect(String(await rejection(list({}, { $top: 1 })))).toBe(
+      "TypeError: listRemoteAssistancePartners takes 1 arguments; got 2.",
+    );
+    expect(await rejection(list("id"))).toBeInstanceOf(TypeError);
+    expect(sent).toEqual([]);
+  });
+
+  test.each([undefined, null, "text", []])("for %j as a body", async (body) => {
     const { partners, sent } = observe(answerPartner);
     expect(await rejection(partners.update(partner.id, body as unknown as object))).toBeInstanceOf(TypeError);
     expect(sent).toEqual([]);
