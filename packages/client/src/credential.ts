@@ -17,7 +17,7 @@ export async function getToken(credential: Credential, scope: string, signal: Ab
   const token = typeof answer === "string" ? answer.trim() : "";
   // Checked here, as `Headers` would put a token that it refuses into its error.
   if (!/^[\x21-\x7e]+$/.test(token)) {
-    throw new TypeError("The credential gave no token: expected printable ASCII without spaces.");
+    throw new TypeError('The credential gave no token: expected printable ASCII without spaces, and without "Bearer".');
   }
   return token;
 }

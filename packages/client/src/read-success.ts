@@ -38,7 +38,9 @@ function parse(text: string): unknown {
 }
 
 function mediaTypeHolds(mediaType: string, value: unknown): boolean {
-  return mediaType === "text/plain" ? Number.isSafeInteger(value) : typeof value === "object" && value !== null;
+  return mediaType === "text/plain"
+    ? Number.isSafeInteger(value)
+    : typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 /** A success that is not declared, such as 202, is read like those that are: as one without a body, if that is allowed. */

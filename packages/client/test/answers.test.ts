@@ -101,6 +101,7 @@ describe("a ProtocolError", () => {
       new Response("{", { headers: { "Content-Type": "application/json" } }),
       "a body that breaks off, or is malformed",
     ],
+    ["a bare array", Response.json([]), "a body that breaks off, or is malformed"],
     ["JSON null instead of an object", Response.json(null), "a body that breaks off, or is malformed"],
     ["an empty body", new Response(null, { headers: { "Content-Type": "application/json" } }), "an empty body"],
     [

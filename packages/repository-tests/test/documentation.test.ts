@@ -64,7 +64,7 @@ describe("the documentation", () => {
 
   test.each(samplesOfPages)("has a sample that runs: $place", async ({ file }) => {
     const preload = new URL("../src/answer-by-mock.ts", import.meta.url).href;
-    const env = { ...process.env, ACCESS_TOKEN: "any token" };
+    const env = { ...process.env, ACCESS_TOKEN: "any-token" };
     const { stderr } = await run("node", ["--import", preload, file], { cwd: samples, env });
     expect(stderr).toBe("");
   });

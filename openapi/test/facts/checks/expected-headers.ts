@@ -23,7 +23,7 @@ const successHeaders: Readonly<Record<string, JsonObject>> = {
   "updateRemoteAssistancePartner 204": { ETag: text, "Preference-Applied": text },
 };
 
-/** The headers that an operation answers a status with. */
+/** The headers that an operation answers a status with. A new operation that has more than every answer is added above. */
 export function expectedHeaders(operationId: string, status: string): JsonObject {
   return { ...everyAnswer, ...errorHeaders[status], ...successHeaders[`${operationId} ${status}`] };
 }
