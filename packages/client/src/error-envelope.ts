@@ -2,15 +2,37 @@
 export interface ErrorEnvelope {
   readonly code: string | undefined;
   readonly message: string | undefined;
+  readonly target: string | undefined;
+  readonly details: readonly unknown[];
+  readonly date: string | undefined;
 }
 
 /** Reads Graph's error envelope out of a body that may be anything: empty, HTML, or JSON of another shape. */
 export function readErrorEnvelope(body: unknown): ErrorEnvelope {
-  const error = propertyOf(body, "error");
-  return { code: textOf(propertyOf(error, "code")), message: textOf(propertyOf(error, "message")) };
+  const error = memberOf(body, "error");
+  // Older services write it in lower case.
+  const innerError = memberOf(error, "innerError") ?? memberOf(error, "innererror");
+  const details = memberOf(error, "details");
+  return {
+    code: textOf(memberOf(error, "code")),
+    message: unwrapSentence(textOf(memberOf(error, "message"))),
+    target: textOf(memberOf(error, "target")),
+    details: Array.isArray(details) ? details : [],
+    date: textOf(memberOf(innerError, "date")),
+  };
 }
 
-function propertyOf(value: unknown, name: string): unknown {
+/** Intune puts a whole JSON document into the message, whose `Message` is the sentence. */
+function unwrapSentence(message: string | undefined): string | undefined {
+  if (!message?.startsWith("{")) return message;
+  try {
+    return textOf(memberOf(JSON.parse(message), "Message")) ?? message;
+  } catch {
+    return message;
+  }
+}
+
+function memberOf(value: unknown, name: string): unknown {
   return typeof value === "object" && value !== null ? Reflect.get(value, name) : undefined;
 }
 

@@ -73,6 +73,50 @@ describe("a GraphError", () => {
     expect(String(error)).toBe(`GraphError: GET ${url} answered 500 UnknownError`);
   });
 
+  test("has the sentence that Intune wraps in a JSON document, and the document in its body", async () => {
+    const message = JSON.stringify({ _version: 3, Message: "No such partner.", HttpHeaders: "{}" });
+    const { partners } = observe(() =>
+      Response.json({ error: { code: "ResourceNotFound", message } }, { status: 404 }),
+    );
+    const error = await rejection(partners.get(partner.id));
+    expect(String(error)).toBe(`GraphError: GET ${url} answered 404 ResourceNotFound: No such partner.`);
+    expect(error).toHaveProperty("body.error.message", message);
+  });
+
+  test.each(["{ no JSON", '{"message":"in lower case"}'])(
+    "has a message that only looks like such a document as it is: %s",
+    async (message) => {
+      const { partners } = observe(() => Response.json({ error: { code: "BadRequest", message } }, { status: 400 }));
+      expect(String(await rejection(partners.get(partner.id)))).toMatch(`BadRequest: ${message}`);
+    },
+  );
+
+  test.each(["innerError", "innererror"])("has its target, its details and the date of its %s", async (name) => {
+    const details = [{ code: "Detail", message: "More." }];
+    const error = {
+      code: "BadRequest",
+      message: "No.",
+      target: "id",
+      details,
+      [name]: { date: "2026-07-17T10:17:05" },
+    };
+    const { partners } = observe(() => Response.json({ error }, { status: 400 }));
+    expect(await rejection(partners.get(partner.id))).toMatchObject({
+      target: "id",
+      details,
+      date: "2026-07-17T10:17:05",
+    });
+  });
+
+  test("has neither target nor details nor date where the body has none", async () => {
+    const { partners } = observe(() => Response.json({ error: { details: "none" } }, { status: 400 }));
+    expect(await rejection(partners.get(partner.id))).toMatchObject({
+      target: undefined,
+      details: [],
+      date: undefined,
+    });
+  });
+
   test("is known also if a second copy of this package made it, and nothing else is taken for one", async () => {
     const copy = "../src/graph-error.ts?copy";
     const { GraphError: OfAnotherCopy }: typeof import("../src/graph-error.ts") = await import(copy);
