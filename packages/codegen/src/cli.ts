@@ -1,7 +1,6 @@
 #!/usr/bin/env node
-import { statSync } from "node:fs";
 import { enableCompileCache } from "node:module";
-import { parseArgs } from "node:util";
+import { type Command, readCommand } from "./command.ts";
 import { ContractError } from "./contract/contract-error.ts";
 import { generate } from "./generate.ts";
 import { compareFolder, type FolderDifference, updateFolder } from "./output-folder.ts";
@@ -14,12 +13,6 @@ Generates types, the operation table and validators from a bundled OpenAPI 3.1 c
   --check         write nothing, and fail if the folder is not up to date
   --help          show this
 `;
-
-interface Command {
-  readonly contract: string;
-  readonly out: string;
-  readonly check: boolean;
-}
 
 // As `tsc` does: the compiler behind openapi-typescript takes longer to load than to run.
 enableCompileCache();
@@ -42,30 +35,6 @@ async function main(args: string[]): Promise<number> {
     if (!(error instanceof ContractError)) throw error;
     process.stderr.write(`${error.message}\n`);
     return 1;
-  }
-}
-
-/** @returns what is wrong with the arguments, if something is; `undefined` for a call for help */
-function readCommand(args: string[]): Command | string | undefined {
-  const { values, positionals, problem } = parse(args);
-  if (problem !== undefined) return problem;
-  if (values.help) return undefined;
-  const [contract, ...others] = positionals;
-  if (contract === undefined) return "The contract is missing.";
-  if (others.length > 0) return `One contract at a time; got ${positionals.join(", ")}.`;
-  if (values.out === undefined) return "--out is missing.";
-  if (statSync(values.out, { throwIfNoEntry: false })?.isDirectory() === false) return `${values.out} is no folder.`;
-  return { contract, out: values.out, check: values.check ?? false };
-}
-
-function parse(args: string[]) {
-  const options = { out: { type: "string" }, check: { type: "boolean" }, help: { type: "boolean" } } as const;
-  try {
-    return { ...parseArgs({ args, allowPositionals: true, options }), problem: undefined };
-  } catch (error) {
-    // The one thing that it throws for is an argument that it does not know, or one without its value.
-    if (!(error instanceof TypeError)) throw error;
-    return { values: {}, positionals: [], problem: error.message };
   }
 }
 

@@ -1,11 +1,10 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import { generate } from "../src/generate.ts";
-import { fixtureFile } from "./fixture-contract.ts";
+import { generateFixture } from "./fixture-contract.ts";
 
 let files: ReadonlyMap<string, string>;
 
 beforeAll(async () => {
-  files = await generate(fixtureFile);
+  files = await generateFixture();
 });
 
 function text(name: string): string {
@@ -26,6 +25,46 @@ describe("the doc comments of methods", () => {
    * @see {@link https://learn.microsoft.com/graph/exchange-connector-list | List exchangeConnectors}
    */
   list(options?: ListExchangeConnectorsOptions & { $select?: undefined }): Promise<ExchangeConnectorCollection>;
+`);
+  });
+
+  test("are told at length once; another overload has its note, and what an editor needs beside a call", () => {
+    expect(text("resources.ts")).toContain(`  /**
+   * Get an Exchange connector
+   *
+   * Permissions: \`DeviceManagementConfiguration.ReadWrite.All\` (least privileged first).
+   *
+   * @deprecated
+   * @param exchangeConnectorId - Identifier of the connector.
+   * @returns The connector.
+   */
+  get(
+    exchangeConnectorId: string,
+    options?: GetExchangeConnectorOptions & { $select?: undefined },
+  ): Promise<ExchangeConnector>;
+
+  /**
+   * Get an Exchange connector
+   *
+   * With \`$select\`, the answer has just the properties that it names.
+   *
+   * @deprecated
+   * @param exchangeConnectorId - Identifier of the connector.
+   */
+  get<const Property extends ExchangeConnectorProperty>(
+    exchangeConnectorId: string,
+    options: GetExchangeConnectorOptions & { $select: readonly [Property, ...Property[]] },
+  ): Promise<SelectedExchangeConnector<Property>>;
+
+  /**
+   * Get an Exchange connector
+   *
+   * With a \`$select\` whose content the compiler does not know, any property may be missing.
+   *
+   * @deprecated
+   * @param exchangeConnectorId - Identifier of the connector.
+   */
+  get(exchangeConnectorId: string, options?: GetExchangeConnectorOptions): Promise<ExchangeConnectorSelection>;
 `);
   });
 

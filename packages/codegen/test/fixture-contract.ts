@@ -11,6 +11,14 @@ export const fixtureText: string = readFileSync(fixtureFile, "utf8");
 
 const CLIENT = join(import.meta.dirname, "../../client/src");
 
+let fixtureFiles: Promise<ReadonlyMap<string, string>> | undefined;
+
+/** What is generated from the fixture, once for all the tests. */
+export function generateFixture(): Promise<ReadonlyMap<string, string>> {
+  fixtureFiles ??= generate(fixtureFile);
+  return fixtureFiles;
+}
+
 /** Makes a folder that lives as long as the test. */
 export async function temporaryFolder(): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), "contract-codegen-"));
@@ -33,7 +41,7 @@ export async function editedContract(found: string, replacement: string, name = 
 export async function writeGenerated(folder: string): Promise<void> {
   await mkdir(join(folder, "generated"));
   await writeFile(join(folder, "package.json"), '{ "type": "module" }');
-  for (const [name, text] of await generate(fixtureFile)) await writeFile(join(folder, "generated", name), text);
+  for (const [name, text] of await generateFixture()) await writeFile(join(folder, "generated", name), text);
   for (const name of ["operation.ts", "request-options.ts", "validator.ts"])
     await cp(join(CLIENT, name), join(folder, name));
 }

@@ -4,26 +4,28 @@ import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
 import { HEADER } from "../src/emit/header.ts";
 import { generate } from "../src/generate.ts";
-import { fixtureFile, fixtureText, temporaryFolder } from "./fixture-contract.ts";
+import { fixtureFile, fixtureText, generateFixture, temporaryFolder } from "./fixture-contract.ts";
 
 describe("generation", () => {
-  test("makes six files, each of which says where it comes from", async () => {
-    const files = await generate(fixtureFile);
-    const names = ["models.ts", "operations.ts", "resources.ts", "schema.ts", "servers.ts", "validators.ts"];
-    expect([...files.keys()]).toEqual(names);
+  test("makes seven files, each of which says where it comes from", async () => {
+    const files = await generateFixture();
+    expect([...files.keys()]).toEqual([
+      ...["models.ts", "operations.ts", "resources.ts", "schema.ts", "servers.ts"],
+      ...["validator-functions.ts", "validators.ts"],
+    ]);
     for (const [name, text] of files) expect(text.startsWith(HEADER), name).toBe(true);
   });
 
   test("makes the same bytes twice, and from JSON the same as from YAML", async () => {
     const json = join(await temporaryFolder(), "contract.json");
     await writeFile(json, JSON.stringify(parse(fixtureText), null, 2));
-    const files = await generate(fixtureFile);
+    const files = await generateFixture();
     expect(await generate(fixtureFile)).toEqual(files);
     expect(await generate(json)).toEqual(files);
   });
 
   test("does not depend on the folder it is started in, and leaves no path of the machine behind", async () => {
-    const files = await generate(fixtureFile);
+    const files = await generateFixture();
     const folder = process.cwd();
     process.chdir("/");
     try {

@@ -18,7 +18,7 @@ describe("the operation table", () => {
       method: "GET",
       path: "/deviceManagement/exchangeConnectors",
       pathParameters: [],
-      query: { $select: "list", $top: "number", $count: "boolean", view: "string" },
+      query: { $select: "list", $top: "number", $count: "boolean", $skiptoken: "string", view: "string" },
       headers: ["Prefer"],
       requestBody: undefined,
       responses: { 200: "application/json" },

@@ -21,11 +21,11 @@ const BREACHES: readonly Breach[] = [
     message: `this makes a second ListExchangeConnectorsOptions, which ${SCHEMAS}/ListExchangeConnectorsOptions has made already. Rename one of them.`,
   },
   {
-    name: "a schema with a name that every contract has",
-    edit: ["    ManagementSettings:\n", "    OpenEnum: {}\n    ManagementSettings:\n"],
-    at: "OpenEnum",
-    pointer: `${SCHEMAS}/OpenEnum`,
-    message: "this makes a second OpenEnum, which this generator has made already. Rename one of them.",
+    name: "a schema with a name of the client's own",
+    edit: ["    ManagementSettings:\n", "    GraphError: {}\n    ManagementSettings:\n"],
+    at: "GraphError",
+    pointer: `${SCHEMAS}/GraphError`,
+    message: "this makes a second GraphError, which is the client's own. Rename this.",
   },
   {
     name: "a schema keyword that is not known",

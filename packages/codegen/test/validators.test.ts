@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import type { OperationValidators, SelectableValidators, Validator } from "../../client/src/validator.ts";
 import { generate } from "../src/generate.ts";
-import { fixtureFile, importGenerated } from "./fixture-contract.ts";
+import { editedContract, generateFixture, importGenerated } from "./fixture-contract.ts";
 
 let validators: Readonly<Record<string, OperationValidators>>;
 
@@ -100,7 +100,9 @@ describe("the validators of a response", () => {
 describe("the validators of parameters", () => {
   test("check query options, and refuse an unknown one of OData's but not one of the caller's own", () => {
     const { query } = operation("listExchangeConnectors").parameters;
-    expect(failures(query, { $select: ["id"], $top: 0, $count: true, view: "full", mine: "a" })).toEqual([]);
+    expect(
+      failures(query, { $select: ["id"], $top: 0, $count: true, $skiptoken: "a", view: "full", mine: "a" }),
+    ).toEqual([]);
     expect(failures(query, { $top: -1 })).toEqual([{ instancePath: "/$top", keyword: "minimum" }]);
     expect(failures(query, { $select: ["nme"] })).toEqual([{ instancePath: "/$select/0", keyword: "enum" }]);
     expect(failures(query, { view: "long" })).toEqual([{ instancePath: "/view", keyword: "enum" }]);
@@ -125,16 +127,36 @@ describe("the validators of parameters", () => {
   });
 });
 
-describe("the file of the validators", () => {
+describe("the file of the functions", () => {
   test("imports types only, and compiles nothing when it runs", async () => {
-    const text = (await generate(fixtureFile)).get("validators.ts") ?? "";
-    const imports = text.match(/^import .*|from "[^"]*"/gm);
-    expect(imports).toEqual([
+    const text = (await generateFixture()).get("validator-functions.ts") ?? "";
+    expect(text.match(/^import .*|from "[^"]*"/gm)).toEqual([
+      'import type { Validator } from "../validator.ts";',
       "import type {",
       'from "./models.ts"',
-      expect.stringMatching(/^import type \{.*validator\.ts/),
     ]);
     expect(text).not.toMatch(/\bimport\(|\bnew Function\b|\beval\(|\bcreateRequire\b/);
+  });
+
+  test("has one function for equal schemas, unless they are of different types", async () => {
+    const schema = "{ type: object, additionalProperties: false, properties: { syncType: *syncType } }";
+    const file = await editedContract(
+      'syncType:\n                  type: string\n                  enum: [fullSync, deltaSync]\n      responses:\n        "202":\n',
+      `syncType: &syncType { type: string, enum: [fullSync, deltaSync] }
+      responses:
+        "202":
+          content: { application/json: { schema: ${schema} } }
+`,
+    );
+    const text = (await generate(file)).get("validator-functions.ts");
+    expect(text).toContain(
+      'syncExchangeConnector_requestBody: Validator<{\n  syncType?: "fullSync" | "deltaSync";\n}> =',
+    );
+    expect(text).toContain(
+      'syncExchangeConnector_202: Validator<{\n  syncType?: OpenEnum<"fullSync" | "deltaSync">;\n}> =',
+    );
+    expect(text).toContain("getExchangeConnector_path");
+    expect(text).not.toContain("syncExchangeConnector_path");
   });
 });
 

@@ -483,12 +483,6 @@ export interface ListRemoteAssistancePartnersOptions extends RequestOptions {
    */
   $expand?: readonly ("*")[];
   /**
-   * Where a page starts. It comes from `@odata.nextLink` only; its content is the service's own, and no caller builds one.
-   *
-   * @example "MQ"
-   */
-  $skiptoken?: string;
-  /**
    * `odata.maxpagesize=n` asks for pages of at most n partners. The service may make them smaller still, and says in
    * `Preference-Applied` that it followed.
    *

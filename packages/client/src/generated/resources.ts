@@ -70,15 +70,7 @@ export interface RemoteAssistancePartnersResource {
   /**
    * List remote assistance partners
    *
-   * Returns the connectors of the tenant to remote-assistance services, page by page. A partner that nobody has connected yet is listed
-   * too, as `notOnboarded`.
-   *
    * With `$select`, the answer has just the properties that it names.
-   *
-   * Permissions: `DeviceManagementServiceConfig.Read.All`, `DeviceManagementServiceConfig.ReadWrite.All`, `DeviceManagementConfiguration.Read.All`, `DeviceManagementConfiguration.ReadWrite.All` (least privileged first).
-   *
-   * @returns One page of partners.
-   * @see {@link https://learn.microsoft.com/graph/api/intune-remoteassistance-remoteassistancepartner-list?view=graph-rest-1.0 | List remoteAssistancePartners in the Microsoft Graph reference}
    */
   list<const Property extends RemoteAssistancePartnerProperty>(
     options: ListRemoteAssistancePartnersOptions & { $select: readonly [Property, ...Property[]] },
@@ -87,15 +79,7 @@ export interface RemoteAssistancePartnersResource {
   /**
    * List remote assistance partners
    *
-   * Returns the connectors of the tenant to remote-assistance services, page by page. A partner that nobody has connected yet is listed
-   * too, as `notOnboarded`.
-   *
    * With a `$select` whose content the compiler does not know, any property may be missing.
-   *
-   * Permissions: `DeviceManagementServiceConfig.Read.All`, `DeviceManagementServiceConfig.ReadWrite.All`, `DeviceManagementConfiguration.Read.All`, `DeviceManagementConfiguration.ReadWrite.All` (least privileged first).
-   *
-   * @returns One page of partners.
-   * @see {@link https://learn.microsoft.com/graph/api/intune-remoteassistance-remoteassistancepartner-list?view=graph-rest-1.0 | List remoteAssistancePartners in the Microsoft Graph reference}
    */
   list(options?: ListRemoteAssistancePartnersOptions): Promise<RemoteAssistancePartnerSelectionCollection>;
 
@@ -146,15 +130,9 @@ export interface RemoteAssistancePartnersResource {
   /**
    * Get a remote assistance partner
    *
-   * Returns one connector to a remote-assistance service, with its onboarding status.
-   *
    * With `$select`, the answer has just the properties that it names.
    *
-   * Permissions: `DeviceManagementServiceConfig.Read.All`, `DeviceManagementServiceConfig.ReadWrite.All`, `DeviceManagementConfiguration.Read.All`, `DeviceManagementConfiguration.ReadWrite.All` (least privileged first).
-   *
    * @param remoteAssistancePartnerId - Unique identifier of the partner.
-   * @returns The partner.
-   * @see {@link https://learn.microsoft.com/graph/api/intune-remoteassistance-remoteassistancepartner-get?view=graph-rest-1.0 | Get remoteAssistancePartner in the Microsoft Graph reference}
    */
   get<const Property extends RemoteAssistancePartnerProperty>(
     remoteAssistancePartnerId: string,
@@ -164,15 +142,9 @@ export interface RemoteAssistancePartnersResource {
   /**
    * Get a remote assistance partner
    *
-   * Returns one connector to a remote-assistance service, with its onboarding status.
-   *
    * With a `$select` whose content the compiler does not know, any property may be missing.
    *
-   * Permissions: `DeviceManagementServiceConfig.Read.All`, `DeviceManagementServiceConfig.ReadWrite.All`, `DeviceManagementConfiguration.Read.All`, `DeviceManagementConfiguration.ReadWrite.All` (least privileged first).
-   *
    * @param remoteAssistancePartnerId - Unique identifier of the partner.
-   * @returns The partner.
-   * @see {@link https://learn.microsoft.com/graph/api/intune-remoteassistance-remoteassistancepartner-get?view=graph-rest-1.0 | Get remoteAssistancePartner in the Microsoft Graph reference}
    */
   get(
     remoteAssistancePartnerId: string,

@@ -708,7 +708,7 @@ export interface components {
         WwwAuthenticate: string;
         /**
          * @description How many seconds to wait before the next attempt. The service also sends fractions of a second, and HTTP allows a date.
-         *     It has been seen to leave the header out; then wait longer after each attempt.
+         *     This contract promises the header; the live service has been seen to leave it out. Wait longer after each attempt then.
          * @example 10
          */
         RetryAfter: string;

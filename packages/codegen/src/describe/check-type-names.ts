@@ -1,18 +1,17 @@
 import type { ContractNode } from "../contract/contract-node.ts";
 import type { ApiDescription } from "./description.ts";
 import { optionsName, selectedName, valuesName } from "./naming.ts";
-
-/** Names that the generated files declare or import for every contract. */
-const FIXED = ["Cloud", "GraphResources", "OpenEnum", "Operation", "OperationId", "RequestOptions", "Validators"];
+import { RESERVED_NAMES } from "./reserved-names.ts";
 
 /**
- * Checks that no two things that are generated share a name.
+ * Checks that no two things that are generated share a name, nor take one of the client's.
  *
  * @throws ContractError at the second of them
  */
 export function checkTypeNames({ models, resources, operations }: ApiDescription): void {
-  const owners = new Map(FIXED.map((name) => [name, "this generator"]));
+  const owners = new Map<string, string>();
   const claim = (name: string, node: ContractNode) => {
+    if (RESERVED_NAMES.has(name)) node.fail(`this makes a second ${name}, which is the client's own`, "Rename this");
     const owner = owners.get(name);
     if (owner !== undefined) {
       node.fail(`this makes a second ${name}, which ${owner} has made already`, "Rename one of them");

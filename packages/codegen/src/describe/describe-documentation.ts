@@ -1,5 +1,5 @@
 import type { ContractNode } from "../contract/contract-node.ts";
-import type { Documentation, ExternalDocs } from "./description.ts";
+import type { Documentation, ExternalDocs } from "./documentation.ts";
 
 /** What a schema tells people. A reference that says nothing of its own speaks with the words of its target. */
 export function describeDocumentation(schema: ContractNode): Documentation {

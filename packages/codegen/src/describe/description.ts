@@ -1,4 +1,5 @@
 import type { ContractNode } from "../contract/contract-node.ts";
+import type { Documentation, ExternalDocs } from "./documentation.ts";
 import type { JsonSchema } from "./json-schema.ts";
 import type { Shape } from "./shape.ts";
 
@@ -14,14 +15,6 @@ export interface ServerDescription {
   readonly cloud: string;
   readonly url: string;
   readonly description: string | undefined;
-}
-
-/** What people are told of a part of the contract. */
-export interface Documentation {
-  readonly description: string | undefined;
-  readonly examples: readonly unknown[];
-  readonly defaultValue?: unknown;
-  readonly deprecated: boolean;
 }
 
 export interface SchemaDescription {
@@ -47,11 +40,6 @@ export interface ResourceDescription {
   readonly externalDocs: ExternalDocs | undefined;
   readonly operations: readonly OperationDescription[];
   readonly node: ContractNode;
-}
-
-export interface ExternalDocs {
-  readonly url: string;
-  readonly description: string | undefined;
 }
 
 export interface OperationDescription {

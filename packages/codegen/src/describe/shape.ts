@@ -1,4 +1,4 @@
-import type { Documentation } from "./description.ts";
+import type { Documentation } from "./documentation.ts";
 
 /** What TypeScript can say of a schema. Lengths, patterns and the like are the validators' part. */
 export type Shape =

@@ -17,6 +17,6 @@ export async function emitFiles(contract: ContractNode, api: ApiDescription): Pr
     ["resources.ts", emitResources(api)],
     ["schema.ts", schema],
     ["servers.ts", emitServers(api)],
-    ["validators.ts", validators],
+    ...validators,
   ]);
 }

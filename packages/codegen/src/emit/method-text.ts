@@ -1,11 +1,12 @@
 import type { OperationDescription } from "../describe/description.ts";
 import { optionsName, selectedName } from "../describe/naming.ts";
-import { methodComment } from "./method-comment.ts";
-import { hasOptions } from "./models.ts";
+import { methodComment, overloadComment } from "./method-comment.ts";
+import { callerOptions, hasOptions } from "./options.ts";
 import type { TypeWriter } from "./type-text.ts";
 
 /** One way to call a method. */
 interface Overload {
+  /** What is special about it. The first overload has none, and speaks for them all. */
   readonly note?: string;
   readonly typeParameter?: string;
   readonly options: string;
@@ -16,15 +17,19 @@ interface Overload {
 /** Writes the method of an operation, with an overload for each thing that can be known of `$select`. */
 export function methodText(operation: OperationDescription, writer: TypeWriter): string {
   return overloads(operation, writer)
-    .map((overload) => methodComment(operation, overload.note) + signature(operation, overload, writer))
+    .map((overload) => comment(operation, overload) + signature(operation, overload, writer))
     .join("\n");
 }
 
+function comment(operation: OperationDescription, { note }: Overload): string {
+  return note === undefined ? methodComment(operation) : overloadComment(operation, note);
+}
+
 function overloads(operation: OperationDescription, writer: TypeWriter): Overload[] {
-  const { id, select, query, headers } = operation;
+  const { id, select } = operation;
   const options = hasOptions(operation) ? optionsName(id) : "RequestOptions";
   writer.mentioned.add(options);
-  const optionsRequired = [...query, ...headers].some(({ required }) => required);
+  const optionsRequired = callerOptions(operation).some(({ required }) => required);
   if (select === undefined) return [{ options, optionsRequired, result: resultType(operation, writer) }];
   return [
     {

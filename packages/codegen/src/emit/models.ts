@@ -1,9 +1,10 @@
-import type { ApiDescription, ModelDescription, OperationDescription } from "../describe/description.ts";
-import { optionsName, valuesName } from "../describe/naming.ts";
+import type { ApiDescription, ModelDescription } from "../describe/description.ts";
+import { valuesName } from "../describe/naming.ts";
 import type { LiteralsShape } from "../describe/shape.ts";
 import { docComment, documentationParagraphs, oneLine } from "./doc-comment.ts";
 import { HEADER } from "./header.ts";
-import { declareAlias, importTypes, literalText, propertyName } from "./source-text.ts";
+import { declareOptions, hasOptions } from "./options.ts";
+import { declareAlias, importTypes, literalText } from "./source-text.ts";
 import { TypeWriter } from "./type-text.ts";
 import { writtenModels } from "./written-models.ts";
 
@@ -24,11 +25,6 @@ export function emitModels(api: ApiDescription): string {
   const imports = api.operations.some(hasOptions) ? importTypes(["RequestOptions"], "../request-options.ts") : "";
   const openEnum = writer.mentioned.has("OpenEnum") ? [OPEN_ENUM] : [];
   return [HEADER + imports, ...openEnum, ...declarations].join("\n");
-}
-
-/** Whether an operation has an options interface of its own. */
-export function hasOptions({ query, headers }: OperationDescription): boolean {
-  return query.length + headers.length > 0;
 }
 
 function declareModel(model: ModelDescription, writer: TypeWriter, written: ReadonlySet<string>): string {
@@ -56,14 +52,4 @@ function declareEnum({ name, documentation, memberDescriptions }: ModelDescripti
     `${declareAlias(name, literals)}\n` +
     `/** The known values of {@link ${name}}. */\n${constant}${literalText(values, "", constant.length)};\n`
   );
-}
-
-function declareOptions({ id, resource, name, query, headers }: OperationDescription, writer: TypeWriter): string {
-  const members = [...query, ...headers].map((parameter) => {
-    const comment = docComment(documentationParagraphs(parameter.documentation), "  ");
-    const type = writer.write(parameter.schema.shape, "writing", "  ");
-    return `${comment}  ${propertyName(parameter.name)}${parameter.required ? "" : "?"}: ${type};\n`;
-  });
-  const comment = docComment([`The options of \`${resource}.${name}\`.`]);
-  return `${comment}export interface ${optionsName(id)} extends RequestOptions {\n${members.join("")}}\n`;
 }

@@ -34,9 +34,18 @@ export function declareAlias(name: string, members: readonly string[]): string {
 
 /** Writes the import of types from a module, or nothing if there is none to import. */
 export function importTypes(names: Iterable<string>, module: string): string {
+  return importNames("import type", names, module);
+}
+
+/** Writes the import of values from a module, or nothing if there is none to import. */
+export function importValues(names: Iterable<string>, module: string): string {
+  return importNames("import", names, module);
+}
+
+function importNames(keyword: string, names: Iterable<string>, module: string): string {
   const sorted = [...new Set(names)].sort();
   if (sorted.length === 0) return "";
-  const oneLine = `import type { ${sorted.join(", ")} } from "${module}";\n`;
+  const oneLine = `${keyword} { ${sorted.join(", ")} } from "${module}";\n`;
   if (oneLine.length <= LINE_WIDTH) return oneLine;
-  return `import type {\n${sorted.map((name) => `  ${name},\n`).join("")}} from "${module}";\n`;
+  return `${keyword} {\n${sorted.map((name) => `  ${name},\n`).join("")}} from "${module}";\n`;
 }

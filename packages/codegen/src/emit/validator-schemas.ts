@@ -1,6 +1,12 @@
 import type { ContractNode } from "../contract/contract-node.ts";
-import type { OperationDescription, ParameterDescription, SchemaDescription } from "../describe/description.ts";
+import type {
+  ModelDescription,
+  OperationDescription,
+  ParameterDescription,
+  SchemaDescription,
+} from "../describe/description.ts";
 import type { JsonSchema } from "../describe/json-schema.ts";
+import { type Direction, TypeWriter } from "./type-text.ts";
 
 /** A schema that gets a validator, beside those of the models. */
 export interface ValidatorSchema {
@@ -12,21 +18,40 @@ export interface ValidatorSchema {
 export class ValidatorSchemas {
   /** The key of the schema of each validator: the name of a model, or the validator's own. */
   readonly keys: Map<string, string> = new Map();
+  /** The type of each validator. */
+  readonly types: Map<string, string> = new Map();
   readonly schemas: Map<string, ValidatorSchema> = new Map();
+  readonly writer: TypeWriter;
   readonly #byContent: Map<string, string> = new Map();
 
-  /** The validator of a schema; `suggestion` names it unless the schema is just a model. */
-  of({ jsonSchema, node }: ValidatorSchema | SchemaDescription, suggestion: string): string {
+  constructor(models: readonly ModelDescription[]) {
+    this.writer = new TypeWriter(models);
+  }
+
+  /** The validator of a body; `suggestion` names it unless the schema is just a model. */
+  ofBody({ jsonSchema, node, shape }: SchemaDescription, direction: Direction, suggestion: string): string {
     const model = soleModel(jsonSchema);
-    if (model !== undefined) {
-      this.keys.set(`is${model}`, model);
-      return `is${model}`;
+    if (model === undefined) {
+      return this.#add({ jsonSchema, node }, `Validator<${this.writer.write(shape, direction)}>`, suggestion);
     }
-    const content = JSON.stringify(jsonSchema);
+    // An enum is checked as it is written, which fits where it is read.
+    this.types.set(`is${model}`, `Validator<${this.writer.model(model, "writing")}>`);
+    this.keys.set(`is${model}`, model);
+    return `is${model}`;
+  }
+
+  /** The validator of an object of parameters. */
+  ofParameters(schema: ValidatorSchema, suggestion: string): string {
+    return this.#add(schema, "Validator", suggestion);
+  }
+
+  #add(schema: ValidatorSchema, type: string, suggestion: string): string {
+    const content = `${type} ${JSON.stringify(schema.jsonSchema)}`;
     const known = this.#byContent.get(content);
     if (known !== undefined) return known;
     this.#byContent.set(content, suggestion);
-    this.schemas.set(suggestion, { jsonSchema, node });
+    this.schemas.set(suggestion, schema);
+    this.types.set(suggestion, type);
     this.keys.set(suggestion, suggestion);
     return suggestion;
   }

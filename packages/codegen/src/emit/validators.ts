@@ -1,13 +1,10 @@
 import type { ApiDescription, OperationDescription, ResponseDescription } from "../describe/description.ts";
-import { bundleModule } from "./bundle-module.ts";
-import { compileValidators } from "./compile-validators.ts";
 import { docComment } from "./doc-comment.ts";
 import { HEADER } from "./header.ts";
-import { importTypes } from "./source-text.ts";
+import { importTypes, importValues } from "./source-text.ts";
 import { TypeWriter } from "./type-text.ts";
+import { emitValidatorFunctions } from "./validator-functions.ts";
 import { headerSchema, pathSchema, querySchema, ValidatorSchemas } from "./validator-schemas.ts";
-
-const NO_CHECK = "// @ts-nocheck: Ajv writes its functions as JavaScript; everything that is exported has its type.\n";
 
 /** What `validators.ts` says of one operation, as a type and as a value. */
 interface Entry {
@@ -16,44 +13,49 @@ interface Entry {
 }
 
 /**
- * Writes `validators.ts`: compiled functions that check what is sent and what comes back, with nothing to import.
+ * Writes `validators.ts`, which says what is checked for each operation, and `validator-functions.ts`, which checks it. The
+ * compiler does not look into the functions; in a file of their own they leave the table to it.
  *
+ * @returns the text of each file by its name
  * @throws ContractError if a schema cannot be compiled
  */
-export async function emitValidators({ models, operations }: ApiDescription): Promise<string> {
-  const schemas = new ValidatorSchemas();
+export async function emitValidators({ models, operations }: ApiDescription): Promise<ReadonlyMap<string, string>> {
+  const schemas = new ValidatorSchemas(models);
   const writer = new TypeWriter(models);
   const entries = operations.map((operation) => operationEntry(operation, schemas, writer));
-  const functions = withoutExports(await bundleModule(compileValidators(models, schemas)));
-  const types = importTypes(
-    ["ParameterValidators", "SelectableValidators", "Validator"].filter((name) =>
-      entries.some(({ type }) => type.includes(name)),
-    ),
-    "../validator.ts",
+  const types = ["ParameterValidators", "SelectableValidators", "Validator"].filter((name) =>
+    entries.some(({ type }) => type.includes(name)),
   );
-  return `${HEADER}${NO_CHECK}${importTypes(writer.mentioned, "./models.ts")}${types}
+  const imports =
+    importTypes(types, "../validator.ts") +
+    importTypes(writer.mentioned, "./models.ts") +
+    importValues(schemas.keys.keys(), "./validator-functions.ts");
+  const table = `${HEADER}${imports}
 /** The validators of each operation. */
 export interface Validators {
 ${entries.map(({ type }) => type).join("")}}
 
-${functions}
 /** Checks for each operation what is sent and what comes back. */
 export const validators: Validators = {
 ${entries.map(({ value }) => value).join("")}};
 `;
+  return new Map([
+    ["validator-functions.ts", await emitValidatorFunctions(models, schemas)],
+    ["validators.ts", table],
+  ]);
 }
 
 function operationEntry(operation: OperationDescription, schemas: ValidatorSchemas, writer: TypeWriter): Entry {
   const { id, summary, requestBody, successes, errors } = operation;
   const body = requestBody && {
     type: `Validator<${writer.write(requestBody.schema.shape, "writing", "    ")}>`,
-    value: schemas.of(requestBody.schema, `${id}_requestBody`),
+    value: schemas.ofBody(requestBody.schema, "writing", `${id}_requestBody`),
   };
   const bodies = [...successes, ...errors].flatMap((response) => responseEntry(operation, response, schemas, writer));
   const parameters = {
-    path: schemas.of(pathSchema(operation), `${id}_path`),
-    query: schemas.of(querySchema(operation), `${id}_query`),
-    header: schemas.of(headerSchema(operation), `${id}_header`),
+    path: schemas.ofParameters(pathSchema(operation), `${id}_path`),
+    query: schemas.ofParameters(querySchema(operation), `${id}_query`),
+    header: schemas.ofParameters(headerSchema(operation), `${id}_header`),
   };
   return {
     type: `${docComment([summary], "  ")}  readonly ${id}: {
@@ -87,8 +89,8 @@ function responseEntry(
   if (select !== undefined && status === 200) {
     const { complete, selection, completeModel, selectionModel } = select;
     const types = [completeModel, selectionModel].map((name) => writer.model(name, "reading")).join(", ");
-    const whole = schemas.of(complete, `${id}_${status}_complete`);
-    const part = schemas.of(selection, `${id}_${status}_selection`);
+    const whole = schemas.ofBody(complete, "reading", `${id}_${status}_complete`);
+    const part = schemas.ofBody(selection, "reading", `${id}_${status}_selection`);
     return [
       {
         type: `${status}: SelectableValidators<${types}>`,
@@ -97,14 +99,6 @@ function responseEntry(
     ];
   }
   const type = writer.write(body.schema.shape, "reading", "      ");
-  return [{ type: `${status}: Validator<${type}>`, value: `${status}: ${schemas.of(body.schema, `${id}_${status}`)}` }];
-}
-
-/** Takes the export statement off a bundle, whose functions then are the file's own. */
-function withoutExports(code: string): string {
-  const [statement] = /export \{[^}]*\};\s*$/.exec(code) ?? [];
-  if (statement === undefined || / as /.test(statement)) {
-    throw new Error(`The bundle of the validators ends with ${statement ?? code.slice(-200)}, not with plain exports.`);
-  }
-  return code.slice(0, -statement.length);
+  const validator = schemas.ofBody(body.schema, "reading", `${id}_${status}`);
+  return [{ type: `${status}: Validator<${type}>`, value: `${status}: ${validator}` }];
 }

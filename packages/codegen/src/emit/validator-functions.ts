@@ -1,0 +1,39 @@
+import type { ModelDescription } from "../describe/description.ts";
+import { bundleModule } from "./bundle-module.ts";
+import { compileValidators } from "./compile-validators.ts";
+import { HEADER } from "./header.ts";
+import { importTypes } from "./source-text.ts";
+import type { ValidatorSchemas } from "./validator-schemas.ts";
+
+const NO_CHECK = "// @ts-nocheck: Ajv writes its functions as JavaScript; each that is exported has its type.\n";
+
+/**
+ * Writes `validator-functions.ts`: a compiled function for each schema, with nothing to import when it runs.
+ *
+ * @throws ContractError if a schema cannot be compiled
+ */
+export async function emitValidatorFunctions(
+  models: readonly ModelDescription[],
+  schemas: ValidatorSchemas,
+): Promise<string> {
+  const code = declareExports(await bundleModule(compileValidators(models, schemas)), schemas.types);
+  const imports = importTypes(["Validator"], "../validator.ts") + importTypes(schemas.writer.mentioned, "./models.ts");
+  return `${HEADER}${NO_CHECK}${imports}\n${code}`;
+}
+
+/** Takes the export statement off a bundle, and exports each constant that it names where it stands, with its type. */
+function declareExports(code: string, types: ReadonlyMap<string, string>): string {
+  const [statement] = /export \{[^}]*\};\s*$/.exec(code) ?? [];
+  if (statement === undefined) {
+    throw new Error(`The bundle of the validators ends with ${code.slice(-200)}, not with its exports.`);
+  }
+  let declared = code.slice(0, -statement.length);
+  for (const [name, type] of types) {
+    const [before, after, ...others] = declared.split(`\nconst ${name} = `);
+    if (before === undefined || after === undefined || others.length > 0) {
+      throw new Error(`The bundle of the validators has not one constant ${name}.`);
+    }
+    declared = `${before}\nexport const ${name}: ${type} = ${after}`;
+  }
+  return declared;
+}
