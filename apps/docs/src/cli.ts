@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import { fileURLToPath } from "node:url";
 import { inspect } from "node:util";
 import { buildReference } from "./build-reference.ts";
 import { type Command, readCommand, USAGE } from "./command-line.ts";
@@ -28,13 +29,14 @@ async function perform(command: Command): Promise<void> {
       process.stdout.write(USAGE);
       return;
     case "build":
-      return build(command.bundle, command.out);
+      return build(command.out);
     case "start":
       return start(command.out, command.port);
   }
 }
 
-async function build(bundleFolder: string, outputFolder: string): Promise<void> {
+async function build(outputFolder: string): Promise<void> {
+  const bundleFolder = fileURLToPath(new URL(".", import.meta.resolve("@remote-assistance/openapi/openapi.json")));
   await buildReference({ bundleFolder, operations: await clientOperations(), outputFolder });
   process.stdout.write(`Built the reference in ${outputFolder}\n`);
 }

@@ -3,19 +3,18 @@ import { parseArgs } from "node:util";
 
 export type Command =
   | { readonly name: "help" }
-  | { readonly name: "build"; readonly bundle: string; readonly out: string }
+  | { readonly name: "build"; readonly out: string }
   | { readonly name: "start"; readonly out: string; readonly port: number };
 
 export const USAGE = `Usage: node src/cli.ts <command>
 
-  build [--bundle <folder>] [--out <folder>]   builds the reference from openapi.yaml and openapi.json in a folder
-  start [--port <number>] [--out <folder>]     serves it to this machine
+  build [--out <folder>]                     builds the reference of @remote-assistance/openapi
+  start [--port <number>] [--out <folder>]   serves it to this machine
 
-Defaults: the bundle of @remote-assistance/openapi, the folder dist, port 4020.
+Defaults: the folder dist, port 4020.
 `;
 
 const OUT = fileURLToPath(new URL("../dist", import.meta.url));
-const BUNDLE = fileURLToPath(new URL(".", import.meta.resolve("@remote-assistance/openapi/openapi.json")));
 
 /** Reads the words of a command line into a command, or into what is wrong with them. */
 export function readCommand(words: readonly string[]): Command | string {
@@ -35,8 +34,8 @@ function toCommand(words: readonly string[]): Command | string {
   const [name, ...args] = words;
   switch (name) {
     case "build": {
-      const { values } = parseArgs({ args, options: { bundle: { type: "string", default: BUNDLE }, out, help } });
-      return values.help ? { name: "help" } : { name, bundle: values.bundle, out: values.out };
+      const { values } = parseArgs({ args, options: { out, help } });
+      return values.help ? { name: "help" } : { name, out: values.out };
     }
     case "start": {
       const { values } = parseArgs({ args, options: { port: { type: "string", default: "4020" }, out, help } });

@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { applyExactEdits } from "./exact-edit.ts";
 import { ExpectedError } from "./expected-error.ts";
-import { creditEdits, redocScriptEdits } from "./redoc-script-edits.ts";
+import { redocScriptEdits, renderedEdits } from "./redoc-script-edits.ts";
 import type { RedocFragments } from "./run-redocly.ts";
 
 /** What Redoc's script is called on the site. */
@@ -31,7 +31,7 @@ export function localFragments({ head, body }: RedocFragments): RedocFragments {
   return {
     head: replaceOnce(replaceOnce(head, REMOTE_SCRIPT, SCRIPT_FILE), INTEGRITY, ""),
     body: withMenuLinks(
-      replaceOnce(applyExactEdits("Redocly's page", body, creditEdits), REMOTE_SCRIPT, `./${SCRIPT_FILE}`),
+      replaceOnce(applyExactEdits("Redocly's page", body, renderedEdits), REMOTE_SCRIPT, `./${SCRIPT_FILE}`),
     ),
   };
 }

@@ -24,9 +24,53 @@ export const creditEdits: readonly ExactEdit[] = [
   },
 ];
 
-/** What keeps the script from any other host: first what it would load, open or show, then what it only mentions. */
+/** What the script takes over from what it has rendered beforehand, and so has to be there already. */
+export const renderedEdits: readonly ExactEdit[] = [
+  ...creditEdits,
+  {
+    find: '<div data-testid="search-trigger" ',
+    replace: '<div role="button" tabindex="0" data-testid="search-trigger" ',
+    times: 1,
+    why: "only a mouse reached the search.",
+  },
+  {
+    find: ' menu-content">',
+    replace: ' menu-content" role="navigation">',
+    times: 1,
+    why: "the sidebar was no landmark.",
+  },
+];
+
+/**
+ * What keeps the script from any other host, and what makes it accessible: first what it would load, open or show, then
+ * what it only mentions.
+ */
 export const redocScriptEdits: readonly ExactEdit[] = [
   ...creditEdits,
+  {
+    find: '"data-testid":`search-trigger`',
+    replace:
+      "role:`button`,tabIndex:0,onKeyDown:k=>{(k.key===`Enter`||k.key===` `)&&(k.preventDefault(),e())}," +
+      '"data-testid":`search-trigger`',
+    times: 1,
+    why: "only a mouse reached the search.",
+  },
+  {
+    find: "let[v,y]=(0,B.useState)(-1);(0,B.useEffect)(()=>{if(v<0)",
+    replace:
+      "let[k]=(0,B.useState)(()=>document.activeElement);" +
+      "(0,B.useEffect)(()=>()=>k?.focus({preventScroll:!0}),[k]);" +
+      "let[v,y]=(0,B.useState)(-1);(0,B.useEffect)(()=>{if(v<0)",
+    times: 1,
+    why: "closing the search did not lead the keyboard back to where it was.",
+  },
+  {
+    // Not a <nav>: Redoc takes the first one for a bar at the top, and scrolls that much less.
+    find: "(Rke,{className:e,",
+    replace: "(Rke,{role:`navigation`,className:e,",
+    times: 1,
+    why: "the sidebar was no landmark.",
+  },
   {
     find: "t?(0,V.jsx)(`img`,{alt:`redocly logo`",
     replace: "!1?(0,V.jsx)(`img`,{alt:`redocly logo`",

@@ -18,8 +18,14 @@ export const BUNDLE_FOLDER = fileURLToPath(
 );
 
 export async function builtReference(bundleFolder: string, operations: OperationTable): Promise<BuiltReference> {
+  const reference = await emptyReference();
+  await buildReference({ bundleFolder, operations, outputFolder: reference.folder });
+  return reference;
+}
+
+/** Where nothing has been built yet. */
+export async function emptyReference(): Promise<BuiltReference> {
   const folder = await mkdtemp(join(tmpdir(), "reference-test-"));
-  await buildReference({ bundleFolder, operations, outputFolder: folder });
   return {
     folder,
     read: (name) => readFile(join(folder, name), "utf8"),

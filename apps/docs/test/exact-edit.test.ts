@@ -28,6 +28,7 @@ test("Redoc's script is the one that the edits are for", async () => {
 const remote = "https://cdn.redocly.com/redoc/v3.0.1/bundles/redoc.standalone.js";
 const head = `<link rel="modulepreload" href="${remote}" integrity="sha384-x" crossorigin="anonymous" />`;
 const body =
+  '<div class="y menu-content"><div data-testid="search-trigger" class="z"></div></div>' +
   '<a class="x" href="/books" data-discover="true">Books</a><a href="https://redocly.com/redoc/">API docs by</a>' +
   `<script type="module">import { hydrate } from "${remote}";</script>`;
 
@@ -35,6 +36,8 @@ test("what Redoc renders uses the script beside it, and links within the page", 
   expect(localFragments({ head, body })).toEqual({
     head: '<link rel="modulepreload" href="redoc.js" />',
     body:
+      '<div class="y menu-content" role="navigation">' +
+      '<div role="button" tabindex="0" data-testid="search-trigger" class="z"></div></div>' +
       '<a class="x" href="#/books" data-discover="true">Books</a><a href="redoc-licence.txt">API docs by Redocly</a>' +
       '<script type="module">import { hydrate } from "./redoc.js";</script>',
   });
@@ -44,6 +47,8 @@ test.for([
   ["no script", { head: "", body }],
   ["the script twice", { head, body: body + head }],
   ["no menu", { head, body: body.replace("data-discover", "data-other") }],
+  ["no search", { head, body: body.replace("search-trigger", "search") }],
+  ["no sidebar", { head, body: body.replace("menu-content", "content") }],
   ["no credit", { head, body: body.replace("API docs by", "Made by") }],
 ] as const)("%s in what Redoc renders is refused", ([, fragments]) => {
   expect(() => localFragments(fragments)).toThrow(/^Redocly's page has /);

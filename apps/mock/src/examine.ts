@@ -6,6 +6,7 @@ import { checkPayload, type Payload, readPayload } from "./payload.ts";
 import { withoutPrefix } from "./prefix.ts";
 import type { Judge, Judgement } from "./prism/judge.ts";
 import { checkQueryOptions, type Query, readQuery } from "./query-options.ts";
+import { checkHeaders } from "./request-headers.ts";
 import { joinPath, type RouteIndex, splitPath } from "./route-index.ts";
 import type { Violation } from "./violation.ts";
 
@@ -44,7 +45,7 @@ export async function examine(call: Call, prefix: string, routes: RouteIndex, ju
     return { query, operation: undefined, failure: unrouted };
   }
   const { operation } = judgement;
-  const failed = classify(allViolations(judgement, query, payload), payload.value);
+  const failed = classify(allViolations(judgement, call, query, payload), payload.value);
   return { query, operation, failure: failed };
 }
 
@@ -60,11 +61,17 @@ function headersForPrism(headers: Call["headers"], payload: Payload): Record<str
 
 type Routed = Extract<Judgement, { operation: IHttpOperation }>;
 
-function allViolations({ operation, violations }: Routed, query: Query, payload: Payload): Violation[] {
+function allViolations(
+  { operation, violations }: Routed,
+  { headers }: Call,
+  query: Query,
+  payload: Payload,
+): Violation[] {
   const ofPayload = checkPayload(payload, operation);
   const isAboutBody = ({ location }: Violation) => location[0] === "body" || location[1] === "content-type";
   return [
     ...checkQueryOptions(query, operation),
+    ...checkHeaders(headers, operation),
     ...ofPayload,
     // A body that cannot be read is not worth a second complaint, such as that it is missing.
     ...(ofPayload.length > 0 ? violations.filter((violation) => !isAboutBody(violation)) : violations),

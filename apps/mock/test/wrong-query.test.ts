@@ -41,6 +41,15 @@ const CASES: readonly WrongRequest[] = [
     message: "The query specified in the URI is not valid. The query option '$top' has no value.",
     violation: "query/$top empty",
   },
+  ...["1e1", "%205", "%2B5", "5.0", "0x5"].map((value) => ({
+    what: `an integer that is written as ${value}`,
+    wrong: [`/books?$top=${value}`] as const,
+    right: ["/books?$top=5"] as const,
+    status: 400,
+    code: "BadRequest",
+    message: "The query specified in the URI is not valid. Request query parameter $top must be integer",
+    violation: "query/$top type",
+  })),
   {
     what: "a value that another query parameter's enum does not have",
     wrong: ["/books?genre=drama"],

@@ -2,9 +2,11 @@ import { describe, expect, test } from "vitest";
 import { type CreateClient, generatedClient } from "./callers/generated-client.ts";
 import { plainHttp } from "./callers/plain-http.ts";
 import type { Contract } from "./contract/contract.ts";
+import { NotRefusedError } from "./expect-documented.ts";
 import { scenariosOf } from "./prove.ts";
 import type { Context, Scenario } from "./scenario.ts";
-import { dummies } from "./targets/dummies.ts";
+import type { Target } from "./target.ts";
+import { credulous, ignorant } from "./targets/dummies.ts";
 
 /** What a contract could be proved with. */
 export interface Disproof {
@@ -14,27 +16,53 @@ export interface Disproof {
   readonly scenarios?: Readonly<Record<string, readonly Scenario[]>>;
 }
 
-/** Registers a test per operation and caller: a scenario that is green on each of three dummies asserts nothing. */
+/**
+ * Registers tests per operation and caller that each scenario asserts what it says. One that is green on every dummy
+ * asserts nothing. Where everything is accepted, one that refuses must be red for just that: its valid twin is
+ * accepted, too. And where always the first example is given, one that provokes another must be red.
+ */
 export function disprove({ contract, createClient, scenarios = {} }: Disproof): void {
-  const targets = dummies(contract);
-  describe.each(["plain HTTP", "the generated client"])(
-    "by %s, every scenario is red on one of three dummies at least",
-    (by) => {
-      test.each(Object.keys(contract.operations))("%s", async (operationId) => {
-        const contexts = targets.map((target): Context => {
-          const caller =
-            by === "plain HTTP" ? plainHttp(contract, target) : generatedClient(contract, createClient, target);
-          return { caller, target };
-        });
-        const every = scenariosOf(contract, operationId, scenarios);
-        const green = await Promise.all(every.map((scenario) => isGreenEverywhere(scenario, contexts)));
-        expect(every.filter((_, index) => green[index]).map(({ sentence }) => sentence)).toEqual([]);
+  const callers = {
+    "plain HTTP": (target: Target) => plainHttp(contract, target),
+    "the generated client": (target: Target) => generatedClient(contract, createClient, target),
+  };
+  describe.each(Object.entries(callers))("by %s", (_, callerOn) => {
+    describe.each(Object.keys(contract.operations))("%s", (operationId) => {
+      const every = scenariosOf(contract, operationId, scenarios);
+      const attempt = (target: Target) => attemptAll(every, { caller: callerOn(target), target });
+
+      test("every scenario is red on one of three dummies at least", async () => {
+        const attempts = await Promise.all([...ignorant, credulous(contract)].map(attempt));
+        const isGreenEverywhere = (scenario: Scenario) => attempts.every((errors) => !errors.has(scenario));
+        expect(sentences(every.filter(isGreenEverywhere))).toEqual([]);
       });
-    },
-  );
+
+      test("just those that refuse are red because their request is accepted", async () => {
+        const errors = await attempt(credulous(contract));
+        const asserting = every.filter((scenario) => errors.get(scenario) instanceof NotRefusedError);
+        expect(sentences(asserting)).toEqual(sentences(every.filter(({ refuses }) => refuses)));
+      });
+
+      test("of those that provoke an answer, just the first is green where that one is always given", async () => {
+        const errors = await attempt(credulous(contract));
+        const provoking = every.filter(({ provokes }) => provokes);
+        expect(sentences(provoking.filter((scenario) => !errors.has(scenario)))).toEqual(
+          sentences(provoking.slice(0, 1)),
+        );
+      });
+    });
+  });
 }
 
-async function isGreenEverywhere({ check }: Scenario, contexts: readonly Context[]): Promise<boolean> {
-  const checks = await Promise.allSettled(contexts.map((context) => check(context)));
-  return checks.every(({ status }) => status === "fulfilled");
+/** The errors of the scenarios that are red. */
+async function attemptAll(scenarios: readonly Scenario[], context: Context): Promise<Map<Scenario, unknown>> {
+  const errors = new Map<Scenario, unknown>();
+  await Promise.all(
+    scenarios.map((scenario) => scenario.check(context).catch((error: unknown) => errors.set(scenario, error))),
+  );
+  return errors;
+}
+
+function sentences(scenarios: readonly Scenario[]): string[] {
+  return scenarios.map(({ sentence }) => sentence);
 }

@@ -7,6 +7,8 @@ export interface Scenario {
   readonly check: (context: Context) => Promise<void>;
   /** The answer that the target must be made to give. A target that cannot be made to leaves the scenario out. */
   readonly provokes?: DocumentedAnswer;
+  /** Whether it checks, beside a valid twin that is accepted, that something is refused. */
+  readonly refuses?: true;
   /** Whether the generated client cannot send the request, such as one with malformed JSON. */
   readonly plainHttpOnly?: true;
 }

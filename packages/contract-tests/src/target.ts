@@ -18,5 +18,7 @@ export interface Target {
    * `Prefer: code=…`. `undefined`: this target cannot be made to.
    */
   readonly provoke: (answer: DocumentedAnswer) => Readonly<Record<string, string>> | undefined;
+  /** Whether a success that it is made to give is the example itself. A service with a state has values of its own. */
+  readonly answersWithExamples?: true;
   readonly close: () => Promise<void>;
 }

@@ -18,7 +18,7 @@ describe("the update that the reference page prints", () => {
     expect([request, response].map(({ body }) => body.length)).toEqual([266, 315]);
   });
 
-  test("is answered byte for byte as printed, sent over a bare socket", async () => {
+  test("sent byte for byte over a bare socket, is answered with a body equal to the printed one", async () => {
     const target = await mockOverHttp(graphBundle);
     afterAll(target.close);
     const { hostname, port, host } = new URL(target.baseUrl);

@@ -1,10 +1,12 @@
 import type { Contract } from "./contract.ts";
 import {
   type Example,
+  type Header,
   type Link,
   type MediaType,
   type OperationObject,
   type Parameter,
+  type Referable,
   type ResponseObject,
   resolve,
   type Schema,
@@ -22,7 +24,7 @@ export interface DescribedOperation {
 export interface DescribedAnswer {
   readonly status: number;
   readonly mediaType: string | undefined;
-  readonly requiredHeaders: readonly string[];
+  readonly headers: Readonly<Record<string, Header>>;
   /** The examples by name; one without a body stands for an answer that has none. */
   readonly examples: Readonly<Record<string, unknown>>;
   readonly links: Readonly<Record<string, Link>>;
@@ -46,19 +48,23 @@ export function describeOperation({ document, operations }: Contract, operationI
 
   function describeAnswer(status: number, { headers = {}, content = {}, links = {} }: ResponseObject): DescribedAnswer {
     const [mediaType, body] = Object.entries(content)[0] ?? [];
-    const isRequired = (name: string) => resolve(document, headers[name] ?? {}).required === true;
     return {
       status,
       mediaType,
-      requiredHeaders: Object.keys(headers).filter(isRequired),
+      headers: resolveEach(headers),
       examples: body === undefined ? {} : examplesOf(body),
-      links: Object.fromEntries(Object.entries(links).map(([name, link]) => [name, resolve(document, link)])),
+      links: resolveEach(links),
     };
   }
 
   function examplesOf({ examples }: MediaType): Record<string, unknown> {
     const values = Object.entries(examples).map(([name, example]) => [name, resolve<Example>(document, example).value]);
     return Object.fromEntries(values);
+  }
+
+  function resolveEach<Target extends object>(nodes: Readonly<Record<string, Referable<Target>>>) {
+    const targets = Object.entries(nodes).map(([name, node]) => [name, resolve(document, node)] as const);
+    return Object.fromEntries(targets);
   }
 }
 

@@ -52,6 +52,8 @@ export interface ResponseObject {
 
 export interface Header {
   readonly required?: boolean;
+  readonly schema: Referable<Schema>;
+  readonly example?: unknown;
 }
 
 export interface Link {

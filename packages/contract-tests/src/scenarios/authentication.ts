@@ -1,4 +1,5 @@
 import { expect } from "vitest";
+import type { Call } from "../call.ts";
 import type { Contract } from "../contract/contract.ts";
 import { describeOperation } from "../contract/described-operation.ts";
 import { documentedCall } from "../contract/documented-call.ts";
@@ -12,9 +13,12 @@ export function authentication(contract: Contract, operationId: string): Scenari
   return [
     {
       sentence: "refuses a call without a token, with a challenge",
+      refuses: true,
       check: async (context) => {
         await expectSuccess(contract, call, context);
-        const outcome = await expectRefusal(contract, { ...call, anonymous: true }, 401, context);
+        const anonymous: Call = { ...call, anonymous: true };
+        const outcome = await context.caller.call(anonymous);
+        expectRefusal(contract, anonymous, outcome, { status: 401, code: "InvalidAuthenticationToken" });
         expect(outcome.headers.get("WWW-Authenticate")).toMatch(/^Bearer /);
       },
     },

@@ -5,6 +5,7 @@ import { documentedAnswers } from "./documented-answers.ts";
 import { links } from "./links.ts";
 import { queryOptions } from "./query-options.ts";
 import { requestBodies } from "./request-bodies.ts";
+import { requestHeaders } from "./request-headers.ts";
 import { requestPayloads } from "./request-payloads.ts";
 import { requiredParameters } from "./required-parameters.ts";
 import { routing } from "./routing.ts";
@@ -15,6 +16,7 @@ const derivations = [
   routing,
   requiredParameters,
   queryOptions,
+  requestHeaders,
   requestPayloads,
   requestBodies,
   links,

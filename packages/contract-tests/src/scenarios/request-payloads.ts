@@ -1,10 +1,8 @@
-import { expect } from "vitest";
 import { sendPlainly } from "../callers/plain-http.ts";
 import type { Contract } from "../contract/contract.ts";
 import { describeOperation } from "../contract/described-operation.ts";
 import { documentedCall } from "../contract/documented-call.ts";
-import { expectDocumented, expectSuccess } from "../expect-documented.ts";
-import { errorCode } from "../graph-error-body.ts";
+import { expectRefusal, expectSuccess } from "../expect-documented.ts";
 import type { Scenario } from "../scenario.ts";
 
 /** A payload that is not JSON, or does not say that it is, is refused whatever its properties would have been. */
@@ -15,13 +13,12 @@ export function requestPayloads(contract: Contract, operationId: string): Scenar
   const json = JSON.stringify(call.body);
   const refuses = (sentence: string, payload: string, contentType: string): Scenario => ({
     sentence: `refuses ${sentence}`,
+    refuses: true,
     plainHttpOnly: true,
     check: async (context) => {
       await expectSuccess(contract, call, context);
       const outcome = await sendPlainly(contract, context.target, call, { payload, contentType });
-      expect(outcome.status).toBe(400);
-      expectDocumented(contract, call, outcome);
-      expect(errorCode(outcome.body), "the payload is what is wrong").toBe("BadRequest");
+      expectRefusal(contract, call, outcome, { status: 400, code: "BadRequest" });
     },
   });
   return [

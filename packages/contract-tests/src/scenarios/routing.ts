@@ -1,11 +1,9 @@
-import { expect } from "vitest";
 import type { Distortion } from "../call.ts";
 import { sendPlainly } from "../callers/plain-http.ts";
 import type { Contract } from "../contract/contract.ts";
 import { describeOperation } from "../contract/described-operation.ts";
 import { documentedCall } from "../contract/documented-call.ts";
-import { expectDocumented, expectSuccess } from "../expect-documented.ts";
-import { errorCode } from "../graph-error-body.ts";
+import { expectRefusal, expectSuccess } from "../expect-documented.ts";
 import type { Scenario } from "../scenario.ts";
 
 /** Microsoft Graph answers 400, rather than 404 and 405, to a segment and to a method that it does not know. */
@@ -14,13 +12,12 @@ export function routing(contract: Contract, operationId: string): Scenario[] {
   const call = documentedCall(describeOperation(contract, operationId));
   const refuses = (sentence: string, distortion: Distortion, code: string): Scenario => ({
     sentence: `refuses ${sentence}`,
+    refuses: true,
     plainHttpOnly: true,
     check: async (context) => {
       await expectSuccess(contract, call, context);
       const outcome = await sendPlainly(contract, context.target, call, distortion);
-      expect(outcome.status).toBe(400);
-      expectDocumented(contract, call, outcome);
-      expect(errorCode(outcome.body)).toBe(code);
+      expectRefusal(contract, call, outcome, { status: 400, code });
     },
   });
   return [

@@ -12,6 +12,7 @@ export async function mockInProcess(contract: URL): Promise<Target> {
     token: "token",
     fetch,
     provoke,
+    answersWithExamples: true,
     close: async () => {},
   };
 }
@@ -20,8 +21,15 @@ export async function mockInProcess(contract: URL): Promise<Target> {
 export async function mockOverHttp(contract: URL): Promise<Target> {
   const mock = await createMock({ contract: fileURLToPath(contract) });
   const server = await mock.listen({ port: 0 });
-  const { baseUrl } = server;
-  return { name: "mock over HTTP", baseUrl, token: "token", fetch, provoke, close: () => server.close() };
+  return {
+    name: "mock over HTTP",
+    baseUrl: server.baseUrl,
+    token: "token",
+    fetch,
+    provoke,
+    answersWithExamples: true,
+    close: () => server.close(),
+  };
 }
 
 function provoke({ status, example }: DocumentedAnswer): Record<string, string> {
