@@ -51,7 +51,12 @@ async function run({ contract, out, check }: Command): Promise<number> {
 }
 
 function reportCheck(out: string, { missing, stale, leftOver, foreign }: FolderDifference): number {
-  const findings = Object.entries({ missing, stale, "left over": leftOver, "not generated": foreign });
+  const findings = Object.entries({
+    missing,
+    stale,
+    "left over": leftOver,
+    "not generated, move it elsewhere": foreign,
+  });
   const lines = findings.flatMap(([finding, names]) => names.map((name) => `  ${name}: ${finding}`));
   if (lines.length === 0) return 0;
   process.stderr.write(`${out} is not what the contract says:\n${lines.join("\n")}\nRun \`npm run generate\`.\n`);

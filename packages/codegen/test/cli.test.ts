@@ -48,7 +48,7 @@ describe("contract-codegen", () => {
       output: "",
       error:
         `${out} is not what the contract says:\n` +
-        "  schema.ts: missing\n  models.ts: stale\n  old.ts: left over\n  mine: not generated\nRun `npm run generate`.\n",
+        "  schema.ts: missing\n  models.ts: stale\n  old.ts: left over\n  mine: not generated, move it elsewhere\nRun `npm run generate`.\n",
     });
     expect(await readdir(out)).toEqual(names);
   });

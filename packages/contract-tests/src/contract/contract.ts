@@ -10,6 +10,11 @@ export interface Contract {
   readonly validators: Readonly<Record<string, OperationValidators>>;
 }
 
+/** @throws Error with the remedy if the bundle has not been made */
 export async function readDocument(bundle: URL): Promise<OpenApiDocument> {
-  return JSON.parse(await readFile(bundle, "utf8"));
+  const text = await readFile(bundle, "utf8").catch((cause: NodeJS.ErrnoException) => {
+    if (cause.code !== "ENOENT") throw cause;
+    throw new Error(`There is no bundle at ${bundle.pathname}. Make it with: npm run build`, { cause });
+  });
+  return JSON.parse(text);
 }
