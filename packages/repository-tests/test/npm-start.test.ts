@@ -39,7 +39,8 @@ function startInGroup() {
   if (pid === undefined) throw new Error("npm start has no process.");
   stdout.setEncoding("utf8");
   onTestFinished(() => {
-    if (start.exitCode === null && start.signalCode === null) process.kill(-pid, "SIGKILL");
+    // Not SIGKILL: turbo puts its tasks into groups of their own, and ends them only if it is asked to.
+    if (start.exitCode === null && start.signalCode === null) process.kill(-pid, "SIGTERM");
   });
   return Object.assign(start, { pid });
 }
