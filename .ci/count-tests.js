@@ -5,6 +5,7 @@ import { join } from "node:path";
 const workspaces = [
   "openapi",
   ...["packages", "apps"].flatMap((folder) => readdirSync(folder).map((name) => join(folder, name))),
+  "packages/client/compatibility",
 ];
 
 let passed = 0;

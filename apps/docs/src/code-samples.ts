@@ -28,7 +28,7 @@ export function codeSamples(contract: Contract, table: OperationTable, located: 
     throw new ExpectedError(`The client has no method for ${operationId}. Generate it anew with: npm run generate`);
   }
   const call = exampleCall(contract, located);
-  const result = resultName(contract, located.operation, method.name);
+  const result = method.paged ? "items" : resultName(contract, located.operation, method.name);
   return [
     { lang: "shell", label: "curl", source: curlSample(call) },
     { lang: "typescript", label: "TypeScript", source: typescriptSample(call, method, result) },

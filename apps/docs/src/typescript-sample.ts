@@ -5,6 +5,8 @@ import { block, expandedLiteral, typescriptLiteral } from "./typescript-literal.
 export interface ClientMethod {
   readonly resource: string;
   readonly name: string;
+  /** Whether it gives a collection to iterate over, instead of the promise of an answer. */
+  readonly paged: boolean;
 }
 
 // The samples' panel is about this wide.
@@ -15,9 +17,10 @@ const WIDTH = 64;
  *
  * @param result what to call the answer; left out, the call has none
  */
-export function typescriptSample(call: ExampleCall, { resource, name }: ClientMethod, result?: string): string {
+export function typescriptSample(call: ExampleCall, { resource, name, paged }: ClientMethod, result?: string): string {
   const assignment = result === undefined ? "" : `const ${result} = `;
   const start = `${assignment}await graph.${resource}.${name}`;
+  const end = paged ? ".all();" : ";";
   const options = { ...call.query, ...call.headers };
   const values = [
     ...call.pathArguments,
@@ -28,7 +31,7 @@ export function typescriptSample(call: ExampleCall, { resource, name }: ClientMe
     'import { createGraphClient } from "@remote-assistance/client";',
     "",
     "const graph = createGraphClient({ credential: token });",
-    `${start}${argumentList(values, WIDTH - start.length - ";".length)};`,
+    `${start}${argumentList(values, WIDTH - start.length - end.length)}${end}`,
   ].join("\n");
 }
 

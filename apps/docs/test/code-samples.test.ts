@@ -55,9 +55,9 @@ test("a TypeScript sample calls the client's method and names its answer", () =>
       'import { createGraphClient } from "@remote-assistance/client";',
       "",
       "const graph = createGraphClient({ credential: token });",
-      "const page = await graph.books.list({",
+      "const items = await graph.books.list({",
       `  $filter: "title eq 'Emma' or price gt 5",`,
-      "});",
+      "}).all();",
     ].join("\n"),
   );
 });

@@ -1,18 +1,17 @@
-import { callOperation } from "./call-operation.ts";
-import { type GraphClientOptions, readClientOptions } from "./client-options.ts";
+import { callOperation } from "./calling/call-operation.ts";
+import { connectionOf, type GraphConnection } from "./connection.ts";
+import type { GraphClientOptions } from "./connection-options.ts";
 import { type GraphResources, operations } from "./contract.ts";
-import { createSend } from "./send.ts";
-import { createRawClient, createTransport, type RawClient, type Transport } from "./transport.ts";
+import type { Operation } from "./operation.ts";
+import { readCollection } from "./paging/read-collection.ts";
 
-/** The resources of the contract, each with a method per operation, and the client underneath. */
-export interface GraphClient extends GraphResources {
-  /** The typed openapi-fetch client, for those who prefer results to exceptions. It uses the same connection. */
-  readonly raw: RawClient;
-}
+/** The resources of the contract, each with a method per operation. */
+export type GraphClient = GraphResources;
 
 /**
- * Makes a client for Microsoft Graph.
+ * Makes a client for Microsoft Graph: the resources of the contract, each with a method per operation.
  *
+ * @param options how to reach the service, or a connection that is there already
  * @throws TypeError or RangeError if an option is not valid
  * @example
  * ```ts
@@ -20,22 +19,21 @@ export interface GraphClient extends GraphResources {
  * const partner = await graph.remoteAssistancePartners.get("7443c8b9-c8b9-7443-b9c8-4374b9c84374");
  * ```
  */
-export function createGraphClient(options: GraphClientOptions = {}): GraphClient {
-  const connection = readClientOptions(options);
-  const send = createSend(connection);
-  const { baseUrl } = connection;
-  return { ...createResources(baseUrl, createTransport(baseUrl, send)), raw: createRawClient(baseUrl, send) };
-}
-
-type Method = (...args: readonly unknown[]) => Promise<unknown>;
-
-function createResources(baseUrl: string, transport: Transport): GraphResources {
+export function createGraphClient(options: GraphClientOptions | GraphConnection = {}): GraphClient {
+  const connection = connectionOf(options);
   const resources: Record<string, Record<string, Method>> = {};
   for (const [operationId, operation] of Object.entries(operations)) {
     const methods = resources[operation.resource] ?? {};
     resources[operation.resource] = methods;
-    methods[operation.name] = (...args) => callOperation({ operationId, operation, baseUrl, transport }, args);
+    methods[operation.name] = createMethod(connection, operationId, operation);
   }
   // One emitter writes the table and the interface from the same contract, so that each method has its entry.
-  return resources as unknown as GraphResources;
+  return resources as unknown as GraphClient;
+}
+
+type Method = (...args: readonly unknown[]) => unknown;
+
+function createMethod(connection: GraphConnection, operationId: string, operation: Operation): Method {
+  const call = operation.paged ? readCollection : callOperation;
+  return (...args) => call(connection, operationId, operation, args);
 }

@@ -18,8 +18,12 @@ export interface Operation {
   readonly query: Readonly<Record<string, QueryOptionType>>;
   /** The names of the request headers that the operation declares. */
   readonly headers: readonly string[];
+  /** What the header `Accept` asks for: the media type of the success, or else that of the errors. */
+  readonly accept: string;
   /** `undefined` if the operation takes no body. */
   readonly requestBody: RequestBody | undefined;
+  /** Whether a success is one page of a collection, with a link to the next. */
+  readonly paged: boolean;
   /** The media type of each success by its status; `null` for a success without a body. */
   readonly responses: Readonly<Record<number, string | null>>;
   /** The status of each error that the operation declares. */

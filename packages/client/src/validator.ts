@@ -1,7 +1,8 @@
 /**
  * Checks a value that has been parsed, and narrows its type.
  *
- * After a check that failed, `errors` says what is wrong, everything at once. The next check replaces it, so read it first.
+ * After a check that failed, `errors` says what is wrong, everything at once; after one that succeeded it is `null`. The next
+ * check replaces it, so read it first.
  */
 export interface Validator<Data = Readonly<Record<string, unknown>>> {
   (data: unknown): data is Data;
@@ -19,7 +20,7 @@ export interface ValidationError {
   /** What the keyword has to say of it, such as `{ missingProperty: "id" }`. */
   readonly params: Readonly<Record<string, unknown>>;
   /** A sentence without its subject: `must be string`. */
-  readonly message?: string;
+  readonly message: string;
 }
 
 /** The validators of what stands outside the body of a request. Each takes an object of values by name. */

@@ -3,7 +3,7 @@ import { GraphError, isGraphError, isNetworkError, isProtocolError } from "../sr
 import { answerPartner, observe, partner, rejection } from "./observed-client.ts";
 
 const url = `https://graph.example/v1.0/deviceManagement/remoteAssistancePartners/${partner.id}`;
-const call = { operationId: "getRemoteAssistancePartner", method: "GET", url };
+const call = { operationId: "getRemoteAssistancePartner", method: "GET", url, attempts: 1 };
 
 describe("a success", () => {
   test("with a body resolves with it", async () => {
@@ -118,10 +118,12 @@ describe("a GraphError", () => {
   });
 
   test("is known also if a second copy of this package made it, and nothing else is taken for one", async () => {
-    const copy = "../src/graph-error.ts?copy";
-    const { GraphError: OfAnotherCopy }: typeof import("../src/graph-error.ts") = await import(copy);
+    const copy = "../src/errors/graph-error.ts?copy";
+    const { GraphError: OfAnotherCopy }: typeof import("../src/errors/graph-error.ts") = await import(copy);
     expect(OfAnotherCopy).not.toBe(GraphError);
-    expect(isGraphError(new OfAnotherCopy(call, new Response(null, { status: 500 }), undefined))).toBe(true);
+    expect(
+      isGraphError(new OfAnotherCopy(call, { status: 500, headers: new Headers(), receivedAt: 0 }, undefined)),
+    ).toBe(true);
     expect([{ name: "GraphError" }, null, undefined, "GraphError", new Error("GraphError")].some(isGraphError)).toBe(
       false,
     );

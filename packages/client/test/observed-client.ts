@@ -1,37 +1,52 @@
-import { createGraphClient, type GraphClient, type GraphClientOptions } from "../src/index.ts";
+import {
+  createGraphClient,
+  createGraphConnection,
+  type GraphClient,
+  type GraphClientOptions,
+  type GraphConnection,
+} from "../src/index.ts";
 
 /** A request as it would have left the process. */
 export interface SentRequest {
   readonly url: string;
   readonly method: string;
   readonly headers: Headers;
+  /** As text, in whatever form it was passed. */
   readonly body: unknown;
   readonly redirect: string | undefined;
+  readonly signal: AbortSignal;
 }
 
 export interface ObservedClient {
+  readonly connection: GraphConnection;
   readonly graph: GraphClient;
   readonly partners: GraphClient["remoteAssistancePartners"];
   readonly sent: SentRequest[];
 }
 
-/** A client whose requests are answered by a function and kept in a list. Nothing is mocked: `fetch` is an option. */
+/**
+ * A client whose requests are answered by a function and kept in a list. Nothing is mocked: `fetch` is an option. It does
+ * not try again unless it is told to, so that no test waits.
+ */
 export function observe(
   answer: (request: SentRequest) => Response | Promise<Response>,
   options: GraphClientOptions = {},
 ): ObservedClient {
   const sent: SentRequest[] = [];
-  const graph = createGraphClient({
+  const connection = createGraphConnection({
     baseUrl: "https://graph.example/v1.0",
     credential: "secret-token",
+    retry: false,
     ...options,
-    fetch: async (url, { method = "GET", headers, body, redirect }) => {
-      const request = { url, method, headers: new Headers(headers), body, redirect };
+    fetch: async (url, { method = "GET", headers, body, redirect, signal }) => {
+      const text = body instanceof ArrayBuffer ? new TextDecoder().decode(body) : body;
+      const request = { url, method, headers: new Headers(headers), body: text, redirect, signal: signal ?? never() };
       sent.push(request);
       return answer(request);
     },
   });
-  return { graph, partners: graph.remoteAssistancePartners, sent };
+  const graph = createGraphClient(connection);
+  return { connection, graph, partners: graph.remoteAssistancePartners, sent };
 }
 
 export const partner = {
@@ -41,6 +56,10 @@ export const partner = {
   onboardingStatus: "notOnboarded",
   lastConnectionDateTime: "0001-01-01T00:00:00Z",
 };
+
+function never(): never {
+  throw new Error("Every request has a signal.");
+}
 
 export const answerPartner = (): Response => Response.json(partner);
 

@@ -1,6 +1,7 @@
 import { inspect } from "node:util";
 import { describe, expect, test } from "vitest";
 import { type Cloud, type Credential, createGraphClient, type GraphClientOptions, servers } from "../src/index.ts";
+import { createRawClient } from "../src/raw.ts";
 import { answerPartner, observe, partner, rejection } from "./observed-client.ts";
 
 describe("where requests go", () => {
@@ -54,7 +55,7 @@ describe("an option that is not valid is refused when the client is made", () =>
   test("and its message does not repeat a password", () => {
     const baseUrl = "ftp://user:password@graph.example/v1.0";
     expect(() => createGraphClient({ baseUrl })).toThrow(
-      /^baseUrl must be an absolute http or https URL, such as \S+$/,
+      /^baseUrl must be an absolute http or https URL without query, fragment, user name and password\.$/,
     );
   });
 
@@ -81,15 +82,17 @@ describe("the token", () => {
     expect(sent[0]?.headers.get("Authorization")).toBe("Bearer secret-token");
   });
 
-  test("is asked for with the scope of the service that is called, and the call's signal", async () => {
+  test("is asked for with the scope of the service that is called, and a signal", async () => {
     const asked: unknown[] = [];
     const getToken = async (...args: unknown[]) => {
       asked.push(...args);
       return { token: "secret-token" };
     };
-    const { signal } = new AbortController();
-    await observe(answerPartner, { credential: { getToken } }).partners.get(partner.id, { signal });
-    expect(asked).toEqual(["https://graph.example/.default", { abortSignal: signal }]);
+    await observe(answerPartner, { credential: { getToken } }).partners.get(partner.id);
+    expect(asked).toEqual([
+      "https://graph.example/.default",
+      { abortSignal: expect.any(AbortSignal), enableCae: true, claims: undefined },
+    ]);
   });
 
   test.each<[string, Credential]>([
@@ -118,18 +121,20 @@ describe("the token", () => {
   });
 
   test("does not go to another origin that a call through raw names", async () => {
-    const { graph, sent } = observe(answerPartner);
+    const { connection, sent } = observe(answerPartner);
+    const raw = createRawClient(connection);
     const path = "/deviceManagement/remoteAssistancePartners";
-    await graph.raw.GET(path);
-    await graph.raw.GET(path, { baseUrl: "https://other.example/v1.0" });
+    await raw.GET(path);
+    await raw.GET(path, { baseUrl: "https://other.example/v1.0" });
     expect(sent.map(({ headers }) => headers.get("Authorization"))).toEqual(["Bearer secret-token", null]);
   });
 
-  test("is neither in the client nor in an error that it throws", async () => {
-    const { graph, partners } = observe(() => Response.json({}, { status: 401 }));
+  test("is neither in the client, nor in its connection, nor in an error that it throws", async () => {
+    const { connection, graph, partners } = observe(() => Response.json({}, { status: 401 }));
     const error = await rejection(partners.get(partner.id));
-    expect(
-      inspect(graph, { depth: null, showHidden: true }) + inspect(error, { depth: null, showHidden: true }),
-    ).not.toContain("secret-token");
+    const raw = createRawClient(connection);
+    const shown = inspect([connection, graph, raw, error], { depth: null, showHidden: true });
+    expect(shown).toContain("GraphError");
+    expect(shown).not.toContain("secret-token");
   });
 });

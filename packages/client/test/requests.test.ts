@@ -6,7 +6,7 @@ const root = "https://graph.example/v1.0/deviceManagement/remoteAssistancePartne
 describe("a request", () => {
   test("of list has each query option once, as OData writes it", async () => {
     const { partners, sent } = observe(() => Response.json({ value: [] }));
-    await partners.list({
+    const list = partners.list({
       $select: ["id", "displayName"],
       $filter: "displayName eq 'A&B'",
       $orderby: ["displayName desc", "id"],
@@ -14,6 +14,7 @@ describe("a request", () => {
       $skip: 0,
       $count: false,
     });
+    await list.all();
     expect(sent[0]?.url).toBe(
       `${root}?$select=id,displayName&$filter=displayName%20eq%20'A%26B'&$orderby=displayName%20desc,id&$top=5&$skip=0&$count=false`,
     );
@@ -21,7 +22,7 @@ describe("a request", () => {
 
   test("leaves out an option that is undefined", async () => {
     const { partners, sent } = observe(() => Response.json({ value: [] }));
-    await partners.list({ $search: undefined } as object);
+    await partners.list({ $search: undefined, Prefer: undefined, timeout: undefined } as object).all();
     expect(sent[0]?.url).toBe(root);
   });
 
@@ -55,6 +56,18 @@ describe("a request", () => {
     expect(sent[0]?.headers.get("Prefer")).toBe("return=representation");
   });
 
+  test("carries a header of Latin-1, as HTTP allows it", async () => {
+    const { partners, sent } = observe(answerPartner);
+    await partners.update(partner.id, {}, { Prefer: "\tcaf\u00e9 ~" });
+    expect(sent[0]?.headers.get("Prefer")).toBe("caf\u00e9 ~");
+  });
+
+  test("takes null for options that are left out", async () => {
+    const { partners, sent } = observe(answerPartner);
+    await partners.get(partner.id, null as unknown as undefined);
+    expect(sent[0]?.url).toBe(`${root}/${partner.id}`);
+  });
+
   test("percent-encodes an identifier, so that it stays one segment", async () => {
     const { partners, sent } = observe(answerPartner);
     await partners.get("a/b?c#d e{f}");
@@ -73,41 +86,70 @@ describe("nothing is sent", () => {
     "for the identifier %j, which would address something else",
     async (id) => {
       const { partners, sent } = observe(() => new Response(null, { status: 204 }));
-      expect(await rejection(partners.delete(id as string))).toBeInstanceOf(TypeError);
+      const error = await rejection(partners.delete(id as string));
+      expect(error).toBeInstanceOf(TypeError);
+      expect(String(error)).toMatch(/remoteAssistancePartnerId/);
       expect(sent).toEqual([]);
     },
   );
 
-  test.each([
-    ["an option that the operation does not have", { $selct: ["id"] }, /\$selct; it has \$select/],
-    ["null as an option", { $top: null }, /\$top/],
-    ["a date as an option", { $filter: new Date(0) }, /\$filter .* got Date/],
+  test.each<[string, object, RegExp]>([
+    [
+      "an option that the operation does not have",
+      { $selct: ["id"] },
+      /^list\w+ has no option \$selct; it has \$select, .*Prefer, .*retry\.$/,
+    ],
+    ["an option that the operation does not have, beside one that it has", { $top: 1, $selct: ["id"] }, /\$selct/],
+    ["null as an option", { $top: null }, /\$top must be .* got null\.$/],
+    ["an object as an option", { $filter: {} }, /\$filter .* got Object\.$/],
+    ["an object without a class", { $filter: Object.create(null) }, /\$filter .* got an object\.$/],
+    ["a date as an option", { $filter: new Date(0) }, /\$filter .* got Date\.$/],
+    ["an array with something else in it", { $select: ["id", null] }, /\$select .* got null\.$/],
     ["half a surrogate pair", { $filter: "\udc00" }, /\$filter has half/],
-    ["NaN as an option", { $top: Number.NaN }, /\$top .* got NaN/],
-    ["an empty $select", { $select: [] }, /\$select/],
-    ["a header that is no string", { Prefer: 5 }, /Prefer/],
-    ["a signal that is none", { signal: "stop" }, /signal/],
-  ])("for %s", async (_, options, message) => {
+    ["NaN as an option", { $top: Number.NaN }, /\$top .* got NaN\.$/],
+    ["an empty $select", { $select: [] }, /\$select must not be an empty array/],
+    ["a header that is no string", { Prefer: 5 }, /Prefer must be a string/],
+    ["a header with a line break", { Prefer: "return=minimal\r\nx-injected: 1" }, /Prefer/],
+    ["a header beyond Latin-1", { Prefer: "\u{1F511}" }, /Prefer/],
+    ["a signal that is none", { signal: "stop" }, /signal must be an AbortSignal/],
+  ])("for %s, as list says at once", (_, options, message) => {
     const { partners, sent } = observe(() => Response.json({ value: [] }));
-    const error = await rejection(partners.list(options as object));
-    expect(error).toBeInstanceOf(TypeError);
-    expect(String(error)).toMatch(message);
+    const list = () => partners.list(options);
+    expect(list).toThrow(TypeError);
+    expect(list).toThrow(message);
     expect(sent).toEqual([]);
   });
 
-  test("for an argument too many, such as options in the wrong place", async () => {
-    const { partners, sent } = observe(() => Response.json({ value: [] }));
-    const list = partners.list as (...args: unknown[]) => Promise<unknown>;
-    expect(String(await rejection(list({}, { $top: 1 })))).toBe(
-      "TypeError: listRemoteAssistancePartners takes 1 arguments; got 2.",
+  test("for such an option of another operation, which rejects as all its failures do", async () => {
+    const { partners, sent } = observe(answerPartner);
+    expect(String(await rejection(partners.get(partner.id, { $filter: "a eq 1" } as object)))).toBe(
+      "TypeError: getRemoteAssistancePartner has no option $filter; it has $select, $expand, client-request-id, signal, timeout, attemptTimeout, retry.",
     );
-    expect(await rejection(list("id"))).toBeInstanceOf(TypeError);
+    expect(await rejection(partners.get(partner.id, { timeout: 0 }))).toBeInstanceOf(RangeError);
+    expect(sent).toEqual([]);
+  });
+
+  test("for an argument too many, or options in the wrong place", async () => {
+    const { partners, sent } = observe(() => Response.json({ value: [] }));
+    const list = partners.list as unknown as (...args: unknown[]) => void;
+    const update = partners.update as unknown as (...args: unknown[]) => Promise<unknown>;
+    expect(() => list({}, { $top: 1 })).toThrow(
+      new TypeError("listRemoteAssistancePartners must be called with 1 arguments at most."),
+    );
+    expect(() => list("id")).toThrow(new TypeError("The options of listRemoteAssistancePartners must be an object."));
+    expect(String(await rejection(update(partner.id, {}, {}, {})))).toBe(
+      "TypeError: updateRemoteAssistancePartner must be called with 3 arguments at most.",
+    );
+    expect(String(await rejection(update(partner.id, {}, () => {})))).toBe(
+      "TypeError: The options of updateRemoteAssistancePartner must be an object.",
+    );
     expect(sent).toEqual([]);
   });
 
   test.each([undefined, null, "text", []])("for %j as a body", async (body) => {
     const { partners, sent } = observe(answerPartner);
-    expect(await rejection(partners.update(partner.id, body as unknown as object))).toBeInstanceOf(TypeError);
+    const error = await rejection(partners.update(partner.id, body as unknown as object));
+    expect(String(error)).toBe("TypeError: The body of updateRemoteAssistancePartner must be an object.");
     expect(sent).toEqual([]);
   });
 });

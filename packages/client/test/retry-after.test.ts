@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { readRetryAfter } from "../src/retry-after.ts";
+import { readRetryAfter } from "../src/sending/retry-after.ts";
+import { manualClock } from "./manual-clock.ts";
 import { observe, partner, rejection } from "./observed-client.ts";
 
 const noon = "Tue, 24 Nov 2026 12:00:00 GMT";
@@ -12,18 +13,30 @@ test.each<[string, Record<string, string>, number | undefined]>([
   ["a date in the past, as no wait", { "Retry-After": noon, Date: minuteLater }, 0],
   ["nothing without the header", {}, undefined],
   ["nothing out of a negative number", { "Retry-After": "-1" }, undefined],
+  ["nothing out of a number that something stands before or behind", { "Retry-After": "about 10s" }, undefined],
+  ["nothing out of a number without its digits", { "Retry-After": "10." }, undefined],
   ["nothing out of a word", { "Retry-After": "soon" }, undefined],
+  ["nothing out of a word that ends like a date", { "Retry-After": "soon GMT" }, undefined],
+  ["nothing out of a date in another form", { "Retry-After": "2026-11-24T12:01:00Z", Date: noon }, undefined],
 ])("Retry-After is read as %s", (_, headers, seconds) => {
-  expect(readRetryAfter(new Headers(headers))).toBe(seconds);
+  expect(readRetryAfter(new Headers(headers), 0)).toBe(seconds);
 });
 
-test("Retry-After as a date is counted from this machine's clock if the response has no date", () => {
-  const seconds = readRetryAfter(new Headers({ "Retry-After": new Date(Date.now() + 3_600_000).toUTCString() }));
-  expect(seconds).toBeGreaterThan(3590);
-  expect(seconds).toBeLessThanOrEqual(3600);
-});
+test.each([undefined, "yesterday"])(
+  "Retry-After as a date is counted from this machine's clock if the date of the response is %s",
+  (date) => {
+    const headers = new Headers({ "Retry-After": minuteLater, ...(date && { Date: date }) });
+    expect(readRetryAfter(headers, Date.parse(noon) + 15_000)).toBe(45);
+  },
+);
 
 test("a GraphError says how long to wait", async () => {
   const { partners } = observe(() => Response.json({}, { status: 429, headers: { "Retry-After": "2.128" } }));
   expect(await rejection(partners.get(partner.id))).toHaveProperty("retryAfter", 2.128);
+});
+
+test("a GraphError counts a date from the clock of the client", async () => {
+  const answer = () => Response.json({}, { status: 503, headers: { "Retry-After": minuteLater } });
+  const { partners } = observe(answer, { clock: manualClock(Date.parse(noon)) });
+  expect(await rejection(partners.get(partner.id))).toHaveProperty("retryAfter", 60);
 });

@@ -21,10 +21,12 @@ describe("the doc comments of methods", () => {
    *
    * Permissions: \`DeviceManagementConfiguration.Read.All\`, \`DeviceManagementConfiguration.ReadWrite.All\` (least privileged first).
    *
-   * @returns One page of connectors.
+   * @returns Every item as it is read, page after page. Nothing is sent before that.
    * @see {@link https://learn.microsoft.com/graph/exchange-connector-list | List exchangeConnectors}
    */
-  list(options?: ListExchangeConnectorsOptions & { $select?: undefined }): Promise<ExchangeConnectorCollection>;
+  list(
+    options?: ListExchangeConnectorsOptions & { $select?: undefined },
+  ): PagedCollection<ExchangeConnector, ExchangeConnectorCollection>;
 `);
   });
 

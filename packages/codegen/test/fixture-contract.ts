@@ -37,13 +37,13 @@ export async function editedContract(found: string, replacement: string, name = 
   return file;
 }
 
-/** Writes what is generated from the fixture into a folder, beside the hand-written files of the client that it imports. */
+/** Writes what is generated from the fixture into a folder, beside the client's hand-written files that know no resource. */
 export async function writeGenerated(folder: string): Promise<void> {
   await mkdir(join(folder, "generated"));
   await writeFile(join(folder, "package.json"), '{ "type": "module" }');
   for (const [name, text] of await generateFixture()) await writeFile(join(folder, "generated", name), text);
-  for (const name of ["operation.ts", "request-options.ts", "validator.ts"])
-    await cp(join(CLIENT, name), join(folder, name));
+  const knowsNoResource = (path: string) => !/\/(generated|remote-assistance-partner|index\.ts)$/.test(path);
+  await cp(CLIENT, folder, { recursive: true, filter: knowsNoResource });
 }
 
 /** Runs a file that is generated from the fixture. */

@@ -46,13 +46,6 @@ const BREACHES: readonly Breach[] = [
       "Management settings cannot name a property of the client. Name the tag in camelCase, with letters and digits only.",
   },
   {
-    name: "a tag that the client has as a property of its own",
-    edit: ["tags:\n  - name: exchangeConnectors\n", "tags:\n  - name: raw\n  - name: exchangeConnectors\n"],
-    at: "name: raw",
-    pointer: "#/tags/0/name",
-    message: "raw is a property of the client's own. Rename the tag.",
-  },
-  {
     name: "an operation with two tags",
     edit: ["      tags: [managementSettings]\n", "      tags: [managementSettings, exchangeConnectors]\n"],
     at: "tags: [managementSettings, exchangeConnectors]",

@@ -20,6 +20,8 @@ describe("the operation table", () => {
       pathParameters: [],
       query: { $select: "list", $top: "number", $count: "boolean", $skiptoken: "string", view: "string" },
       headers: ["Prefer"],
+      paged: true,
+      accept: "application/json",
       requestBody: undefined,
       responses: { 200: "application/json" },
       errors: [400],
@@ -27,9 +29,19 @@ describe("the operation table", () => {
     });
   });
 
+  test("asks for the media type of the success, and for that of the errors where it has none", () => {
+    expect(operations.countExchangeConnectors?.accept).toBe("text/plain");
+    expect(operations.deleteExchangeConnectorRule?.accept).toBe("application/json");
+  });
+
   test("tells answers with a body from those without", () => {
     expect(operations.updateExchangeConnector?.responses).toEqual({ 200: "application/json", 204: null });
     expect(operations.countExchangeConnectors?.responses).toEqual({ 200: "text/plain" });
+  });
+
+  test("tells pages of a collection from other answers", () => {
+    const paged = Object.entries(operations).filter(([, operation]) => operation.paged);
+    expect(paged.map(([id]) => id)).toEqual(["listExchangeConnectors"]);
   });
 
   test("tells a body that is required from one that is not", () => {

@@ -6,7 +6,7 @@ import { RESERVED_NAMES } from "../src/describe/reserved-names.ts";
 import { generateFixture } from "./fixture-contract.ts";
 
 const CLIENT = join(import.meta.dirname, "../../client/src");
-const ENTRIES = ["index.ts", "operations.ts", "validators.ts"];
+const ENTRIES = ["functions.ts", "index.ts", "operations.ts", "raw.ts", "validate.ts", "validators.ts"];
 /** These say nothing but what every contract says; what the others export depends on it. */
 const FIXED_FILES = ["operations.ts", "servers.ts", "validators.ts"];
 

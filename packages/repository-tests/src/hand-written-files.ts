@@ -5,8 +5,14 @@ import { promisify } from "node:util";
 
 const root = new URL("../../../", import.meta.url);
 
-/** Where this repository's own resource is at home: the contract without its rules, what is made of it, tests, prose. */
-const ABOUT_THE_RESOURCE = [/^openapi\/(?!rules\/)/, /\/generated\//, /(^|\/)test\//, /\.md$/, /^package-lock\.json$/];
+/**
+ * Where this repository's own resource is at home: the contract without its rules, what is made of it, the emulator of its
+ * service, tests, benches, prose.
+ */
+const ABOUT_THE_RESOURCE = [
+  ...[/^openapi\/(?!rules\/)/, /\/generated\//, /^packages\/emulator\//, /\/remote-assistance-partner\//],
+  ...[/(^|\/)test\//, /^packages\/client\/(bench|compatibility)\//, /\.md$/, /^package-lock\.json$/],
+];
 
 /**
  * The hand-written files that a text is found in, beside those that are named after it.

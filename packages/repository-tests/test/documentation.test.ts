@@ -37,7 +37,7 @@ describe("the documentation", () => {
     await Promise.all(samplesOfPages.map(({ file, text }) => writeFile(new URL(file, samples), text)));
     const tsconfig = {
       extends: "../../../../tsconfig.base.json",
-      compilerOptions: { types: ["node"] },
+      compilerOptions: { lib: ["es2023", "dom"], types: ["node"] },
       include: ["*.ts"],
     };
     await writeFile(new URL("tsconfig.json", samples), JSON.stringify(tsconfig));

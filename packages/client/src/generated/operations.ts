@@ -2,138 +2,179 @@
 // Change the contract instead, and renew this file with `npm run generate`.
 import type { OperationTable } from "../operation.ts";
 
-/** The operations of the contract, by their id. */
-export const operations = {
-  listRemoteAssistancePartners: {
-    resource: "remoteAssistancePartners",
-    name: "list",
-    method: "GET",
-    path: "/deviceManagement/remoteAssistancePartners",
-    pathParameters: [],
-    query: {
-      $select: "list",
-      $filter: "string",
-      $orderby: "list",
-      $search: "string",
-      $top: "number",
-      $skip: "number",
-      $count: "boolean",
-      $expand: "list",
-      $skiptoken: "string",
-    },
-    headers: ["Prefer", "client-request-id"],
-    requestBody: undefined,
-    responses: { 200: "application/json" },
-    errors: [400, 401, 403, 429, 500, 503, 504],
-    scopes: [
-      "DeviceManagementServiceConfig.Read.All",
-      "DeviceManagementServiceConfig.ReadWrite.All",
-      "DeviceManagementConfiguration.Read.All",
-      "DeviceManagementConfiguration.ReadWrite.All",
-    ],
+export const listRemoteAssistancePartnersOperation = {
+  resource: "remoteAssistancePartners",
+  name: "list",
+  method: "GET",
+  path: "/deviceManagement/remoteAssistancePartners",
+  pathParameters: [],
+  query: {
+    $select: "list",
+    $filter: "string",
+    $orderby: "list",
+    $search: "string",
+    $top: "number",
+    $skip: "number",
+    $count: "boolean",
+    $expand: "list",
+    $skiptoken: "string",
   },
-  createRemoteAssistancePartner: {
-    resource: "remoteAssistancePartners",
-    name: "create",
-    method: "POST",
-    path: "/deviceManagement/remoteAssistancePartners",
-    pathParameters: [],
-    query: {},
-    headers: ["client-request-id"],
-    requestBody: { mediaType: "application/json", required: true },
-    responses: { 201: "application/json" },
-    errors: [400, 401, 403, 409, 429, 500, 503, 504],
-    scopes: ["DeviceManagementServiceConfig.ReadWrite.All", "DeviceManagementConfiguration.ReadWrite.All"],
-  },
-  countRemoteAssistancePartners: {
-    resource: "remoteAssistancePartners",
-    name: "count",
-    method: "GET",
-    path: "/deviceManagement/remoteAssistancePartners/$count",
-    pathParameters: [],
-    query: { $filter: "string", $search: "string" },
-    headers: ["client-request-id"],
-    requestBody: undefined,
-    responses: { 200: "text/plain" },
-    errors: [400, 401, 403, 415, 429, 500, 503, 504],
-    scopes: [
-      "DeviceManagementServiceConfig.Read.All",
-      "DeviceManagementServiceConfig.ReadWrite.All",
-      "DeviceManagementConfiguration.Read.All",
-      "DeviceManagementConfiguration.ReadWrite.All",
-    ],
-  },
-  getRemoteAssistancePartner: {
-    resource: "remoteAssistancePartners",
-    name: "get",
-    method: "GET",
-    path: "/deviceManagement/remoteAssistancePartners/{remoteAssistancePartnerId}",
-    pathParameters: ["remoteAssistancePartnerId"],
-    query: { $select: "list", $expand: "list" },
-    headers: ["client-request-id"],
-    requestBody: undefined,
-    responses: { 200: "application/json" },
-    errors: [400, 401, 403, 404, 429, 500, 503, 504],
-    scopes: [
-      "DeviceManagementServiceConfig.Read.All",
-      "DeviceManagementServiceConfig.ReadWrite.All",
-      "DeviceManagementConfiguration.Read.All",
-      "DeviceManagementConfiguration.ReadWrite.All",
-    ],
-  },
-  updateRemoteAssistancePartner: {
-    resource: "remoteAssistancePartners",
-    name: "update",
-    method: "PATCH",
-    path: "/deviceManagement/remoteAssistancePartners/{remoteAssistancePartnerId}",
-    pathParameters: ["remoteAssistancePartnerId"],
-    query: {},
-    headers: ["If-Match", "Prefer", "client-request-id"],
-    requestBody: { mediaType: "application/json", required: true },
-    responses: { 200: "application/json", 204: null },
-    errors: [400, 401, 403, 404, 412, 429, 500, 503, 504],
-    scopes: ["DeviceManagementServiceConfig.ReadWrite.All", "DeviceManagementConfiguration.ReadWrite.All"],
-  },
-  deleteRemoteAssistancePartner: {
-    resource: "remoteAssistancePartners",
-    name: "delete",
-    method: "DELETE",
-    path: "/deviceManagement/remoteAssistancePartners/{remoteAssistancePartnerId}",
-    pathParameters: ["remoteAssistancePartnerId"],
-    query: {},
-    headers: ["If-Match", "client-request-id"],
-    requestBody: undefined,
-    responses: { 204: null },
-    errors: [400, 401, 403, 404, 412, 429, 500, 503, 504],
-    scopes: ["DeviceManagementServiceConfig.ReadWrite.All", "DeviceManagementConfiguration.ReadWrite.All"],
-  },
-  beginRemoteAssistancePartnerOnboarding: {
-    resource: "remoteAssistancePartners",
-    name: "beginOnboarding",
-    method: "POST",
-    path: "/deviceManagement/remoteAssistancePartners/{remoteAssistancePartnerId}/beginOnboarding",
-    pathParameters: ["remoteAssistancePartnerId"],
-    query: {},
-    headers: ["client-request-id"],
-    requestBody: undefined,
-    responses: { 204: null },
-    errors: [400, 401, 403, 404, 409, 429, 500, 503, 504],
-    scopes: ["DeviceManagementServiceConfig.ReadWrite.All", "DeviceManagementConfiguration.ReadWrite.All"],
-  },
-  disconnectRemoteAssistancePartner: {
-    resource: "remoteAssistancePartners",
-    name: "disconnect",
-    method: "POST",
-    path: "/deviceManagement/remoteAssistancePartners/{remoteAssistancePartnerId}/disconnect",
-    pathParameters: ["remoteAssistancePartnerId"],
-    query: {},
-    headers: ["client-request-id"],
-    requestBody: undefined,
-    responses: { 204: null },
-    errors: [400, 401, 403, 404, 429, 500, 503, 504],
-    scopes: ["DeviceManagementServiceConfig.ReadWrite.All", "DeviceManagementConfiguration.ReadWrite.All"],
-  },
+  headers: ["Prefer", "client-request-id"],
+  paged: true,
+  accept: "application/json",
+  requestBody: undefined,
+  responses: { 200: "application/json" },
+  errors: [400, 401, 403, 429, 500, 503, 504],
+  scopes: [
+    "DeviceManagementServiceConfig.Read.All",
+    "DeviceManagementServiceConfig.ReadWrite.All",
+    "DeviceManagementConfiguration.Read.All",
+    "DeviceManagementConfiguration.ReadWrite.All",
+  ],
 } as const;
 
+export const createRemoteAssistancePartnerOperation = {
+  resource: "remoteAssistancePartners",
+  name: "create",
+  method: "POST",
+  path: "/deviceManagement/remoteAssistancePartners",
+  pathParameters: [],
+  query: {},
+  headers: ["client-request-id"],
+  paged: false,
+  accept: "application/json",
+  requestBody: { mediaType: "application/json", required: true },
+  responses: { 201: "application/json" },
+  errors: [400, 401, 403, 409, 429, 500, 503, 504],
+  scopes: ["DeviceManagementServiceConfig.ReadWrite.All", "DeviceManagementConfiguration.ReadWrite.All"],
+} as const;
+
+export const countRemoteAssistancePartnersOperation = {
+  resource: "remoteAssistancePartners",
+  name: "count",
+  method: "GET",
+  path: "/deviceManagement/remoteAssistancePartners/$count",
+  pathParameters: [],
+  query: { $filter: "string", $search: "string" },
+  headers: ["client-request-id"],
+  paged: false,
+  accept: "text/plain",
+  requestBody: undefined,
+  responses: { 200: "text/plain" },
+  errors: [400, 401, 403, 415, 429, 500, 503, 504],
+  scopes: [
+    "DeviceManagementServiceConfig.Read.All",
+    "DeviceManagementServiceConfig.ReadWrite.All",
+    "DeviceManagementConfiguration.Read.All",
+    "DeviceManagementConfiguration.ReadWrite.All",
+  ],
+} as const;
+
+export const getRemoteAssistancePartnerOperation = {
+  resource: "remoteAssistancePartners",
+  name: "get",
+  method: "GET",
+  path: "/deviceManagement/remoteAssistancePartners/{remoteAssistancePartnerId}",
+  pathParameters: ["remoteAssistancePartnerId"],
+  query: { $select: "list", $expand: "list" },
+  headers: ["client-request-id"],
+  paged: false,
+  accept: "application/json",
+  requestBody: undefined,
+  responses: { 200: "application/json" },
+  errors: [400, 401, 403, 404, 429, 500, 503, 504],
+  scopes: [
+    "DeviceManagementServiceConfig.Read.All",
+    "DeviceManagementServiceConfig.ReadWrite.All",
+    "DeviceManagementConfiguration.Read.All",
+    "DeviceManagementConfiguration.ReadWrite.All",
+  ],
+} as const;
+
+export const updateRemoteAssistancePartnerOperation = {
+  resource: "remoteAssistancePartners",
+  name: "update",
+  method: "PATCH",
+  path: "/deviceManagement/remoteAssistancePartners/{remoteAssistancePartnerId}",
+  pathParameters: ["remoteAssistancePartnerId"],
+  query: {},
+  headers: ["If-Match", "Prefer", "client-request-id"],
+  paged: false,
+  accept: "application/json",
+  requestBody: { mediaType: "application/json", required: true },
+  responses: { 200: "application/json", 204: null },
+  errors: [400, 401, 403, 404, 412, 429, 500, 503, 504],
+  scopes: ["DeviceManagementServiceConfig.ReadWrite.All", "DeviceManagementConfiguration.ReadWrite.All"],
+} as const;
+
+export const deleteRemoteAssistancePartnerOperation = {
+  resource: "remoteAssistancePartners",
+  name: "delete",
+  method: "DELETE",
+  path: "/deviceManagement/remoteAssistancePartners/{remoteAssistancePartnerId}",
+  pathParameters: ["remoteAssistancePartnerId"],
+  query: {},
+  headers: ["If-Match", "client-request-id"],
+  paged: false,
+  accept: "application/json",
+  requestBody: undefined,
+  responses: { 204: null },
+  errors: [400, 401, 403, 404, 412, 429, 500, 503, 504],
+  scopes: ["DeviceManagementServiceConfig.ReadWrite.All", "DeviceManagementConfiguration.ReadWrite.All"],
+} as const;
+
+export const beginRemoteAssistancePartnerOnboardingOperation = {
+  resource: "remoteAssistancePartners",
+  name: "beginOnboarding",
+  method: "POST",
+  path: "/deviceManagement/remoteAssistancePartners/{remoteAssistancePartnerId}/beginOnboarding",
+  pathParameters: ["remoteAssistancePartnerId"],
+  query: {},
+  headers: ["client-request-id"],
+  paged: false,
+  accept: "application/json",
+  requestBody: undefined,
+  responses: { 204: null },
+  errors: [400, 401, 403, 404, 409, 429, 500, 503, 504],
+  scopes: ["DeviceManagementServiceConfig.ReadWrite.All", "DeviceManagementConfiguration.ReadWrite.All"],
+} as const;
+
+export const disconnectRemoteAssistancePartnerOperation = {
+  resource: "remoteAssistancePartners",
+  name: "disconnect",
+  method: "POST",
+  path: "/deviceManagement/remoteAssistancePartners/{remoteAssistancePartnerId}/disconnect",
+  pathParameters: ["remoteAssistancePartnerId"],
+  query: {},
+  headers: ["client-request-id"],
+  paged: false,
+  accept: "application/json",
+  requestBody: undefined,
+  responses: { 204: null },
+  errors: [400, 401, 403, 404, 429, 500, 503, 504],
+  scopes: ["DeviceManagementServiceConfig.ReadWrite.All", "DeviceManagementConfiguration.ReadWrite.All"],
+} as const;
+
+/** The operations of the contract, by their id. */
+export const operations: OperationTable<{
+  readonly listRemoteAssistancePartners: typeof listRemoteAssistancePartnersOperation;
+  readonly createRemoteAssistancePartner: typeof createRemoteAssistancePartnerOperation;
+  readonly countRemoteAssistancePartners: typeof countRemoteAssistancePartnersOperation;
+  readonly getRemoteAssistancePartner: typeof getRemoteAssistancePartnerOperation;
+  readonly updateRemoteAssistancePartner: typeof updateRemoteAssistancePartnerOperation;
+  readonly deleteRemoteAssistancePartner: typeof deleteRemoteAssistancePartnerOperation;
+  readonly beginRemoteAssistancePartnerOnboarding: typeof beginRemoteAssistancePartnerOnboardingOperation;
+  readonly disconnectRemoteAssistancePartner: typeof disconnectRemoteAssistancePartnerOperation;
+}> = {
+  listRemoteAssistancePartners: listRemoteAssistancePartnersOperation,
+  createRemoteAssistancePartner: createRemoteAssistancePartnerOperation,
+  countRemoteAssistancePartners: countRemoteAssistancePartnersOperation,
+  getRemoteAssistancePartner: getRemoteAssistancePartnerOperation,
+  updateRemoteAssistancePartner: updateRemoteAssistancePartnerOperation,
+  deleteRemoteAssistancePartner: deleteRemoteAssistancePartnerOperation,
+  beginRemoteAssistancePartnerOnboarding: beginRemoteAssistancePartnerOnboardingOperation,
+  disconnectRemoteAssistancePartner: disconnectRemoteAssistancePartnerOperation,
+};
+
 /** The id of an operation. */
-export type OperationId = keyof OperationTable<typeof operations>;
+export type OperationId = keyof typeof operations;

@@ -1,5 +1,6 @@
 import type { ContractNode } from "../contract/contract-node.ts";
 import { describeExternalDocs } from "./describe-documentation.ts";
+import { describePage } from "./describe-page.ts";
 import { describeParameters } from "./describe-parameters.ts";
 import { describeRequestBody, describeResponses } from "./describe-responses.ts";
 import { describeScopes } from "./describe-scopes.ts";
@@ -63,7 +64,9 @@ export function describeOperation(
 ): OperationDescription {
   const parameters = describeParameters(pathItem, operation);
   const responses = describeResponses(operation);
-  const select = parameters.query.find((parameter) => parameter.name === "$select");
+  const selectOption = parameters.query.find((parameter) => parameter.name === "$select");
+  const select = selectOption && describeSelect(operation, selectOption.schema.node, models);
+  const successes = responses.filter(({ status }) => status < 400);
   return {
     ...parameters,
     id: operation.require("operationId").text(),
@@ -76,10 +79,11 @@ export function describeOperation(
     deprecated: operation.get("deprecated")?.value === true,
     externalDocs: describeExternalDocs(operation),
     requestBody: describeRequestBody(operation),
-    successes: responses.filter(({ status }) => status < 400),
+    successes,
     errors: responses.filter(({ status }) => status >= 400),
     scopes: describeScopes(contract, operation),
-    select: select && describeSelect(operation, select.schema.node, models),
+    select,
+    page: describePage(successes, select, models),
     node: operation,
   };
 }

@@ -48,7 +48,7 @@ function identityOf(parameter: ContractNode): string {
 
 /** Query options and headers become the properties of one interface. */
 function checkOptionNames(parameters: readonly ContractNode[]): void {
-  const names = new Set(["signal"]);
+  const names = new Set(["signal", "timeout", "attemptTimeout", "retry"]);
   for (const parameter of parameters) {
     const name = parameter.require("name");
     if (names.has(name.text())) name.fail(`two options of the operation are named ${name.value}`, "Keep one of them");

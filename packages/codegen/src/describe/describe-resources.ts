@@ -52,7 +52,6 @@ function describeResource(
       "Name the tag in camelCase, with letters and digits only",
     );
   }
-  if (accessor === "raw") name.fail("raw is a property of the client's own", "Rename the tag");
   const places = allPlaces.filter((place) => place.tag.value === accessor);
   const nouns = nounsOf(accessor, places);
   const taken = new Set<string>();

@@ -63,6 +63,8 @@ export interface OperationDescription {
   /** Least privileged first. */
   readonly scopes: readonly string[];
   readonly select: SelectDescription | undefined;
+  /** `undefined` if the success is no page of a collection. */
+  readonly page: PageDescription | undefined;
   readonly node: ContractNode;
 }
 
@@ -90,6 +92,13 @@ export interface ResponseDescription {
   readonly description: string;
   /** `undefined` for an answer without a body. */
   readonly body: { readonly mediaType: string; readonly schema: SchemaDescription } | undefined;
+}
+
+/** What the pages of a collection hold. */
+export interface PageDescription {
+  readonly items: Shape;
+  /** What `$select` leaves of the items, whatever it names; `undefined` if the operation has no `$select`. */
+  readonly selectedItems: Shape | undefined;
 }
 
 /** How `$select` narrows the success of an operation, which has status 200. The names are those of models. */

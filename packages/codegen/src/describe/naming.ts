@@ -8,6 +8,11 @@ export function optionsName(operationId: string): string {
   return `${pascalCase(operationId)}Options`;
 }
 
+/** The constant that holds what a program needs to know of an operation. */
+export function operationConstant(operationId: string): string {
+  return `${operationId}Operation`;
+}
+
 /** The constant that holds the members of an enum. */
 export function valuesName(model: string): string {
   return `${model}Values`;

@@ -6,9 +6,22 @@ export const RESERVED_NAMES: ReadonlySet<string> = new Set([
   // The generated files declare these for every contract.
   ...["Cloud", "GraphResources", "OpenEnum", "OperationId", "Validators"],
   // The client declares these by hand. Some are imported by the generated files.
-  ...["Credential", "GraphClient", "GraphClientOptions", "GraphError", "NetworkError", "Operation", "OperationTable"],
-  ...["OperationValidators", "ParameterValidators", "ProtocolError", "QueryOptionType", "RawClient", "RequestBody"],
-  ...["RequestOptions", "SelectableValidators", "TokenCredential", "ValidationError", "Validator"],
+  ...[
+    "AccessToken",
+    "CallError",
+    "CheckedResponse",
+    "Clock",
+    "Credential",
+    "Fetch",
+    "GraphClient",
+    "GraphClientOptions",
+  ],
+  ...["GraphConnection", "GraphError", "GraphErrorCode", "NetworkError", "ObservedCall", "Observers", "ODataLiteral"],
+  ...["ODataValue", "OnboardingError", "Operation", "OperationTable", "OperationValidators", "PagedCollection"],
+  ...["ParameterValidators", "ProtocolError", "QueryOptionType", "RawClient", "ReadAllOptions", "RequestBody"],
+  ...["RequestEvent", "RequestOptions", "ResponseCheck", "ResponseEvent", "RetryEvent", "RetryOptions"],
+  ...["SelectableValidators", "TimeoutError", "TokenCredential", "TokenRequest", "ValidationError", "Validator"],
+  ...["WaitForOnboardingOptions"],
   // TypeScript's own, and a type parameter: the signatures of methods are made with these.
-  ...["Pick", "Promise", "Property"],
+  ...["Omit", "Pick", "Promise", "Property"],
 ]);

@@ -1,5 +1,6 @@
 import type { ContractNode } from "../contract/contract-node.ts";
 import type { ApiDescription } from "../describe/description.ts";
+import { emitFunctions } from "./functions.ts";
 import { emitModels } from "./models.ts";
 import { emitOperations } from "./operations.ts";
 import { emitResources } from "./resources.ts";
@@ -12,6 +13,7 @@ export async function emitFiles(contract: ContractNode, api: ApiDescription): Pr
   // Each of these waits for others now and then. A thread for the schema was tried: it costs what it saves.
   const [schema, validators] = await Promise.all([emitSchema(contract), emitValidators(api)]);
   return new Map([
+    ["functions.ts", emitFunctions(api)],
     ["models.ts", emitModels(api)],
     ["operations.ts", emitOperations(api)],
     ["resources.ts", emitResources(api)],

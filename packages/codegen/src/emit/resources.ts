@@ -1,7 +1,7 @@
 import type { ApiDescription, ModelDescription, ResourceDescription } from "../describe/description.ts";
+import { seeTag } from "./call-comment.ts";
 import { docComment } from "./doc-comment.ts";
 import { HEADER } from "./header.ts";
-import { seeTag } from "./method-comment.ts";
 import { methodText } from "./method-text.ts";
 import { declareSelected } from "./selected-types.ts";
 import { importTypes } from "./source-text.ts";
@@ -17,7 +17,11 @@ export function emitResources({ models, resources, operations }: ApiDescription)
     declareResources(resources),
   ];
   const ofRequests = writer.mentioned.delete("RequestOptions") ? ["RequestOptions"] : [];
-  const imports = importTypes(ofRequests, "../request-options.ts") + importTypes(writer.mentioned, "./models.ts");
+  const ofPaging = operations.some(({ page }) => page !== undefined) ? ["PagedCollection"] : [];
+  const imports =
+    importTypes(ofPaging, "../paging/paged-collection.ts") +
+    importTypes(ofRequests, "../request-options.ts") +
+    importTypes(writer.mentioned, "./models.ts");
   return [HEADER + imports, ...declarations].join("\n");
 }
 

@@ -32,6 +32,23 @@ export function declareAlias(name: string, members: readonly string[]): string {
   return `export type ${name} =${members.map((member) => `\n  | ${member}`).join("")};\n`;
 }
 
+/**
+ * Writes a signature: on one line if it fits, else one parameter a line.
+ *
+ * @param head what stands before the parameters, its indentation included
+ * @param end what stands behind the type that is returned
+ */
+export function signatureText(head: string, parameters: readonly string[], returned: string, end = ";\n"): string {
+  const oneLine = `${head}(${parameters.join(", ")}): ${returned}${end}`;
+  if (oneLine.indexOf("\n") <= LINE_WIDTH) return oneLine;
+  const indent = head.slice(0, head.length - head.trimStart().length);
+  // What is behind a rest parameter may not even be a comma.
+  const lines = parameters
+    .map((parameter) => `${indent}  ${parameter}${parameter.startsWith("...") ? "" : ","}\n`)
+    .join("");
+  return `${head}(\n${lines}${indent}): ${returned}${end}`;
+}
+
 /** Writes the import of types from a module, or nothing if there is none to import. */
 export function importTypes(names: Iterable<string>, module: string): string {
   return importNames("import type", names, module);

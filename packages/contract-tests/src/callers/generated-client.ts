@@ -1,4 +1,4 @@
-import { type createGraphClient, isGraphError } from "@remote-assistance/client";
+import { type createGraphClient, isGraphError, type PagedCollection } from "@remote-assistance/client";
 import type { Operation } from "@remote-assistance/client/operations";
 import { expect } from "vitest";
 import type { Call, Caller, Outcome } from "../call.ts";
@@ -20,6 +20,7 @@ export function generatedClient({ operations }: Contract, createClient: CreateCl
       let seen: Response | undefined;
       const client = createClient({
         baseUrl: target.baseUrl,
+        retry: false,
         ...(!call.anonymous && { credential: target.token }),
         fetch: async (url, init) => {
           const response = await target.fetch(url, { ...init, headers: addHeaders(init.headers, undeclared) });
@@ -28,7 +29,7 @@ export function generatedClient({ operations }: Contract, createClient: CreateCl
         },
       });
       const method = Reflect.get(Reflect.get(client, operation.resource), operation.name);
-      const settled = await settle(method(...writeArguments(operation, call, declared)));
+      const settled = await settle(async () => firstOf(await method(...writeArguments(operation, call, declared))));
       if (seen === undefined) throw settled.reason;
       const outcome = await readOutcome(seen);
       expectSameMeaning(settled, outcome);
@@ -41,11 +42,20 @@ type Settled =
   | { readonly value: unknown; readonly reason?: never }
   | { readonly value?: never; readonly reason: unknown };
 
-async function settle(promise: Promise<unknown>): Promise<Settled> {
-  return promise.then(
+async function settle(call: () => Promise<unknown>): Promise<Settled> {
+  return call().then(
     (value) => ({ value }),
     (reason: unknown) => ({ reason }),
   );
+}
+
+/** A scenario is about one answer: of a collection, its first page. */
+async function firstOf(result: unknown): Promise<unknown> {
+  return isCollection(result) ? (await result.pages().next()).value : result;
+}
+
+function isCollection(result: unknown): result is PagedCollection<unknown, unknown> {
+  return typeof result === "object" && result !== null && Symbol.asyncIterator in result;
 }
 
 type CallHeaders = Readonly<Record<string, string>>;

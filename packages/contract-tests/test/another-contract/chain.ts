@@ -1,4 +1,4 @@
-import { cp, mkdir, rm } from "node:fs/promises";
+import { cp, mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { basename } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { CreateClient } from "../../src/callers/generated-client.ts";
@@ -45,8 +45,11 @@ function redocly(command: string, source: URL, ...options: readonly string[]): s
 
 async function copyClient(client: URL): Promise<void> {
   const original = new URL("packages/client/", root);
-  const isHandWritten = (path: string) => basename(path) !== "generated";
-  await cp(new URL("src/", original), new URL("src/", client), { recursive: true, filter: isHandWritten });
+  const knowsNoResource = (path: string) => !["generated", "remote-assistance-partner"].includes(basename(path));
+  await cp(new URL("src/", original), new URL("src/", client), { recursive: true, filter: knowsNoResource });
+  const index = new URL("src/index.ts", client);
+  const lines = (await readFile(index, "utf8")).split("\n");
+  await writeFile(index, lines.filter((line) => !line.includes("./remote-assistance-partner/")).join("\n"));
   await cp(new URL("tsconfig.json", original), new URL("tsconfig.json", client));
 }
 

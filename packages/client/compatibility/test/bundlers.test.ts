@@ -1,0 +1,58 @@
+import { execFile } from "node:child_process";
+import { writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import { describe, expect, inject, test } from "vitest";
+import { bundlers } from "../src/bundlers.ts";
+
+const consumer = inject("consumer");
+/** What a validator says of a property that is missing: nothing else in the client has these words. */
+const VALIDATORS = "must have required property";
+
+describe.for(Object.entries(bundlers))("%s", ([name, bundle]) => {
+  test.for(["update-by-client.js", "update-by-function.js"])(
+    "bundles %s without a warning, and the bundle updates a partner",
+    async (program) => {
+      const { code, warnings } = await bundle(join(consumer, program));
+      expect(warnings).toEqual([]);
+      expect(await requestsOf(code, `${name}-${program}`)).toEqual([
+        {
+          method: "PATCH",
+          url: "https://graph.microsoft.com/v1.0/deviceManagement/remoteAssistancePartners/7443c8b9-c8b9-7443-b9c8-4374b9c84374",
+          authorization: "Bearer a-token",
+          body: JSON.stringify({ displayName: "TeamViewer" }),
+        },
+      ]);
+    },
+  );
+
+  test("bundles the validators only for a program that asks for them", async () => {
+    const [without, withValidators] = await Promise.all([
+      bundle(join(consumer, "update-by-client.js")),
+      bundle(join(consumer, "validate-one.js")),
+    ]);
+    expect(without.code).not.toContain(VALIDATORS);
+    expect(withValidators.code).toContain(VALIDATORS);
+    expect(withValidators.warnings).toEqual([]);
+  });
+
+  test("would say what is wrong with the package", async () => {
+    const problems = await bundle(join(consumer, "warned-of.js")).then(
+      ({ warnings }) => warnings,
+      (error: Error) => [error.message],
+    );
+    expect(problems).toEqual([expect.stringContaining("notExported")]);
+  });
+});
+
+/** Runs a bundle in Node, and reads what it sent. */
+async function requestsOf(code: string, file: string): Promise<unknown[]> {
+  await writeFile(join(consumer, file), code);
+  const { stdout } = await promisify(execFile)(process.execPath, ["--import", "./print-requests.js", file], {
+    cwd: consumer,
+  });
+  return stdout
+    .trim()
+    .split("\n")
+    .map((line) => JSON.parse(line));
+}

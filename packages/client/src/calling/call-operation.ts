@@ -1,0 +1,24 @@
+import type { GraphConnection } from "../connection.ts";
+import type { Operation } from "../operation.ts";
+import { readAnswer } from "./read-answer.ts";
+import { writeRequest } from "./write-request.ts";
+
+/**
+ * Calls an operation with the arguments of its method.
+ *
+ * @returns the body of the success; `undefined` where the operation declares none
+ * @throws TypeError or RangeError if an argument is not valid; nothing was sent then
+ * @throws GraphError if the answer is no success
+ * @throws ProtocolError if the answer is none that the contract knows
+ * @throws NetworkError or TimeoutError if there was no complete answer
+ */
+export async function callOperation(
+  connection: GraphConnection,
+  operationId: string,
+  operation: Operation,
+  args: readonly unknown[],
+): Promise<unknown> {
+  const call = writeRequest(connection, operationId, operation, args);
+  const answer = await connection.send(call.request, call.settings);
+  return readAnswer(call, answer, connection.validateResponse).body;
+}

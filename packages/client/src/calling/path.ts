@@ -1,0 +1,18 @@
+import { percentEncode } from "./percent-encode.ts";
+
+/**
+ * Writes the value of a path parameter as one segment of a path.
+ *
+ * A value that is missing or empty would address something else: `DELETE /devices/` is the collection. So would `.` and
+ * `..`, which a URL parser resolves even when they are percent-encoded.
+ *
+ * @throws TypeError if it is missing, not a string, empty, `.` or `..`, or cannot be encoded
+ */
+export function pathSegment(name: string, value: unknown): string {
+  if (typeof value !== "string" || value === "" || value === "." || value === "..") {
+    throw new TypeError(
+      `${name} must be a string that is neither empty nor a dot segment; got ${JSON.stringify(value)}.`,
+    );
+  }
+  return percentEncode(name, value);
+}

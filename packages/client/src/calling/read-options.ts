@@ -1,0 +1,44 @@
+import { expectKnown, expectOption } from "../expect-option.ts";
+import type { Operation } from "../operation.ts";
+import { type CallSettings, readSettings, SETTINGS } from "../sending/call-settings.ts";
+import { serialiseOption } from "./query.ts";
+
+/** The options of one call, sorted by where they go. */
+export interface CallOptions {
+  /** With its question mark; empty without a query. */
+  readonly query: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly settings: CallSettings;
+}
+
+/**
+ * Sorts the options of a call. Whatever is `undefined` counts as left out.
+ *
+ * @throws TypeError for an unknown option, or a value of the wrong type
+ * @throws RangeError for a number out of its range
+ */
+export function readOptions(
+  operationId: string,
+  operation: Operation,
+  options: Readonly<Record<string, unknown>>,
+  defaults: CallSettings,
+): CallOptions {
+  const query: string[] = [];
+  const headers: Record<string, string> = {};
+  let settings = defaults;
+  for (const [name, value] of Object.entries(options)) {
+    if (value === undefined) continue;
+    if (Object.hasOwn(operation.query, name)) query.push(serialiseOption(name, value));
+    else if (SETTINGS.includes(name)) settings = readSettings(options, defaults);
+    else if (operation.headers.includes(name)) headers[name] = readHeader(name, value);
+    else expectKnown(options, [...Object.keys(operation.query), ...operation.headers, ...SETTINGS], operationId);
+  }
+  return { query: query.length === 0 ? "" : `?${query.join("&")}`, headers, settings };
+}
+
+/** Checked here, as `fetch` would fail with an error that looks like one of the network. */
+function readHeader(name: string, value: unknown): string {
+  const holds = typeof value === "string" && /^[\t\x20-\x7e\x80-\xff]*$/.test(value);
+  expectOption(holds, name, "a string without a line break, and with nothing beyond Latin-1");
+  return value;
+}

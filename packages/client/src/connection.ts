@@ -1,0 +1,44 @@
+import { type GraphClientOptions, readConnectionOptions } from "./connection-options.ts";
+import { createTokenSource } from "./credential/token-source.ts";
+import type { ResponseCheck } from "./response-check.ts";
+import type { CallSettings } from "./sending/call-settings.ts";
+import { createSend, type Send } from "./sending/send.ts";
+
+/** A way to the service: its address, and what sends requests there with token, retries, limits and observers. */
+export interface GraphConnection {
+  /** The address of the service, its version included, without a slash at its end. */
+  readonly baseUrl: string;
+  /** What every call has that does not ask for something else. */
+  readonly settings: CallSettings;
+  readonly validateResponse: ResponseCheck | undefined;
+  readonly send: Send;
+}
+
+/**
+ * Makes a connection that several clients use together, with one cache of tokens: the functions of
+ * `@remote-assistance/client/functions`, a client, a raw one.
+ *
+ * @throws TypeError or RangeError if an option is not valid
+ * @example
+ * ```ts
+ * const connection = createGraphConnection({ credential });
+ * const graph = createGraphClient(connection);
+ * const raw = createRawClient(connection);
+ * ```
+ */
+export function createGraphConnection(options: GraphClientOptions = {}): GraphConnection {
+  const { url, credential, settings, validateResponse, ...rest } = readConnectionOptions(options);
+  const tokens =
+    credential === undefined ? undefined : createTokenSource(credential, `${url.origin}/.default`, rest.clock);
+  return {
+    baseUrl: url.origin + url.pathname.replace(/\/+$/, ""),
+    settings,
+    validateResponse,
+    send: createSend({ ...rest, tokens }),
+  };
+}
+
+/** Takes a connection as it is, and makes one of options. */
+export function connectionOf(optionsOrConnection: GraphClientOptions | GraphConnection): GraphConnection {
+  return "send" in optionsOrConnection ? optionsOrConnection : createGraphConnection(optionsOrConnection);
+}

@@ -1,0 +1,59 @@
+/** A token, and how long it is good for. */
+export interface AccessToken {
+  readonly token: string;
+  /** When it expires, in milliseconds since 1970. Left out, the token is not kept. */
+  readonly expiresOnTimestamp?: number | undefined;
+  /** When it should be renewed, in milliseconds since 1970. */
+  readonly refreshAfterTimestamp?: number | undefined;
+}
+
+/** What a credential is told of the request for a token. */
+export interface TokenRequest {
+  /** Aborted when nobody waits for the token any more. */
+  readonly abortSignal: AbortSignal;
+  /** The claims that the service demanded with a 401, as JSON: a token without them would be refused again. */
+  readonly claims?: string;
+  /** Tells `@azure/identity` that claims challenges are handled. */
+  readonly enableCae: boolean;
+}
+
+/** What `@azure/identity` calls a credential: anything that gets access tokens for scopes. */
+export interface TokenCredential {
+  getToken(scopes: string | string[], options?: TokenRequest): Promise<AccessToken | null>;
+}
+
+/**
+ * An access token; a function that returns one; or a credential of `@azure/identity`.
+ *
+ * A token that comes with its expiry is kept until shortly before that. One that does not is asked for anew for every
+ * request. However many calls wait for one, it is asked for once.
+ */
+export type Credential =
+  | string
+  | ((request: TokenRequest) => string | AccessToken | Promise<string | AccessToken>)
+  | TokenCredential;
+
+/**
+ * Asks a credential for a token.
+ *
+ * @param scope what a {@link TokenCredential} is asked for, such as `https://graph.microsoft.com/.default`
+ * @throws TypeError if it gives none
+ */
+export async function askForToken(
+  credential: Exclude<Credential, string>,
+  scope: string,
+  request: TokenRequest,
+): Promise<AccessToken> {
+  const answer = await (typeof credential === "function" ? credential(request) : credential.getToken(scope, request));
+  return typeof answer === "string" ? { token: readToken(answer) } : { ...answer, token: readToken(answer?.token) };
+}
+
+/**
+ * Checks a token here, as `Headers` would put one that it refuses into its error.
+ *
+ * @throws TypeError if it is none
+ */
+export function readToken(token: unknown): string {
+  if (typeof token === "string" && /^\s*[\x21-\x7e]+\s*$/.test(token)) return token.trim();
+  throw new TypeError('The credential gave no token: expected printable ASCII without spaces, and without "Bearer".');
+}

@@ -1,0 +1,97 @@
+import type { Clock } from "../sending/clock.ts";
+import { type AccessToken, askForToken, type Credential, readToken } from "./credential.ts";
+
+/** Where the requests of one client get their tokens from. */
+export interface TokenSource {
+  /** The token that is at hand, without a wait; `undefined` if one has to be asked for. */
+  current(): string | undefined;
+  /**
+   * Asks for a token, or joins those who wait for one already. The credential's own signal is aborted when all of them
+   * have left.
+   *
+   * @param signal aborted when this caller leaves, and never after the answer
+   * @param claims what a 401 demanded of the token
+   * @throws what the credential throws; a TypeError if it gives no token
+   */
+  ask(signal: AbortSignal, claims?: string): Promise<string>;
+  /** Drops a token that was refused, unless another one is at hand already. */
+  drop(token: string): void;
+}
+
+/** How long before its expiry a token is no longer used, in milliseconds: clocks differ, and a request takes its time. */
+const MARGIN = 120_000;
+
+/**
+ * Makes a source of tokens.
+ *
+ * @throws TypeError if the credential is a string that is no token
+ */
+export function createTokenSource(credential: Credential, scope: string, clock: Clock): TokenSource {
+  const asked = typeof credential === "string" ? everlasting(readToken(credential)) : credential;
+  let kept: AccessToken | undefined;
+  let pending: Asking | undefined;
+
+  const start = (claims: string | undefined): Asking => {
+    const controller = new AbortController();
+    const end = () => {
+      if (pending === asking) pending = undefined;
+    };
+    const asking: Asking = {
+      claims,
+      waiting: 0,
+      answer: askForToken(asked, scope, {
+        abortSignal: controller.signal,
+        enableCae: true,
+        ...(claims !== undefined && { claims }),
+      }),
+      abandon: () => {
+        end();
+        controller.abort();
+      },
+    };
+    asking.answer.then((token) => {
+      if (pending === asking) kept = token;
+      end();
+    }, end);
+    return asking;
+  };
+
+  return {
+    current: () => (kept !== undefined && clock.now() < lastUse(kept) ? kept.token : undefined),
+    ask: (signal, claims) => {
+      // A token without the claims that were demanded would be refused again.
+      if (pending === undefined || (claims !== undefined && pending.claims !== claims)) pending = start(claims);
+      return join(pending, signal);
+    },
+    drop: (token) => {
+      if (kept?.token === token) kept = undefined;
+    },
+  };
+}
+
+function everlasting(token: string): () => AccessToken {
+  return () => ({ token, expiresOnTimestamp: Number.POSITIVE_INFINITY });
+}
+
+/** One question to the credential, and how many wait for its answer. */
+interface Asking {
+  readonly claims: string | undefined;
+  readonly answer: Promise<AccessToken>;
+  readonly abandon: () => void;
+  waiting: number;
+}
+
+async function join(asking: Asking, signal: AbortSignal): Promise<string> {
+  asking.waiting++;
+  signal.addEventListener("abort", () => {
+    asking.waiting--;
+    if (asking.waiting === 0) asking.abandon();
+  });
+  const { token } = await asking.answer;
+  return token;
+}
+
+/** A token of which nobody knows when it expires counts as expired. */
+function lastUse({ expiresOnTimestamp = 0, refreshAfterTimestamp = Number.POSITIVE_INFINITY }: AccessToken): number {
+  return Math.min(expiresOnTimestamp - MARGIN, refreshAfterTimestamp);
+}

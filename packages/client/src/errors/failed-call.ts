@@ -1,0 +1,10 @@
+/** Which call an error is about. */
+export interface FailedCall {
+  /** The operation of the contract; `undefined` for a call through `fetch`. */
+  readonly operationId: string | undefined;
+  readonly method: string;
+  /** The URL without its query, whose values may be confidential. */
+  readonly url: string;
+  /** How many requests were sent for the call. */
+  readonly attempts: number;
+}

@@ -1,0 +1,20 @@
+import { CallError } from "./call-error.ts";
+import { hasBrand } from "./error-brand.ts";
+import type { FailedCall } from "./failed-call.ts";
+
+/**
+ * No answer came, or it broke off: a name that does not resolve, a refused or reset connection, an invalid certificate.
+ * Whether the service acted is not known. `cause` is the run-time's own error.
+ */
+export class NetworkError extends CallError {
+  override readonly name = "NetworkError";
+
+  constructor(call: FailedCall, cause: unknown) {
+    super("NetworkError", call, "got no complete answer", cause);
+  }
+}
+
+/** Whether `error` is a {@link NetworkError}, also one of another realm or of a second copy of this package. */
+export function isNetworkError(error: unknown): error is NetworkError {
+  return hasBrand(error, "NetworkError");
+}

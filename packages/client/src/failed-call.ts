@@ -1,8 +1,0 @@
-/** Which call an error is about. */
-export interface FailedCall {
-  /** The operation of the contract; `undefined` for a call through `raw`. */
-  readonly operationId: string | undefined;
-  readonly method: string;
-  /** The URL without its query, whose values may be confidential. */
-  readonly url: string;
-}

@@ -1,0 +1,58 @@
+import { connectionOf, type GraphConnection } from "./connection.ts";
+import type { GraphClientOptions } from "./connection-options.ts";
+import { ProtocolError } from "./errors/protocol-error.ts";
+import { readSettings } from "./sending/call-settings.ts";
+import type { OutgoingRequest } from "./sending/outgoing-request.ts";
+
+/** The signature of `fetch`. */
+export type Fetch = (input: Request | string | URL, init?: RequestInit) => Promise<Response>;
+
+/**
+ * Makes a `fetch` for what the contract does not describe: with the token, retries, limits and observers of a connection.
+ * The token goes to the connection's own origin only, whatever URL a caller names.
+ *
+ * A response comes when its body has been read, so that the limits hold for the body too. It is read as text: a photo would
+ * not survive that. Redirects are not followed. Beside the errors of `fetch`'s own for arguments that are not valid, it
+ * rejects with `NetworkError`, `TimeoutError`, or `ProtocolError` for a status that no `Response` can have.
+ *
+ * @throws TypeError or RangeError if an option is not valid
+ * @example
+ * ```ts
+ * const fetch = createGraphFetch({ credential });
+ * const response = await fetch("https://graph.microsoft.com/v1.0/deviceManagement");
+ * ```
+ */
+export function createGraphFetch(optionsOrConnection: GraphClientOptions | GraphConnection = {}): Fetch {
+  const { baseUrl, settings: defaults, send } = connectionOf(optionsOrConnection);
+  const { origin } = new URL(baseUrl);
+  return async (input, init) => {
+    const request = new Request(input, init);
+    const outgoing = await readRequest(request, origin);
+    const { status, headers, text, attempts } = await send(
+      outgoing,
+      readSettings({ signal: request.signal }, defaults),
+    );
+    if (status < 200 || status > 599) {
+      const { method, url } = outgoing;
+      const call = { operationId: undefined, method, url, attempts };
+      throw new ProtocolError(call, status, "a status that no Response can have", text);
+    }
+    return new Response(text === "" ? null : text, { status, headers });
+  };
+}
+
+/** Takes a request apart. Its body is read whole, so that it can be sent again. */
+async function readRequest(request: Request, ownOrigin: string): Promise<OutgoingRequest> {
+  const { origin, pathname, search } = new URL(request.url);
+  // Not `request.body`, which Firefox does not have.
+  const body = await request.arrayBuffer();
+  return {
+    operationId: undefined,
+    method: request.method,
+    url: origin + pathname,
+    query: search,
+    headers: Object.fromEntries(request.headers),
+    body: body.byteLength === 0 ? undefined : body,
+    trusted: origin === ownOrigin,
+  };
+}

@@ -1,0 +1,44 @@
+import createOpenapiFetch, { type Client } from "openapi-fetch";
+import { pathSegment } from "./calling/path.ts";
+import { serialiseOption } from "./calling/query.ts";
+import { connectionOf, type GraphConnection } from "./connection.ts";
+import type { GraphClientOptions } from "./connection-options.ts";
+import type { paths } from "./contract.ts";
+import { createGraphFetch } from "./graph-fetch.ts";
+
+// The only file that touches openapi-fetch, whose releases have ended: whoever replaces it changes this file alone.
+
+/** The typed openapi-fetch client: methods by verb and path, results instead of exceptions. */
+export type RawClient = Client<paths>;
+
+/**
+ * Makes an openapi-fetch client, for those who prefer results to exceptions.
+ *
+ * @param options how to reach the service, or a connection that is there already
+ * @throws TypeError or RangeError if an option is not valid
+ * @example
+ * ```ts
+ * const raw = createRawClient({ credential });
+ * const { data, error } = await raw.GET("/deviceManagement/remoteAssistancePartners");
+ * ```
+ */
+export function createRawClient(options: GraphClientOptions | GraphConnection = {}): RawClient {
+  const connection = connectionOf(options);
+  const raw = createOpenapiFetch<paths>({
+    baseUrl: connection.baseUrl,
+    fetch: createGraphFetch(connection),
+    pathSerializer: fillPath,
+    querySerializer: (query) =>
+      Object.entries(query)
+        .filter(([, value]) => value !== undefined)
+        .map(([name, value]) => serialiseOption(name, value))
+        .join("&"),
+  });
+  // A call without any path parameters gets by the serialiser, and would ask for `{name}` itself.
+  raw.use({ onRequest: ({ schemaPath, params }) => void fillPath(schemaPath, params.path) });
+  return raw;
+}
+
+function fillPath(template: string, values: Readonly<Record<string, unknown>> = {}): string {
+  return template.replace(/\{([^{}]+)\}/g, (_, name: string) => pathSegment(name, values[name]));
+}

@@ -1,0 +1,19 @@
+/**
+ * Reads how long a response asks to wait before the next attempt.
+ *
+ * Graph sends seconds, also in fractions (`2.128`, which HTTP does not allow); HTTP allows a date as well. A date is counted
+ * from the `Date` of the same response, so that a clock that is wrong on this machine does not matter.
+ *
+ * @param now milliseconds since 1970, for a response without `Date`
+ * @returns seconds, never less than 0; `undefined` if there is no such header, or it is neither
+ * @see https://www.rfc-editor.org/rfc/rfc9110#name-retry-after
+ */
+export function readRetryAfter(headers: Headers, now: number): number | undefined {
+  const value = headers.get("Retry-After");
+  if (value === null) return undefined;
+  if (/^\d+(\.\d+)?$/.test(value)) return Number(value);
+  // An HTTP date ends so. Without that, `Date.parse` finds a date in almost anything, such as -1.
+  const until = value.endsWith("GMT") ? Date.parse(value) : Number.NaN;
+  if (Number.isNaN(until)) return undefined;
+  return Math.max(0, (until - (Date.parse(headers.get("Date") ?? "") || now)) / 1000);
+}

@@ -1,0 +1,85 @@
+import { expectKnown, expectOption } from "../expect-option.ts";
+import { LONGEST_TIMER } from "./clock.ts";
+
+/** When a call is tried again, and how long it waits before that. */
+export interface RetryOptions {
+  /**
+   * How often a call is tried again at most, 0 to 10. The official SDKs have the same default and ceiling.
+   * @defaultValue 3
+   */
+  maxRetries?: number | undefined;
+  /**
+   * What the wait grows from, in milliseconds, where the service does not say how long: before the n-th retry it is random,
+   * between 0 and `baseDelay` · 2ⁿ⁻¹ (full jitter), so that clients that failed together do not come back together.
+   * @defaultValue 1000
+   */
+  baseDelay?: number | undefined;
+  /**
+   * The longest wait in milliseconds. Where the service asks for a longer one, the call fails at once: to come earlier
+   * would only be refused again.
+   * @defaultValue 60000
+   */
+  maxDelay?: number | undefined;
+  /**
+   * The statuses that are tried again.
+   * @defaultValue [429, 503, 504]
+   */
+  statuses?: readonly number[] | undefined;
+  /**
+   * Whether POST may be repeated although the service may have acted on it: after a 503 without `Retry-After`, a 504, a
+   * broken connection, a timeout. After a 429, and a 503 with `Retry-After`, it is repeated in any case.
+   * @defaultValue false
+   */
+  nonIdempotent?: boolean | undefined;
+}
+
+/** The options, checked and with their defaults. */
+export interface RetryPolicy {
+  readonly maxRetries: number;
+  readonly baseDelay: number;
+  readonly maxDelay: number;
+  readonly statuses: readonly number[];
+  readonly nonIdempotent: boolean;
+}
+
+const DEFAULTS: RetryPolicy = {
+  maxRetries: 3,
+  baseDelay: 1000,
+  maxDelay: 60_000,
+  statuses: [429, 503, 504],
+  nonIdempotent: false,
+};
+
+/**
+ * Reads the option `retry`. What it leaves out is as in `defaults`.
+ *
+ * @throws TypeError for an unknown name, or a value of the wrong type
+ * @throws RangeError for a number out of its range
+ */
+export function readRetryPolicy(
+  options: RetryOptions | false | undefined,
+  defaults: RetryPolicy = DEFAULTS,
+): RetryPolicy {
+  if (options === undefined) return defaults;
+  if (options === false) return { ...defaults, maxRetries: 0 };
+  expectOption(typeof options === "object" && options !== null, "retry", "an object or false");
+  expectKnown(options, Object.keys(DEFAULTS), "retry");
+  const policy = { ...defaults, ...withoutUndefined(options) };
+  const { maxRetries, baseDelay, maxDelay, statuses, nonIdempotent } = policy;
+  expectNumber("retry.maxRetries", maxRetries, 10);
+  expectNumber("retry.baseDelay", baseDelay, LONGEST_TIMER);
+  expectNumber("retry.maxDelay", maxDelay, LONGEST_TIMER);
+  const areStatuses = Array.isArray(statuses) && statuses.every((status) => Number.isInteger(status));
+  expectOption(areStatuses, "retry.statuses", "an array of status codes");
+  expectOption(typeof nonIdempotent === "boolean", "retry.nonIdempotent", "true or false");
+  return policy;
+}
+
+function expectNumber(name: string, value: number, most: number): void {
+  const holds = Number.isInteger(value) && value >= 0 && value <= most;
+  expectOption(holds, name, `a whole number from 0 to ${most}`, RangeError);
+}
+
+function withoutUndefined(options: RetryOptions): Partial<RetryPolicy> {
+  return Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined));
+}

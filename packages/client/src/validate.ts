@@ -1,0 +1,32 @@
+import type { CheckedResponse } from "./response-check.ts";
+import type { OperationValidators, Validator } from "./validator.ts";
+import { validators } from "./validators.ts";
+
+const byOperation: ReadonlyMap<string, OperationValidators> = new Map(Object.entries(validators));
+
+/**
+ * Holds an answer against the contract: for development and tests, as an option of `createGraphClient`. A bundle has the
+ * validators only if it imports this module.
+ *
+ * @returns what is wrong, each problem with the JSON pointer of its place: `/onboardingStatus must be string`
+ * @example
+ * ```ts
+ * import { validateResponse } from "@remote-assistance/client/validate";
+ *
+ * const graph = createGraphClient({ credential, validateResponse });
+ * ```
+ */
+export function validateResponse({ operationId, status, selected, body }: CheckedResponse): readonly string[] {
+  const validator = findValidator(operationId, status, selected);
+  validator?.(body);
+  const problems = (validator?.errors ?? []).map(({ instancePath, message }) => `${instancePath} ${message}`.trim());
+  // A schema that is built of two says some things twice.
+  return [...new Set(problems)];
+}
+
+/** An answer without a body has no validator, nor has a status that the contract does not declare. */
+function findValidator(operationId: string, status: number, selected: boolean): Validator<unknown> | undefined {
+  const validator = byOperation.get(operationId)?.responses[status];
+  if (validator === undefined || typeof validator === "function") return validator;
+  return selected ? validator.selection : validator.complete;
+}

@@ -1,0 +1,197 @@
+import { once } from "node:events";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { describe, expect, onTestFinished, test } from "vitest";
+import { getRemoteAssistancePartner } from "../src/functions.ts";
+import {
+  createGraphClient,
+  createGraphConnection,
+  createGraphFetch,
+  type GraphClientOptions,
+  servers,
+} from "../src/index.ts";
+import { createRawClient } from "../src/raw.ts";
+import { systemClock } from "../src/sending/clock.ts";
+import { status } from "./in-turn.ts";
+import { manualClock } from "./manual-clock.ts";
+import { answerPartner, observe, partner, rejection } from "./observed-client.ts";
+
+const list = "/deviceManagement/remoteAssistancePartners";
+const get = `${list}/${partner.id}`;
+
+describe("a connection", () => {
+  test("serves a client, a raw one, the functions and fetch with one token", async () => {
+    let asked = 0;
+    const credential = () => ({ token: `token-${++asked}`, expiresOnTimestamp: Number.POSITIVE_INFINITY });
+    const { connection, sent } = observe(answerPartner, { credential });
+    await createGraphClient(connection).remoteAssistancePartners.get(partner.id);
+    await createGraphClient(connection).remoteAssistancePartners.get(partner.id);
+    await createRawClient(connection).GET(list);
+    await getRemoteAssistancePartner(connection, partner.id);
+    await createGraphFetch(connection)(`https://graph.example/v1.0${get}`);
+    expect(sent.map(({ headers }) => headers.get("Authorization"))).toEqual(sent.map(() => "Bearer token-1"));
+    expect(sent).toHaveLength(5);
+    expect(asked).toBe(1);
+  });
+
+  test("gives all of them its limits", async () => {
+    const clock = manualClock();
+    const { connection, sent } = observe(status(503), { clock, random: () => 0.5, retry: { maxRetries: 1 } });
+    const path = { remoteAssistancePartnerId: partner.id };
+    const raw = createRawClient(connection);
+    const fetch = createGraphFetch(connection);
+    await rejection(clock.settle(createGraphClient(connection).remoteAssistancePartners.get(partner.id)));
+    await rejection(clock.settle(getRemoteAssistancePartner(connection, partner.id)));
+    await clock.settle(raw.GET(`${list}/{remoteAssistancePartnerId}`, { params: { path } }));
+    await clock.settle(fetch(`https://graph.example/v1.0${get}`));
+    expect(sent).toHaveLength(8);
+  });
+
+  test.each([
+    ["a client", (options: GraphClientOptions) => createGraphClient(options).remoteAssistancePartners.get(partner.id)],
+    ["a raw client", (options: GraphClientOptions) => createRawClient(options).GET(list)],
+    ["fetch", (options: GraphClientOptions) => createGraphFetch(options)(servers.global + get)],
+  ])("is what %s makes of options", async (_, call) => {
+    const sent: string[] = [];
+    const fetch = async (url: string) => {
+      sent.push(url);
+      return answerPartner();
+    };
+    await call({ fetch });
+    expect(sent[0]).toMatch(servers.global + list);
+  });
+
+  test.each([
+    ["https://graph.example", "https://graph.example"],
+    ["https://graph.example/", "https://graph.example"],
+    ["https://graph.example/v1.0", "https://graph.example/v1.0"],
+    ["https://graph.example/v1.0//", "https://graph.example/v1.0"],
+    ["HTTPS://Graph.Example:443/v1.0", "https://graph.example/v1.0"],
+    ["https://graph.example:8443/a/v1.0", "https://graph.example:8443/a/v1.0"],
+    ["https://graph.example/v1.0?", "https://graph.example/v1.0"],
+    ["https://graph.example/v1.0#", "https://graph.example/v1.0"],
+  ])("to %s has the address %s", (baseUrl, expected) => {
+    expect(createGraphConnection({ baseUrl }).baseUrl).toBe(expected);
+  });
+
+  test.each(Object.entries(servers))("to the cloud %s has the address %s", (cloud, url) => {
+    expect(createGraphConnection({ cloud } as GraphClientOptions).baseUrl).toBe(url);
+  });
+
+  test("goes to the global cloud if nothing is said, or undefined", () => {
+    expect(createGraphConnection().baseUrl).toBe(servers.global);
+    const names = ["cloud", "baseUrl", "credential", "timeout", "retry", "clock", "fetch", "random", "onRetry"];
+    const nothing = Object.fromEntries(names.map((name) => [name, undefined]));
+    expect(createGraphConnection(nothing).baseUrl).toBe(servers.global);
+  });
+
+  test("calls fetch without a receiver, as a browser's own insists on", async () => {
+    const receivers: unknown[] = [];
+    async function fetch(this: unknown): Promise<Response> {
+      receivers.push(this);
+      return answerPartner();
+    }
+    await createGraphClient({ fetch }).remoteAssistancePartners.get(partner.id);
+    expect(receivers).toEqual([undefined]);
+  });
+
+  test("is a real one where no fetch and no clock are passed", async () => {
+    const server = createServer((_, response) =>
+      response.setHeader("Content-Type", "application/json").end(JSON.stringify(partner)),
+    ).listen(0, "127.0.0.1");
+    onTestFinished(() => void server.close());
+    await once(server, "listening");
+    const baseUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}/v1.0`;
+    await expect(createGraphClient({ baseUrl }).remoteAssistancePartners.get(partner.id)).resolves.toEqual(partner);
+  });
+});
+
+describe("an option that is not valid is refused when the connection is made", () => {
+  const url = "must be an absolute http or https URL without query, fragment, user name and password.";
+  const credential = "must be a token that is not empty, a function, or an object with getToken().";
+
+  test.each<[object, string]>([
+    [{ cloud: "mars" }, `RangeError: cloud must be one of ${Object.keys(servers).join(", ")}.`],
+    [{ cloud: "constructor" }, `RangeError: cloud must be one of ${Object.keys(servers).join(", ")}.`],
+    [
+      { cloud: "global", baseUrl: "https://graph.example" },
+      "TypeError: cloud must be left out where there is a baseUrl.",
+    ],
+    [{ baseUrl: "/v1.0" }, `TypeError: baseUrl ${url}`],
+    [{ baseUrl: "file:///v1.0" }, `TypeError: baseUrl ${url}`],
+    [{ baseUrl: "httpss://graph.example" }, `TypeError: baseUrl ${url}`],
+    [{ baseUrl: "x-http://graph.example" }, `TypeError: baseUrl ${url}`],
+    [{ baseUrl: "https://graph.example/v1.0?a=b" }, `TypeError: baseUrl ${url}`],
+    [{ baseUrl: "https://graph.example/v1.0#a" }, `TypeError: baseUrl ${url}`],
+    [{ baseUrl: "https://user@graph.example/v1.0" }, `TypeError: baseUrl ${url}`],
+    [{ baseUrl: "https://:password@graph.example/v1.0" }, `TypeError: baseUrl ${url}`],
+    [
+      { baseUrl: "http://graph.example/v1.0", credential: "secret-token" },
+      "RangeError: baseUrl must be https or a loopback address, as the token would go unencrypted.",
+    ],
+    [{ credential: 7 }, `TypeError: credential ${credential}`],
+    [{ credential: null }, `TypeError: credential ${credential}`],
+    [{ credential: {} }, `TypeError: credential ${credential}`],
+    [{ credential: " " }, `TypeError: credential ${credential}`],
+    [
+      { credential: "two words" },
+      'TypeError: The credential gave no token: expected printable ASCII without spaces, and without "Bearer".',
+    ],
+    [{ clock: null }, "TypeError: clock must be a Clock."],
+    [{ clock: {} }, "TypeError: clock must be a Clock."],
+    [{ clock: { now: Date.now } }, "TypeError: clock must be a Clock."],
+    [{ clock: { schedule: setTimeout } }, "TypeError: clock must be a Clock."],
+    ...["fetch", "random", "validateResponse", "onRequest", "onResponse", "onRetry"].map((name): [object, string] => [
+      { [name]: "a word" },
+      `TypeError: ${name} must be a function.`,
+    ]),
+    [
+      { baseURL: "https://graph.example" },
+      "TypeError: The client has no option baseURL; it has cloud, baseUrl, credential, timeout, attemptTimeout, retry, clock, fetch, random, validateResponse, onRequest, onResponse, onRetry.",
+    ],
+  ])("%j", (options, message) => {
+    let thrown: unknown;
+    try {
+      createGraphConnection(options as GraphClientOptions);
+    } catch (error) {
+      thrown = error;
+    }
+    expect(String(thrown)).toBe(message);
+  });
+
+  test("but http without a token is nobody's loss", () => {
+    expect(() => createGraphConnection({ baseUrl: "http://graph.example/v1.0" })).not.toThrow();
+  });
+});
+
+describe("the system's clock", () => {
+  test("shows the time", () => {
+    const before = Date.now();
+    const now = systemClock.now();
+    expect(now).toBeGreaterThanOrEqual(before);
+    expect(now).toBeLessThanOrEqual(Date.now());
+  });
+
+  test("calls back in the order of time, except what was called off", async () => {
+    const called: string[] = [];
+    const cancel = systemClock.schedule(() => called.push("called off"), 0);
+    cancel();
+    await new Promise<void>((resolve) => {
+      systemClock.schedule(() => {
+        called.push("later");
+        resolve();
+      }, 20);
+      systemClock.schedule(() => called.push("sooner"), 0);
+    });
+    expect(called).toEqual(["sooner", "later"]);
+  });
+});
+
+test("a call has no client-request-id where the run-time can make none, as in a page that is no secure context", async () => {
+  // It is shadowed rather than replaced, as the method itself belongs to the prototype.
+  Object.defineProperty(crypto, "randomUUID", { value: undefined, configurable: true });
+  onTestFinished(() => void Reflect.deleteProperty(crypto, "randomUUID"));
+  const { partners, sent } = observe(answerPartner);
+  await partners.get(partner.id);
+  expect(sent[0]?.headers.has("client-request-id")).toBe(false);
+});

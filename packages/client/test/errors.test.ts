@@ -1,0 +1,100 @@
+import { runInNewContext } from "node:vm";
+import contract from "@remote-assistance/openapi/openapi.json" with { type: "json" };
+import { describe, expect, test } from "vitest";
+import { GraphErrorCodeValues } from "../src/errors/graph-error.ts";
+import {
+  CallError,
+  GraphError,
+  isCallError,
+  isGraphError,
+  isNetworkError,
+  isOnboardingError,
+  isProtocolError,
+  isTimeoutError,
+  NetworkError,
+  OnboardingError,
+  ProtocolError,
+  TimeoutError,
+} from "../src/index.ts";
+
+const call = {
+  operationId: "getRemoteAssistancePartner",
+  method: "GET",
+  url: "https://graph.example/v1.0/x",
+  attempts: 2,
+};
+const answer = { status: 500, headers: new Headers(), receivedAt: 0 };
+
+const guards = { isCallError, isGraphError, isNetworkError, isOnboardingError, isProtocolError, isTimeoutError };
+
+/** Which guards take it for theirs. */
+function known(error: unknown): string[] {
+  return Object.entries(guards).flatMap(([name, guard]) => (guard(error) ? [name] : []));
+}
+
+describe("each error is known by its guard, and by no other", () => {
+  test.each([
+    ["GraphError", new GraphError(call, answer, undefined), ["isCallError", "isGraphError"]],
+    ["NetworkError", new NetworkError(call, new TypeError("fetch failed")), ["isCallError", "isNetworkError"]],
+    ["ProtocolError", new ProtocolError(call, 200, "an empty body", ""), ["isCallError", "isProtocolError"]],
+    ["TimeoutError", new TimeoutError(call, "timeout", 5), ["isCallError", "isTimeoutError"]],
+    ["OnboardingError", new OnboardingError("timeout", "7", undefined), ["isOnboardingError"]],
+  ])("%s", (name, error, names) => {
+    expect(known(error)).toEqual(names);
+    expect(error).toBeInstanceOf(Error);
+    expect(error.name).toBe(name);
+    expect(String(error)).toBe(`${name}: ${error.message}`);
+    expect(error instanceof CallError).toBe(names.includes("isCallError"));
+  });
+
+  test.each([undefined, null, "GraphError", 7, {}, new Error("GraphError"), { name: "GraphError" }, () => {}])(
+    "and %s is none of them",
+    (value) => {
+      expect(known(value)).toEqual([]);
+    },
+  );
+
+  test("also if a second copy of this package made it", async () => {
+    const copy = "../src/errors/timeout-error.ts?copy";
+    const { TimeoutError: OfAnotherCopy }: typeof import("../src/errors/timeout-error.ts") = await import(copy);
+    const error = new OfAnotherCopy(call, "timeout", 5);
+    expect(error).not.toBeInstanceOf(TimeoutError);
+    expect(known(error)).toEqual(["isCallError", "isTimeoutError"]);
+  });
+
+  test("also if it comes from another realm", () => {
+    const symbol = 'Symbol.for("@remote-assistance/client/NetworkError")';
+    const error: unknown = runInNewContext(`Object.defineProperty(new Error(), ${symbol}, { value: true })`);
+    expect(error).not.toBeInstanceOf(Error);
+    expect(known(error)).toEqual(["isNetworkError"]);
+  });
+});
+
+describe("the errors of a call", () => {
+  test("say which call it was, and what happened", () => {
+    const timeout = new TimeoutError(call, "attemptTimeout", 5);
+    expect(timeout).toMatchObject({ ...call, limit: "attemptTimeout", milliseconds: 5 });
+    expect(timeout.message).toBe("GET https://graph.example/v1.0/x took longer than its attemptTimeout of 5 ms");
+    expect(new NetworkError(call, undefined).message).toBe("GET https://graph.example/v1.0/x got no complete answer");
+  });
+
+  test("have a cause only if there is one", () => {
+    const cause = new TypeError("fetch failed");
+    expect(new NetworkError(call, cause).cause).toBe(cause);
+    expect(new TimeoutError(call, "timeout", 5)).not.toHaveProperty("cause");
+  });
+
+  test("have nothing that would show up in a log beside what they say", () => {
+    expect(Object.keys(new TimeoutError(call, "timeout", 5)).sort()).toEqual(
+      ["name", "limit", "milliseconds", ...Object.keys(call)].sort(),
+    );
+  });
+});
+
+test("every error in the examples of the contract has a code that GraphErrorCode knows", () => {
+  const codes = Object.entries(contract.components.examples).flatMap(([name, { value }]) =>
+    typeof value === "object" && "error" in value ? [[name, value.error.code]] : [],
+  );
+  expect(codes.length).toBeGreaterThan(0);
+  expect(codes.filter(([, code]) => !GraphErrorCodeValues.some((known) => known === code))).toEqual([]);
+});

@@ -1,0 +1,95 @@
+import { inspect } from "node:util";
+import { gzipSync } from "node:zlib";
+import { describe, expect, test } from "vitest";
+import { isGraphError, isProtocolError } from "../../src/index.ts";
+import { partner, rejection } from "../observed-client.ts";
+import { answerPartner, answerWith, sendBytes } from "./answers.ts";
+import { connectClient } from "./connected-client.ts";
+import type { Answer } from "./faulty-server.ts";
+
+const whole = JSON.stringify(partner);
+const cut = whole.slice(0, -1);
+const compressed = gzipSync(whole);
+const GZIP = { "Content-Encoding": "gzip" };
+const PORTAL = `<!DOCTYPE html><title>Sign in to the guest network</title>${"<p>".repeat(2_000_000)}`;
+const MALFORMED = "a body that breaks off, or is malformed";
+
+describe("an answer that is none by the contract is a ProtocolError, and not asked for again", () => {
+  const answers: readonly [name: string, answer: Answer, problem: string][] = [
+    ["JSON that breaks off within a correct Content-Length", answerWith(200, "application/json", cut), MALFORMED],
+    [
+      "JSON that breaks off within correct chunks",
+      (_, response) => void response.writeHead(200, { "Content-Type": "application/json" }).end(cut),
+      MALFORMED,
+    ],
+    [
+      "JSON that breaks off where the end of the connection is the only end of a body",
+      sendBytes("HTTP/1.1 200 OK", "Content-Type: application/json", "", cut),
+      MALFORMED,
+    ],
+    [
+      "gzip that breaks off within a correct Content-Length",
+      answerWith(200, "application/json", compressed.subarray(0, -20), GZIP),
+      MALFORMED,
+    ],
+    ["nothing", answerWith(200, "application/json", ""), "an empty body"],
+    ["a captive portal", answerWith(200, "text/html", PORTAL), "text/html instead of application/json"],
+  ];
+
+  test.each(answers)("%s", async (_, answer, problem) => {
+    const { partners, arrived } = await connectClient([answer]);
+    const error = await rejection(partners.get(partner.id));
+    expect(isProtocolError(error)).toBe(true);
+    expect(String(error)).toMatch(new RegExp(` answered 200 with ${problem}$`));
+    expect(error).toHaveProperty("attempts", 1);
+    expect(arrived).toHaveLength(1);
+  });
+
+  test("of which an error keeps the start only, however long it is", async () => {
+    const { partners } = await connectClient([answerWith(200, "text/html", PORTAL)]);
+    const error = await rejection(partners.get(partner.id));
+    expect(error).toHaveProperty("excerpt", PORTAL.slice(0, 200));
+    expect(inspect(error, { depth: Infinity, maxStringLength: Infinity }).length).toBeLessThan(5_000);
+  });
+});
+
+test("a failure whose body is a huge page of a proxy is a GraphError with a short message", async () => {
+  const { partners } = await connectClient([answerWith(502, "text/html", PORTAL)]);
+  const error = await rejection(partners.get(partner.id));
+  expect(isGraphError(error)).toBe(true);
+  expect(error).toMatchObject({ status: 502, code: "UnknownError", body: PORTAL, attempts: 1 });
+  expect(String(error)).toMatch(/ answered 502 UnknownError$/);
+});
+
+describe("an answer is read", () => {
+  test.each<[string, Answer]>([
+    ["out of gzip", answerWith(200, "application/json", compressed, GZIP)],
+    ["out of gzip without its checksum", answerWith(200, "application/json", compressed.subarray(0, -8), GZIP)],
+    [
+      "after 103 Early Hints",
+      (request, response, socket) => {
+        response.writeEarlyHints({ link: "</style.css>; rel=preload" });
+        answerPartner(request, response, socket);
+      },
+    ],
+    [
+      "after several 102 Processing",
+      (request, response, socket) => {
+        for (let times = 0; times < 3; times++) response.writeProcessing();
+        answerPartner(request, response, socket);
+      },
+    ],
+    [
+      "byte by byte",
+      (_, response) => {
+        response.writeHead(200, { "Content-Type": "application/json" });
+        for (const byte of Buffer.from(whole)) response.write(Uint8Array.of(byte));
+        response.end();
+      },
+    ],
+  ])("%s", async (_, answer) => {
+    const { partners, arrived } = await connectClient([answer]);
+    await expect(partners.get(partner.id)).resolves.toEqual(partner);
+    expect(arrived).toMatchObject([{ headers: { "accept-encoding": expect.stringContaining("gzip") } }]);
+  });
+});

@@ -1,0 +1,86 @@
+import { describe, expect, test } from "vitest";
+import { isTimeoutError } from "../../src/index.ts";
+import { manualClock } from "../manual-clock.ts";
+import { partner, rejection } from "../observed-client.ts";
+import { answerPartner, drip, stayMute } from "./answers.ts";
+import { connectClient } from "./connected-client.ts";
+
+const limits = ["attemptTimeout", "timeout"] as const;
+const reason = new Error("changed my mind");
+
+describe.each([
+  ["never answers", stayMute],
+  ["sends its headers at once, and then a byte now and then", drip],
+])("a server that %s", (_, fault) => {
+  test.each(limits)("is a TimeoutError when the %s is over, and its connection is closed", async (limit) => {
+    const clock = manualClock();
+    const { partners, arrived } = await connectClient(
+      [
+        (request, response, socket) => {
+          fault(request, response, socket);
+          void clock.advance(1_000);
+        },
+      ],
+      { clock },
+    );
+    const error = await rejection(partners.create({}, { [limit]: 1_000 }));
+    expect(isTimeoutError(error)).toBe(true);
+    expect(error).toMatchObject({ limit, milliseconds: 1_000, attempts: 1 });
+    // A POST is not tried again, as the service may have acted on it.
+    expect(arrived).toHaveLength(1);
+    await expect(arrived[0]?.closed).resolves.toBe(true);
+  });
+
+  test("is tried again when the attemptTimeout is over, by the system's own clock", async () => {
+    const retry = { baseDelay: 0, maxRetries: 10 };
+    const { partners, arrived } = await connectClient([fault, answerPartner], { attemptTimeout: 100, retry });
+    await expect(partners.get(partner.id)).resolves.toEqual(partner);
+    // On a slow machine it may take more than one retry.
+    expect(Number(arrived.at(-1)?.headers["retry-attempt"])).toBeGreaterThan(0);
+    await expect(arrived[0]?.closed).resolves.toBe(true);
+  });
+
+  test("is left as soon as the signal is aborted, with the signal's own reason, and not tried again", async () => {
+    const controller = new AbortController();
+    const { partners, arrived } = await connectClient([
+      (request, response, socket) => {
+        fault(request, response, socket);
+        controller.abort(reason);
+      },
+    ]);
+    expect(await rejection(partners.get(partner.id, { signal: controller.signal }))).toBe(reason);
+    expect(arrived).toHaveLength(1);
+    await expect(arrived[0]?.closed).resolves.toBe(true);
+  });
+});
+
+describe("a body that drips, with its headers received already,", () => {
+  test.each(limits)("is a TimeoutError when the %s is over, and its connection is closed", async (limit) => {
+    const clock = manualClock();
+    const { partners, arrived } = await connectClient([drip], {
+      clock,
+      retry: false,
+      fetch: async (url, init) => {
+        const response = await fetch(url, init);
+        void clock.advance(1_000);
+        return response;
+      },
+    });
+    const error = await rejection(partners.get(partner.id, { [limit]: 1_000 }));
+    expect(error).toMatchObject({ name: "TimeoutError", limit, milliseconds: 1_000, attempts: 1 });
+    await expect(arrived[0]?.closed).resolves.toBe(true);
+  });
+
+  test("is left as soon as the signal is aborted", async () => {
+    const controller = new AbortController();
+    const { partners, arrived } = await connectClient([drip], {
+      fetch: async (url, init) => {
+        const response = await fetch(url, init);
+        controller.abort(reason);
+        return response;
+      },
+    });
+    expect(await rejection(partners.get(partner.id, { signal: controller.signal }))).toBe(reason);
+    await expect(arrived[0]?.closed).resolves.toBe(true);
+  });
+});

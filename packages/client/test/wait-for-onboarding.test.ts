@@ -1,0 +1,272 @@
+import { describe, expect, test } from "vitest";
+import { getRemoteAssistancePartner } from "../src/functions.ts";
+import {
+  type Clock,
+  type GraphClientOptions,
+  isGraphError,
+  isNetworkError,
+  isOnboardingError,
+  isProtocolError,
+  isTimeoutError,
+  type WaitForOnboardingOptions,
+  waitForOnboarding,
+} from "../src/index.ts";
+import { hang, inTurn, reset, status } from "./in-turn.ts";
+import { manualClock } from "./manual-clock.ts";
+import { observe, partner, rejection } from "./observed-client.ts";
+
+type Answer = () => Response | Promise<Response>;
+
+const is = (onboardingStatus: string) => (): Response => Response.json({ ...partner, onboardingStatus });
+const onboarding = is("onboarding");
+const onboarded = is("onboarded");
+
+/** Waits on a clock that goes on by itself, and keeps when the partner was looked at, from the start on. */
+function wait(
+  answers: readonly [Answer, ...Answer[]],
+  options: WaitForOnboardingOptions = {},
+  clientOptions: GraphClientOptions = {},
+) {
+  const clock = manualClock();
+  const start = clock.now();
+  const lookedAt: number[] = [];
+  const answer = inTurn(...answers);
+  const client = observe(
+    () => {
+      lookedAt.push(clock.now() - start);
+      return answer();
+    },
+    { clock, ...clientOptions },
+  );
+  const waiting = clock.settle(waitForOnboarding(client.partners, partner.id, { clock, ...options }));
+  return { waiting, lookedAt, elapsed: () => clock.now() - start };
+}
+
+describe("a wait for an onboarding", () => {
+  test("is over at once where the partner is onboarded", async () => {
+    const { waiting, lookedAt } = wait([onboarded]);
+    await expect(waiting).resolves.toEqual({ ...partner, onboardingStatus: "onboarded" });
+    expect(lookedAt).toEqual([0]);
+  });
+
+  test("looks less and less often, up to every thirty seconds", async () => {
+    const looks = Array.from({ length: 10 }, () => onboarding);
+    const { waiting, lookedAt } = wait([onboarding, ...looks, onboarded]);
+    await waiting;
+    expect(lookedAt.slice(1).map((time, index) => time - (lookedAt[index] ?? 0))).toEqual([
+      2000, 3000, 4500, 6750, 10_125, 15_187.5, 22_781.25, 30_000, 30_000, 30_000, 30_000,
+    ]);
+  });
+
+  test.each([429, 503, 504])(
+    "looks again after a %d, when the service asks for it and no earlier than usual",
+    async (code) => {
+      const { waiting, lookedAt } = wait([
+        status(code, { "Retry-After": "60.5" }),
+        status(code, { "Retry-After": "1" }),
+        status(code),
+        onboarded,
+      ]);
+      await waiting;
+      expect(lookedAt).toEqual([0, 60_500, 63_500, 68_000]);
+    },
+  );
+
+  test("looks again after a failure of the network, and a timeout", async () => {
+    const { waiting, lookedAt } = wait([reset, hang, onboarded], {}, { attemptTimeout: 1000 });
+    await waiting;
+    expect(lookedAt).toEqual([0, 2000, 6000]);
+  });
+
+  test("says each status once, until it changes, also one that it does not know", async () => {
+    const said: string[] = [];
+    const { waiting } = wait([onboarding, onboarding, reset, onboarding, is("confirming"), onboarding, onboarded], {
+      onStatus: ({ id, onboardingStatus }) => said.push(`${id === partner.id} ${onboardingStatus}`),
+    });
+    await waiting;
+    expect(said).toEqual(["true onboarding", "true confirming", "true onboarding", "true onboarded"]);
+  });
+
+  test("rejects with what onStatus throws", async () => {
+    const thrown = new Error("no screen");
+    const onStatus = () => {
+      throw thrown;
+    };
+    expect(await rejection(wait([onboarding], { onStatus }).waiting)).toBe(thrown);
+  });
+
+  test("reads the partner in whatever way it is given", async () => {
+    const { connection, sent } = observe(onboarded);
+    const get: Parameters<typeof waitForOnboarding>[0]["get"] = (id, options) =>
+      getRemoteAssistancePartner(connection, id, options);
+    await expect(waitForOnboarding({ get }, partner.id)).resolves.toMatchObject({ onboardingStatus: "onboarded" });
+    expect(sent[0]?.url).toBe(`https://graph.example/v1.0/deviceManagement/remoteAssistancePartners/${partner.id}`);
+  });
+});
+
+describe("a wait ends with an OnboardingError", () => {
+  test("where the time is over, after a last look shortly before", async () => {
+    const { waiting, lookedAt, elapsed } = wait([onboarding], { timeout: 9000 });
+    const error = await rejection(waiting);
+    expect(isOnboardingError(error)).toBe(true);
+    expect(error).toMatchObject({
+      reason: "timeout",
+      remoteAssistancePartnerId: partner.id,
+      onboardingStatus: "onboarding",
+    });
+    expect(String(error)).toBe(`OnboardingError: ${partner.id} was not onboarded in time; its status is onboarding`);
+    expect(error).not.toHaveProperty("cause");
+    expect(lookedAt).toEqual([0, 2000, 5000, 7000]);
+    expect(elapsed()).toBe(7000);
+  });
+
+  test.each([
+    [1, [0]],
+    [2000, [0]],
+    [2001, [0, 1]],
+    [4000, [0, 2000]],
+    [15_000, [0, 2000, 5000, 9500, 13_000]],
+  ])("where a time of %d ms is over", async (timeout, looks) => {
+    const { waiting, lookedAt } = wait([onboarding], { timeout });
+    expect(await rejection(waiting)).toHaveProperty("reason", "timeout");
+    expect(lookedAt).toEqual(looks);
+  });
+
+  test("after a quarter of an hour, unless another time is given", async () => {
+    const { waiting, elapsed } = wait([onboarding]);
+    expect(await rejection(waiting)).toHaveProperty("reason", "timeout");
+    expect(elapsed()).toBe(898_000);
+  });
+
+  test("with why the partner could not be read, if that was so at the end", async () => {
+    const { waiting } = wait([reset], { timeout: 5000 });
+    const error = await rejection(waiting);
+    expect(error).toMatchObject({ reason: "timeout", onboardingStatus: undefined });
+    expect(String(error)).toMatch(/ was not onboarded in time; its status is unknown$/);
+    expect(error).toHaveProperty("cause", expect.toSatisfy(isNetworkError));
+  });
+
+  test.each([
+    ["58", [0, 58_000]],
+    ["58.001", [0]],
+  ])("where the service asks to wait %s s and there is a minute", async (seconds, looks) => {
+    const { waiting, lookedAt } = wait([status(429, { "Retry-After": seconds })], { timeout: 60_000 });
+    const error = await rejection(waiting);
+    expect(error).toHaveProperty("reason", "timeout");
+    expect(error).toHaveProperty("cause", expect.toSatisfy(isGraphError));
+    expect(lookedAt).toEqual(looks);
+  });
+
+  test("where a single look takes all of the time", async () => {
+    const { waiting, elapsed } = wait([hang], { timeout: 10_000 });
+    const error = await rejection(waiting);
+    expect(error).toHaveProperty("reason", "timeout");
+    expect(error).toHaveProperty("cause", expect.toSatisfy(isTimeoutError));
+    expect(error).toHaveProperty("cause.milliseconds", 10_000);
+    expect(elapsed()).toBe(10_000);
+  });
+
+  test.each([
+    ["has fallen back", [onboarding, is("notOnboarded")] as const, ["onboarding", "notOnboarded"]],
+    ["was not begun", [is("notOnboarded")] as const, ["notOnboarded"]],
+  ])("where it %s", async (_, answers, statuses) => {
+    const said: string[] = [];
+    const onStatus = ({ onboardingStatus }: { onboardingStatus: string }) => said.push(onboardingStatus);
+    const { waiting, lookedAt } = wait([...answers], { onStatus });
+    const error = await rejection(waiting);
+    expect(isOnboardingError(error)).toBe(true);
+    expect(error).toMatchObject({ reason: "notOnboarding", onboardingStatus: "notOnboarded" });
+    expect(String(error)).toBe(`OnboardingError: ${partner.id} is not onboarding; its status is notOnboarded`);
+    expect(error).not.toHaveProperty("cause");
+    expect(said).toEqual(statuses);
+    expect(lookedAt).toHaveLength(statuses.length);
+  });
+
+  test("where the machine has slept until the time was over", async () => {
+    const clock = manualClock();
+    let slept = 0;
+    const sleepy: Clock = {
+      now: () => clock.now() + slept,
+      schedule: (callback, milliseconds) => {
+        slept = 3_600_000;
+        return clock.schedule(callback, milliseconds);
+      },
+    };
+    const { partners, sent } = observe(onboarding, { clock });
+    const waiting = waitForOnboarding(partners, partner.id, { clock: sleepy });
+    expect(await rejection(clock.settle(waiting))).toMatchObject({ reason: "timeout", onboardingStatus: "onboarding" });
+    expect(sent).toHaveLength(2);
+  });
+});
+
+describe("a wait without a limit", () => {
+  test("goes on until the partner is onboarded", async () => {
+    const looks = Array.from({ length: 100 }, () => onboarding);
+    const { waiting, elapsed } = wait([onboarding, ...looks, onboarded], { timeout: Number.POSITIVE_INFINITY });
+    await expect(waiting).resolves.toMatchObject({ onboardingStatus: "onboarded" });
+    expect(elapsed()).toBeGreaterThan(2_700_000);
+  });
+
+  test("is still one that a timer can be set for", async () => {
+    const forYears = status(503, { "Retry-After": "100000000" });
+    const { waiting, lookedAt } = wait([forYears], { timeout: Number.POSITIVE_INFINITY });
+    expect(await rejection(waiting)).toHaveProperty("reason", "timeout");
+    expect(lookedAt).toEqual([0]);
+  });
+});
+
+describe("a wait ends as any call does", () => {
+  const reason = new Error("changed my mind");
+
+  test.each<[string, Answer, (error: unknown) => boolean]>([
+    ["a partner that is not there", status(404), isGraphError],
+    ["a fault of the service", status(500), isGraphError],
+    ["a refusal", status(403), isGraphError],
+    ["an answer that is none", () => new Response("<html>"), isProtocolError],
+  ])("by %s", async (_, answer, guard) => {
+    const { waiting, lookedAt } = wait([onboarding, answer]);
+    expect(guard(await rejection(waiting))).toBe(true);
+    expect(lookedAt).toHaveLength(2);
+  });
+
+  test("by what the credential throws", async () => {
+    const credential = () => Promise.reject(reason);
+    expect(await rejection(wait([onboarding], {}, { credential }).waiting)).toBe(reason);
+  });
+
+  test("by a signal that was aborted before", async () => {
+    const { waiting, lookedAt } = wait([onboarding], { signal: AbortSignal.abort(reason) });
+    expect(await rejection(waiting)).toBe(reason);
+    expect(lookedAt).toEqual([]);
+  });
+
+  test("by a signal that is aborted while it looks", async () => {
+    const controller = new AbortController();
+    const look = () => {
+      controller.abort(reason);
+      return hang();
+    };
+    const { waiting, lookedAt } = wait([look], { signal: controller.signal });
+    expect(await rejection(waiting)).toBe(reason);
+    expect(lookedAt).toEqual([0]);
+  });
+
+  test("by a signal that is aborted between two looks", async () => {
+    const clock = manualClock();
+    const controller = new AbortController();
+    const { partners, sent } = observe(onboarding, { clock });
+    const waiting = rejection(waitForOnboarding(partners, partner.id, { clock, signal: controller.signal }));
+    await clock.advance(1000);
+    expect(clock.pending).toEqual([2000]);
+    controller.abort(reason);
+    expect(await waiting).toBe(reason);
+    expect(clock.pending).toEqual([]);
+    expect(sent).toHaveLength(1);
+  });
+
+  test.each([0, -1, Number.NaN])("by a time of %d, which is none", async (timeout) => {
+    const { waiting, lookedAt } = wait([onboarding], { timeout });
+    expect(await rejection(waiting)).toEqual(new RangeError("timeout must be milliseconds, more than 0."));
+    expect(lookedAt).toEqual([]);
+  });
+});

@@ -1,0 +1,59 @@
+import type { ApiDescription, OperationDescription } from "../describe/description.ts";
+import { operationConstant, selectedName } from "../describe/naming.ts";
+import { callComment, overloadComment } from "./call-comment.ts";
+import { HEADER } from "./header.ts";
+import { overloadsOf, parametersOf } from "./overloads.ts";
+import { importTypes, importValues, signatureText } from "./source-text.ts";
+import { TypeWriter } from "./type-text.ts";
+
+const IMPLEMENTATIONS = {
+  callOperation: "../calling/call-operation.ts",
+  readCollection: "../paging/read-collection.ts",
+} as const;
+
+/** Writes `functions.ts`: a function per operation, so that a bundle has only those that a program calls. */
+export function emitFunctions({ models, operations }: ApiDescription): string {
+  const writer = new TypeWriter(models);
+  const functions = operations.map((operation) => functionText(operation, writer));
+  const isPaged = operations.some(({ page }) => page !== undefined);
+  const isPlain = operations.some(({ page }) => page === undefined);
+  return [
+    HEADER,
+    isPlain ? importValues(["callOperation"], IMPLEMENTATIONS.callOperation) : "",
+    importTypes(["GraphConnection"], "../connection.ts"),
+    isPaged ? importTypes(["PagedCollection"], "../paging/paged-collection.ts") : "",
+    isPaged ? importValues(["readCollection"], IMPLEMENTATIONS.readCollection) : "",
+    importTypes(writer.mentioned.delete("RequestOptions") ? ["RequestOptions"] : [], "../request-options.ts"),
+    importTypes(writer.mentioned, "./models.ts"),
+    importValues(
+      operations.map(({ id }) => operationConstant(id)),
+      "./operations.ts",
+    ),
+    importTypes(selectedModels(operations), "./resources.ts"),
+    `\n${functions.join("\n")}`,
+  ].join("");
+}
+
+function functionText(operation: OperationDescription, writer: TypeWriter): string {
+  const { id, page } = operation;
+  const overloads = overloadsOf(operation, writer).map((overload) => {
+    const { note, typeParameter = "", returned } = overload;
+    const comment = note === undefined ? callComment(operation) : overloadComment(operation, note);
+    const parameters = ["connection: GraphConnection", ...parametersOf(operation, overload, writer)];
+    return comment + signatureText(`export function ${id}${typeParameter}`, parameters, returned);
+  });
+  const implementation = page === undefined ? "callOperation" : "readCollection";
+  return `${overloads.join("")}${signatureText(
+    `export function ${id}`,
+    ["connection: GraphConnection", "...args: readonly unknown[]"],
+    "unknown",
+    ` {\n  return ${implementation}(connection, "${id}", ${operationConstant(id)}, args);\n}\n`,
+  )}`;
+}
+
+function selectedModels(operations: readonly OperationDescription[]): string[] {
+  return operations.flatMap(({ select, page }) => {
+    if (select === undefined) return [];
+    return [select.completeModel, ...(page === undefined ? [] : [select.element])].map(selectedName);
+  });
+}
