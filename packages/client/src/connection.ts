@@ -2,6 +2,7 @@ import { type GraphClientOptions, readConnectionOptions } from "./connection-opt
 import { createTokenSource } from "./credential/token-source.ts";
 import type { ResponseCheck } from "./response-check.ts";
 import type { CallSettings } from "./sending/call-settings.ts";
+import { createRequestIds } from "./sending/request-ids.ts";
 import { createSend, type Send } from "./sending/send.ts";
 
 /** A way to the service: its address, and what sends requests there with token, retries, limits and observers. */
@@ -34,7 +35,7 @@ export function createGraphConnection(options: GraphClientOptions = {}): GraphCo
     baseUrl: url.origin + url.pathname.replace(/\/+$/, ""),
     settings,
     validateResponse,
-    send: createSend({ ...rest, tokens }),
+    send: createSend({ ...rest, tokens, newRequestId: createRequestIds() }),
   };
 }
 

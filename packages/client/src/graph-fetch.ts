@@ -35,7 +35,9 @@ export function createGraphFetch(optionsOrConnection: GraphClientOptions | Graph
     if (status < 200 || status > 599) {
       const { method, url } = outgoing;
       const call = { operationId: undefined, method, url, attempts };
-      throw new ProtocolError(call, status, "a status that no Response can have", text);
+      const redirected = "a redirect, which is not followed";
+      const problem = status === 0 ? redirected : "a status that no Response can have";
+      throw new ProtocolError(call, status, problem, text);
     }
     return new Response(text === "" ? null : text, { status, headers });
   };

@@ -2,8 +2,8 @@
 export type ODataValue = string | number | boolean | null | Date | ODataLiteral | readonly ODataValue[];
 
 /**
- * A literal that is written as it is, such as {@link dateTimeOffset} makes. Its field is private, so that no object of a
- * stranger's, such as parsed JSON, is taken for one.
+ * A literal that is written as it is, such as {@link dateTimeOffset} makes. It is a class, and its field is private, so that
+ * neither the compiler nor {@link odata} takes an object of a stranger's, such as parsed JSON, for one.
  */
 export class ODataLiteral {
   readonly #literal: string;
@@ -12,8 +12,8 @@ export class ODataLiteral {
     this.#literal = literal;
   }
 
-  static textOf(value: unknown): string | undefined {
-    return typeof value === "object" && value !== null && #literal in value ? value.#literal : undefined;
+  toString(): string {
+    return this.#literal;
   }
 }
 
@@ -54,9 +54,8 @@ export function dateTimeOffset(value: string): ODataLiteral {
 function literalOf(value: ODataValue): string {
   if (typeof value === "string") return `'${value.replaceAll("'", "''")}'`;
   if (typeof value === "boolean" || value === null || Number.isFinite(value)) return String(value);
+  if (value instanceof ODataLiteral) return value.toString();
   if (Array.isArray(value) && value.length > 0) return `(${value.map(literalOf).join(",")})`;
   if (value instanceof Date && !Number.isNaN(value.getTime())) return value.toISOString();
-  const literal = ODataLiteral.textOf(value);
-  if (literal !== undefined) return literal;
   throw new TypeError(`OData has no literal for ${Array.isArray(value) ? "an empty array" : String(value)}.`);
 }

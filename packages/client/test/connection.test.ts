@@ -1,6 +1,3 @@
-import { once } from "node:events";
-import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { getRemoteAssistancePartner } from "../src/functions.ts";
 import {
@@ -15,6 +12,8 @@ import { systemClock } from "../src/sending/clock.ts";
 import { status } from "./in-turn.ts";
 import { manualClock } from "./manual-clock.ts";
 import { answerPartner, observe, partner, rejection } from "./observed-client.ts";
+import { answerJson } from "./sockets/answers.ts";
+import { connectClient } from "./sockets/connected-client.ts";
 
 const list = "/deviceManagement/remoteAssistancePartners";
 const get = `${list}/${partner.id}`;
@@ -96,13 +95,8 @@ describe("a connection", () => {
   });
 
   test("is a real one where no fetch and no clock are passed", async () => {
-    const server = createServer((_, response) =>
-      response.setHeader("Content-Type", "application/json").end(JSON.stringify(partner)),
-    ).listen(0, "127.0.0.1");
-    onTestFinished(() => void server.close());
-    await once(server, "listening");
-    const baseUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}/v1.0`;
-    await expect(createGraphClient({ baseUrl }).remoteAssistancePartners.get(partner.id)).resolves.toEqual(partner);
+    const { partners } = await connectClient([answerJson(partner)]);
+    await expect(partners.get(partner.id)).resolves.toEqual(partner);
   });
 });
 

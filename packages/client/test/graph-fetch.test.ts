@@ -172,7 +172,7 @@ describe("a fetch resolves", () => {
 describe("a fetch rejects", () => {
   const reason = new Error("changed my mind");
 
-  test.each([0, 101, 199, 600, 999])(
+  test.each([101, 199, 600, 999])(
     "with a ProtocolError for a status of %d, which no Response can have",
     async (code) => {
       const { fetch } = observeFetch(() => Object.defineProperty(new Response("go away"), "status", { value: code }));
@@ -189,6 +189,13 @@ describe("a fetch rejects", () => {
       expect(String(error)).toMatch(/deviceManagement answered \d+ with a status that no Response can have$/);
     },
   );
+
+  test("with a ProtocolError for a redirect that a browser hides", async () => {
+    const { fetch } = observeFetch(() => Object.defineProperty(new Response(null), "status", { value: 0 }));
+    const error = await rejection(fetch(url));
+    expect(isProtocolError(error)).toBe(true);
+    expect(String(error)).toMatch(/deviceManagement answered 0 with a redirect, which is not followed$/);
+  });
 
   test("with a NetworkError if no answer comes, without the query", async () => {
     const error = await rejection(observeFetch(reset).fetch(url));

@@ -60,7 +60,8 @@ describe("the raw client", () => {
     ["without any", {}],
   ])("refuses a path parameter that is missing, where openapi-fetch would send {name} itself: %s", async (_, init) => {
     const { raw, sent } = observeRaw(answerPartner);
-    expect(await rejection(raw.DELETE(path, init as { params: typeof params }))).toBeInstanceOf(TypeError);
+    const error = await rejection(raw.DELETE(path, init as { params: typeof params }));
+    expect(String(error)).toMatch(/^TypeError: remoteAssistancePartnerId must be a string/);
     expect(sent).toEqual([]);
   });
 
@@ -69,6 +70,14 @@ describe("the raw client", () => {
     raw.use({ onRequest: ({ request }) => new Request(request, { headers: { "x-trace": "1" } }) });
     await raw.GET(path, { params });
     expect(sent[0]?.headers.get("x-trace")).toBe("1");
+  });
+
+  test("sends no token to another origin that a call names", async () => {
+    const { raw, sent } = observeRaw(answerPartner);
+    const list = "/deviceManagement/remoteAssistancePartners";
+    await raw.GET(list);
+    await raw.GET(list, { baseUrl: "https://other.example/v1.0" });
+    expect(sent.map(({ headers }) => headers.get("Authorization"))).toEqual(["Bearer secret-token", null]);
   });
 
   test("can be made of options as well, and then has a connection of its own", async () => {

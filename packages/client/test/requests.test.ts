@@ -88,10 +88,15 @@ describe("nothing is sent", () => {
       const { partners, sent } = observe(() => new Response(null, { status: 204 }));
       const error = await rejection(partners.delete(id as string));
       expect(error).toBeInstanceOf(TypeError);
-      expect(String(error)).toMatch(/remoteAssistancePartnerId/);
+      expect(String(error)).toMatch(/^TypeError: remoteAssistancePartnerId /);
       expect(sent).toEqual([]);
     },
   );
+
+  test("for what no URL can hold, with the run-time's own error as the cause", async () => {
+    const { partners } = observe(answerPartner);
+    expect(await rejection(partners.get("\ud800"))).toHaveProperty("cause", expect.any(URIError));
+  });
 
   test.each<[string, object, RegExp]>([
     [

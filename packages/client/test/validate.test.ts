@@ -113,9 +113,12 @@ describe("a client that checks its answers", () => {
     expect(await rejection(answerWith("<html>", 502).get(partner.id))).toMatchObject({ status: 502, body: "<html>" });
   });
 
-  test("has no check of an answer that cannot be read", async () => {
+  test.each<[string, () => Response]>([
+    ["a page of HTML", () => new Response("<html>")],
+    ["a redirect", () => new Response("{}", { status: 307 })],
+  ])("has no check of what is no answer of the service: %s", async (_, answer) => {
     const checked: CheckedResponse[] = [];
-    const { partners } = observe(() => new Response("<html>"), {
+    const { partners } = observe(answer, {
       validateResponse: (response) => {
         checked.push(response);
         return [];

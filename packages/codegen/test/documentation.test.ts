@@ -55,7 +55,7 @@ describe("the doc comments of methods", () => {
    */
   get<const Property extends ExchangeConnectorProperty>(
     exchangeConnectorId: string,
-    options: GetExchangeConnectorOptions & { $select: readonly [Property, ...Property[]] },
+    options: Omit<GetExchangeConnectorOptions, "$select"> & { $select: readonly [Property, ...Property[]] },
   ): Promise<SelectedExchangeConnector<Property>>;
 
   /**
@@ -140,7 +140,7 @@ export type ConnectorView = "brief" | "full";
    * @defaultValue 100
    * @example 50
    */
-  $top?: number;
+  $top?: number | undefined;
 `);
   });
 });

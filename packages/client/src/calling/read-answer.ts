@@ -2,7 +2,7 @@ import type { FailedCall } from "../errors/failed-call.ts";
 import { ProtocolError } from "../errors/protocol-error.ts";
 import { isSuccess, readFailure } from "../errors/read-failure.ts";
 import type { ResponseCheck } from "../response-check.ts";
-import type { SentAnswer } from "../sending/send.ts";
+import type { Answer } from "../sending/answer.ts";
 import { readSuccess } from "./read-success.ts";
 import type { PreparedCall } from "./write-request.ts";
 
@@ -22,7 +22,7 @@ export interface CallResult {
  */
 export function readAnswer(
   { operationId, operation, request, selected }: PreparedCall,
-  answer: SentAnswer,
+  answer: Answer,
   validateResponse: ResponseCheck | undefined,
 ): CallResult {
   const { status, text, attempts } = answer;

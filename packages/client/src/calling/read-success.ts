@@ -16,7 +16,7 @@ export function readSuccess(
   const expected = expectedMediaType(responses, status, text);
   if (expected === null) return undefined;
   if (text === "") throw protocolError("an empty body");
-  const actual = headers.get("content-type")?.split(";", 1)[0]?.trim().toLowerCase();
+  const actual = headers.get("content-type")?.replace(/;.*/s, "").trim().toLowerCase();
   if (actual !== expected) throw protocolError(`${actual ?? "no media type"} instead of ${expected}`);
   const value = parse(text);
   if (mediaTypeHolds(expected, value)) return value;

@@ -52,7 +52,8 @@ export function writeRequest(
       url,
       query,
       headers: body === undefined ? { accept, ...headers } : { accept, "content-type": contentType, ...headers },
-      body: body === undefined ? undefined : JSON.stringify(body),
+      // JSON.stringify(undefined) is undefined, whatever its type says.
+      body: JSON.stringify(body),
       trusted: true,
     },
     settings,

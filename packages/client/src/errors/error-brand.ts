@@ -7,7 +7,7 @@ export function brand(error: Error, name: string): void {
 }
 
 export function hasBrand(error: unknown, name: string): boolean {
-  return typeof error === "object" && error !== null && symbolOf(name) in error;
+  return Reflect.get(Object(error), symbolOf(name)) === true;
 }
 
 function symbolOf(name: string): symbol {

@@ -24,9 +24,8 @@ export function readErrorEnvelope(body: unknown): ErrorEnvelope {
 
 /** Intune puts a whole JSON document into the message, whose `Message` is the sentence. */
 function unwrapSentence(message: string | undefined): string | undefined {
-  if (!message?.startsWith("{")) return message;
   try {
-    return textOf(memberOf(JSON.parse(message), "Message")) ?? message;
+    return textOf(memberOf(JSON.parse(String(message)), "Message")) ?? message;
   } catch {
     return message;
   }

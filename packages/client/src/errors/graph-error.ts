@@ -63,7 +63,11 @@ export class GraphError extends CallError {
   /** The body as it came: parsed if it was JSON, else its text; `undefined` if there was none. */
   readonly body: unknown;
 
-  constructor(call: FailedCall, { status, headers, receivedAt }: Omit<Answer, "text">, body: unknown) {
+  constructor(
+    call: FailedCall,
+    { status, headers, receivedAt }: Pick<Answer, "status" | "headers" | "receivedAt">,
+    body: unknown,
+  ) {
     const { code = "UnknownError", message, target, details, date } = readErrorEnvelope(body);
     super("GraphError", call, `answered ${status} ${code}${message === undefined ? "" : `: ${message}`}`);
     this.status = status;

@@ -435,7 +435,7 @@ export interface ListRemoteAssistancePartnersOptions extends RequestOptions {
    *
    * @example ["id","displayName"]
    */
-  $select?: readonly RemoteAssistancePartnerProperty[];
+  $select?: readonly RemoteAssistancePartnerProperty[] | undefined;
   /**
    * A condition that a partner must meet to be returned: comparisons (`eq`, `ne`, `gt`, `ge`, `lt`, `le`, `in`), the
    * functions `startswith`, `endswith` and `contains`, combined by `and`, `or`, `not` and parentheses. A string literal
@@ -443,58 +443,58 @@ export interface ListRemoteAssistancePartnersOptions extends RequestOptions {
    *
    * @example "onboardingStatus eq 'onboarded' and startswith(displayName,'Team')"
    */
-  $filter?: string;
+  $filter?: string | undefined;
   /**
    * The properties to sort by, most significant first. `null` sorts as the lowest value.
    *
    * @example ["displayName","lastConnectionDateTime desc"]
    */
-  $orderby?: readonly RemoteAssistancePartnerOrder[];
+  $orderby?: readonly RemoteAssistancePartnerOrder[] | undefined;
   /**
    * Words to look for in the partners, a phrase in double quotes.
    *
    * @example "\"TeamViewer\""
    */
-  $search?: string;
+  $search?: string | undefined;
   /**
    * How many partners a page has at most. It does not limit the whole result: where more follow, `@odata.nextLink` leads to
    * them. The service may make pages smaller still.
    *
    * @example 50
    */
-  $top?: number;
+  $top?: number | undefined;
   /**
    * How many partners to leave out from the start of the result. It is applied after `$filter` and `$orderby`, before `$top`.
    *
    * @example 10
    */
-  $skip?: number;
+  $skip?: number | undefined;
   /**
    * Whether to return, as `@odata.count`, how many partners match in all; `$top` and `$skip` do not change that number.
    *
    * @example true
    */
-  $count?: boolean;
+  $count?: boolean | undefined;
   /**
    * The related entities to return in line. A partner has no relationships, so that `*`, all of them, is the only value
    * that is accepted, and it changes nothing.
    *
    * @example ["*"]
    */
-  $expand?: readonly ("*")[];
+  $expand?: readonly ("*")[] | undefined;
   /**
    * `odata.maxpagesize=n` asks for pages of at most n partners. The service may make them smaller still, and says in
    * `Preference-Applied` that it followed.
    *
    * @example "odata.maxpagesize=25"
    */
-  Prefer?: string;
+  Prefer?: string | undefined;
   /**
    * An identifier for this request, best a fresh UUID. The service sends it back, and its support can find the request by it.
    *
    * @example "5f1d5a0c-3d4b-4c1e-9a57-6d2f6c3b7e10"
    */
-  "client-request-id"?: string;
+  "client-request-id"?: string | undefined;
 }
 
 /** The options of `remoteAssistancePartners.create`. */
@@ -504,7 +504,7 @@ export interface CreateRemoteAssistancePartnerOptions extends RequestOptions {
    *
    * @example "5f1d5a0c-3d4b-4c1e-9a57-6d2f6c3b7e10"
    */
-  "client-request-id"?: string;
+  "client-request-id"?: string | undefined;
 }
 
 /** The options of `remoteAssistancePartners.count`. */
@@ -516,19 +516,19 @@ export interface CountRemoteAssistancePartnersOptions extends RequestOptions {
    *
    * @example "onboardingStatus eq 'onboarded' and startswith(displayName,'Team')"
    */
-  $filter?: string;
+  $filter?: string | undefined;
   /**
    * Words to look for in the partners, a phrase in double quotes.
    *
    * @example "\"TeamViewer\""
    */
-  $search?: string;
+  $search?: string | undefined;
   /**
    * An identifier for this request, best a fresh UUID. The service sends it back, and its support can find the request by it.
    *
    * @example "5f1d5a0c-3d4b-4c1e-9a57-6d2f6c3b7e10"
    */
-  "client-request-id"?: string;
+  "client-request-id"?: string | undefined;
 }
 
 /** The options of `remoteAssistancePartners.get`. */
@@ -538,20 +538,20 @@ export interface GetRemoteAssistancePartnerOptions extends RequestOptions {
    *
    * @example ["id","displayName"]
    */
-  $select?: readonly RemoteAssistancePartnerProperty[];
+  $select?: readonly RemoteAssistancePartnerProperty[] | undefined;
   /**
    * The related entities to return in line. A partner has no relationships, so that `*`, all of them, is the only value
    * that is accepted, and it changes nothing.
    *
    * @example ["*"]
    */
-  $expand?: readonly ("*")[];
+  $expand?: readonly ("*")[] | undefined;
   /**
    * An identifier for this request, best a fresh UUID. The service sends it back, and its support can find the request by it.
    *
    * @example "5f1d5a0c-3d4b-4c1e-9a57-6d2f6c3b7e10"
    */
-  "client-request-id"?: string;
+  "client-request-id"?: string | undefined;
 }
 
 /** The options of `remoteAssistancePartners.update`. */
@@ -561,20 +561,20 @@ export interface UpdateRemoteAssistancePartnerOptions extends RequestOptions {
    *
    * @example "W/\"1\""
    */
-  "If-Match"?: string;
+  "If-Match"?: string | undefined;
   /**
    * `return=minimal` asks for 204 without a body instead of the changed partner; `return=representation`, the default,
    * for the partner. The service says in `Preference-Applied` that it followed.
    *
    * @example "return=minimal"
    */
-  Prefer?: string;
+  Prefer?: string | undefined;
   /**
    * An identifier for this request, best a fresh UUID. The service sends it back, and its support can find the request by it.
    *
    * @example "5f1d5a0c-3d4b-4c1e-9a57-6d2f6c3b7e10"
    */
-  "client-request-id"?: string;
+  "client-request-id"?: string | undefined;
 }
 
 /** The options of `remoteAssistancePartners.delete`. */
@@ -584,13 +584,13 @@ export interface DeleteRemoteAssistancePartnerOptions extends RequestOptions {
    *
    * @example "W/\"1\""
    */
-  "If-Match"?: string;
+  "If-Match"?: string | undefined;
   /**
    * An identifier for this request, best a fresh UUID. The service sends it back, and its support can find the request by it.
    *
    * @example "5f1d5a0c-3d4b-4c1e-9a57-6d2f6c3b7e10"
    */
-  "client-request-id"?: string;
+  "client-request-id"?: string | undefined;
 }
 
 /** The options of `remoteAssistancePartners.beginOnboarding`. */
@@ -600,7 +600,7 @@ export interface BeginRemoteAssistancePartnerOnboardingOptions extends RequestOp
    *
    * @example "5f1d5a0c-3d4b-4c1e-9a57-6d2f6c3b7e10"
    */
-  "client-request-id"?: string;
+  "client-request-id"?: string | undefined;
 }
 
 /** The options of `remoteAssistancePartners.disconnect`. */
@@ -610,5 +610,5 @@ export interface DisconnectRemoteAssistancePartnerOptions extends RequestOptions
    *
    * @example "5f1d5a0c-3d4b-4c1e-9a57-6d2f6c3b7e10"
    */
-  "client-request-id"?: string;
+  "client-request-id"?: string | undefined;
 }

@@ -41,7 +41,7 @@ export function readCollection(
       // Or reading would never end.
       if (seen.has(link)) throw protocolError("a next link that it gave before");
       seen.add(link);
-      const url = link.replace(/\?.*$/s, "");
+      const url = link.replace(/\?.*/s, "");
       next = { ...first, request: { ...first.request, url, query: link.slice(url.length) } };
     }
   }

@@ -5,4 +5,6 @@ export interface Answer {
   readonly text: string;
   /** When it had been read, in milliseconds since 1970. */
   readonly receivedAt: number;
+  /** How many requests it took. */
+  readonly attempts: number;
 }

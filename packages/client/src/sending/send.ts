@@ -13,11 +13,8 @@ export interface Sender extends Observers {
   readonly fetch: (url: string, init: RequestInit) => Promise<Response>;
   readonly clock: Clock;
   readonly random: () => number;
-}
-
-/** An answer, and how many requests it took. */
-export interface SentAnswer extends Answer {
-  readonly attempts: number;
+  /** Makes the `client-request-id` of a call that brings none. */
+  readonly newRequestId: () => string | undefined;
 }
 
 /**
@@ -25,7 +22,7 @@ export interface SentAnswer extends Answer {
  *
  * @throws NetworkError or TimeoutError if there is none; the signal's reason if it was aborted; what the credential threw
  */
-export type Send = (request: OutgoingRequest, settings: CallSettings) => Promise<SentAnswer>;
+export type Send = (request: OutgoingRequest, settings: CallSettings) => Promise<Answer>;
 
 /** Makes the one place that requests leave from. */
 export function createSend(sender: Sender): Send {

@@ -9,7 +9,7 @@ import type { CallSettings } from "./call-settings.ts";
 import type { OutgoingRequest } from "./outgoing-request.ts";
 import { pause } from "./pause.ts";
 import { retryDelay } from "./retry-delay.ts";
-import type { Sender, SentAnswer } from "./send.ts";
+import type { Sender } from "./send.ts";
 import { within } from "./within.ts";
 
 /** How one attempt ended, unless the caller ended it. */
@@ -35,22 +35,21 @@ export class Sending {
     this.#request = request;
     this.#settings = settings;
     this.#tokens = trusted ? sender.tokens : undefined;
-    // A page that is no secure context has no `randomUUID`: its calls go without an identifier of their own.
-    const clientRequestId = headers["client-request-id"] ?? crypto.randomUUID?.();
+    const clientRequestId = headers["client-request-id"] ?? sender.newRequestId();
     this.#call = { operationId, method, url, clientRequestId };
     this.#deadline = sender.clock.now() + settings.timeout;
   }
 
-  async run(): Promise<SentAnswer> {
+  async run(): Promise<Answer> {
     this.#settings.signal?.throwIfAborted();
     for (;;) {
       const token = this.#tokenAtHand() ?? (await this.#askForToken());
       const outcome = await this.#attempt(token);
-      if (await this.#renewsToken(outcome, token)) continue;
+      if (!(outcome instanceof Error) && outcome.status === 401 && (await this.#renewsToken(outcome, token))) continue;
       const delay = this.#delayAfter(outcome);
       if (delay !== undefined) await this.#waitAfter(outcome, delay);
       else if (outcome instanceof Error) throw outcome;
-      else return { ...outcome, attempts: this.#attempts };
+      else return outcome;
     }
   }
 
@@ -76,11 +75,12 @@ export class Sending {
   async #exchange(token: string | undefined, signal: AbortSignal): Promise<Answer> {
     const { fetch, clock } = this.#sender;
     const { method, url, query, body = null } = this.#request;
+    const attempts = this.#attempts;
     try {
       const headers = this.#headers(token);
       const response = await fetch(url + query, { method, headers, body, signal, redirect: "manual" });
       const text = await response.text();
-      return { status: response.status, headers: response.headers, text, receivedAt: clock.now() };
+      return { status: response.status, headers: response.headers, text, receivedAt: clock.now(), attempts };
     } catch (error) {
       throw new NetworkError(this.#failedCall(), error);
     }
@@ -105,10 +105,10 @@ export class Sending {
   }
 
   /** After a 401 the token is asked for anew, once. If the same one comes back, another attempt would be for nothing. */
-  async #renewsToken(outcome: Outcome, token: string | undefined): Promise<boolean> {
-    if (outcome instanceof Error || outcome.status !== 401 || token === undefined || this.#renewed) return false;
+  async #renewsToken({ headers }: Answer, token: string | undefined): Promise<boolean> {
+    if (token === undefined || this.#renewed) return false;
     this.#tokens?.drop(token);
-    this.#renewed = this.#tokenAtHand() ?? (await this.#askForToken(readClaimsChallenge(outcome.headers)));
+    this.#renewed = this.#tokenAtHand() ?? (await this.#askForToken(readClaimsChallenge(headers)));
     if (this.#renewed === token) return false;
     this.#sender.onRetry?.({ call: this.#call, attempt: this.#attempts, delay: 0, status: 401, error: undefined });
     return true;

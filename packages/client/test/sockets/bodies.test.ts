@@ -61,6 +61,13 @@ test("a failure whose body is a huge page of a proxy is a GraphError with a shor
   expect(String(error)).toMatch(/ answered 502 UnknownError$/);
 });
 
+test("a status that no `Response` may be constructed with, as some proxies send it, is a GraphError like any other", async () => {
+  const { partners } = await connectClient([answerWith(999, "text/plain", "go away")]);
+  const error = await rejection(partners.get(partner.id));
+  expect(isGraphError(error)).toBe(true);
+  expect(error).toMatchObject({ status: 999, body: "go away" });
+});
+
 describe("an answer is read", () => {
   test.each<[string, Answer]>([
     ["out of gzip", answerWith(200, "application/json", compressed, GZIP)],

@@ -26,7 +26,9 @@ export function declareOptions(operation: OperationDescription, writer: TypeWrit
   const members = callerOptions(operation).map((parameter) => {
     const comment = docComment(documentationParagraphs(parameter.documentation), "  ");
     const type = writer.write(parameter.schema.shape, "writing", "  ");
-    return `${comment}  ${propertyName(parameter.name)}${parameter.required ? "" : "?"}: ${type};\n`;
+    // Without `undefined`, `{ $filter: maybe }` would not compile under `exactOptionalPropertyTypes`.
+    const member = parameter.required ? `: ${type}` : `?: ${type} | undefined`;
+    return `${comment}  ${propertyName(parameter.name)}${member};\n`;
   });
   const comment = docComment([`The options of \`${resource}.${name}\`.`]);
   return `${comment}export interface ${optionsName(id)} extends RequestOptions {\n${members.join("")}}\n`;

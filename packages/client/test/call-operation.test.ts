@@ -1,0 +1,65 @@
+import { describe, expect, test } from "vitest";
+import { callOperation } from "../src/calling/call-operation.ts";
+import { isProtocolError } from "../src/index.ts";
+import type { Operation } from "../src/operations.ts";
+import { observe, rejection } from "./observed-client.ts";
+
+/** What this contract has no example of: two path parameters, a body that may be left out, successes in another order. */
+const moveDevice: Operation = {
+  resource: "devices",
+  name: "move",
+  method: "PUT",
+  path: "/groups/{groupId}/devices/{deviceId}/move",
+  pathParameters: ["groupId", "deviceId"],
+  query: {},
+  headers: [],
+  paged: false,
+  accept: "text/plain",
+  requestBody: { mediaType: "application/merge-patch+json", required: false },
+  responses: { 200: null, 201: "text/plain" },
+  errors: [],
+  scopes: [],
+};
+
+/** Calls it with these arguments. */
+function move(answer: () => Response, ...args: readonly unknown[]) {
+  const { connection, sent } = observe(answer);
+  return { moved: callOperation(connection, "moveDevice", moveDevice, args), sent };
+}
+
+const ok = () => new Response(null);
+
+describe("an operation of another contract", () => {
+  test("takes its path parameters in their order, whatever stands in them", async () => {
+    const { moved, sent } = move(ok, "{deviceId}", "$& $1");
+    await moved;
+    expect(sent[0]?.url).toBe("https://graph.example/v1.0/groups/%7BdeviceId%7D/devices/%24%26%20%241/move");
+    const error = await rejection(move(ok, "7").moved);
+    expect(String(error)).toMatch(/^TypeError: deviceId must be a string/);
+  });
+
+  test("sends a body in its own media type, and asks for its own", async () => {
+    const { moved, sent } = move(ok, "1", "2", { to: null });
+    await moved;
+    expect(sent[0]?.body).toBe('{"to":null}');
+    expect(sent[0]?.headers.get("Content-Type")).toBe("application/merge-patch+json");
+    expect(sent[0]?.headers.get("Accept")).toBe("text/plain");
+  });
+
+  test("may be called without a body that may be left out", async () => {
+    const { moved, sent } = move(ok, "1", "2");
+    await moved;
+    expect(sent[0]?.body).toBeNull();
+    expect(sent[0]?.headers.has("Content-Type")).toBe(false);
+    expect(await rejection(move(ok, "1", "2", null).moved)).toBeInstanceOf(TypeError);
+  });
+
+  test("reads a success that is not declared like the declared one that has a body", async () => {
+    const text = (status: number) => () => new Response("7", { status, headers: { "Content-Type": "text/plain" } });
+    await expect(move(text(202), "1", "2").moved).resolves.toBe(7);
+    await expect(move(text(201), "1", "2").moved).resolves.toBe(7);
+    await expect(move(text(200), "1", "2").moved).resolves.toBeUndefined();
+    await expect(move(() => new Response(null, { status: 202 }), "1", "2").moved).resolves.toBeUndefined();
+    expect(await rejection(move(() => new Response(null, { status: 201 }), "1", "2").moved)).toSatisfy(isProtocolError);
+  });
+});
