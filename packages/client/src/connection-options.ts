@@ -3,9 +3,11 @@ import type { Credential } from "./credential/credential.ts";
 import { expectKnown, expectOption } from "./expect-option.ts";
 import { isLoopback } from "./loopback.ts";
 import type { Observers } from "./observers.ts";
+import { type OptionRule, type OptionRules, readByRules } from "./option-rules.ts";
+import type { RequestOptions } from "./request-options.ts";
 import type { ResponseCheck } from "./response-check.ts";
-import { type CallSettings, readSettings } from "./sending/call-settings.ts";
-import { type Clock, systemClock } from "./sending/clock.ts";
+import { CLIENT_SETTINGS } from "./sending/call-settings.ts";
+import type { Clock } from "./sending/clock.ts";
 import type { RetryOptions } from "./sending/retry-policy.ts";
 
 /** How a client reaches the service. */
@@ -57,88 +59,51 @@ export interface GraphClientOptions extends Observers {
   random?: (() => number) | undefined;
 }
 
-/** The options, checked and with their defaults. */
-export interface ConnectionOptions extends Observers {
-  readonly url: URL;
-  readonly credential: Credential | undefined;
-  readonly settings: CallSettings;
-  readonly validateResponse: ResponseCheck | undefined;
-  readonly fetch: (url: string, init: RequestInit) => Promise<Response>;
-  readonly clock: Clock;
-  readonly random: () => number;
-}
+const FUNCTION: OptionRule<unknown> = [(value) => typeof value === "function", "a function"];
 
-const FUNCTIONS = ["fetch", "random", "validateResponse", "onRequest", "onResponse", "onRetry"] as const;
-
-const KNOWN: readonly (keyof GraphClientOptions)[] = [
-  ...(["cloud", "baseUrl", "credential", "timeout", "attemptTimeout", "retry", "clock"] as const),
-  ...FUNCTIONS,
-];
+const RULES: OptionRules<Omit<GraphClientOptions, keyof RequestOptions>> = {
+  cloud: [(cloud) => Object.hasOwn(servers, cloud), `one of ${Object.keys(servers).join(", ")}`, RangeError],
+  // Its value is not repeated, as it may hold a password.
+  baseUrl: [isBaseUrl, "an absolute http or https URL without query, fragment, user name and password"],
+  credential: [isCredential, "a token that is not empty, a function, or an object with getToken()"],
+  clock: [(clock) => typeof clock.now === "function" && typeof clock.schedule === "function", "a Clock"],
+  fetch: FUNCTION,
+  random: FUNCTION,
+  validateResponse: FUNCTION,
+  onRequest: FUNCTION,
+  onResponse: FUNCTION,
+  onRetry: FUNCTION,
+};
 
 /**
- * Checks the options of a client.
+ * Refuses options of a client that are not valid.
  *
+ * @returns the address of the service
  * @throws TypeError for an option of the wrong type, an unknown one, or `cloud` together with `baseUrl`
  * @throws RangeError for an unknown cloud, a number out of its range, or a base URL that would send a token unencrypted
  */
-export function readConnectionOptions(options: GraphClientOptions): ConnectionOptions {
-  expectKnown(options, KNOWN, "The client");
-  for (const name of FUNCTIONS) {
-    expectOption(options[name] === undefined || typeof options[name] === "function", name, "a function");
-  }
-  const { fetch = globalThis.fetch, clock = systemClock, random = Math.random, credential } = options;
-  const { validateResponse, onRequest, onResponse, onRetry, timeout, attemptTimeout, retry } = options;
-  expectOption(typeof clock?.now === "function" && typeof clock.schedule === "function", "clock", "a Clock");
+export function checkClientOptions(options: GraphClientOptions): URL {
+  expectKnown(options, [...Object.keys(RULES), ...CLIENT_SETTINGS], "The client");
+  readByRules(options, RULES, {});
+  const { cloud, baseUrl, credential } = options;
+  expectOption(baseUrl === undefined || cloud === undefined, "cloud", "left out where there is a baseUrl");
+  const url = new URL(baseUrl ?? servers[cloud ?? defaultCloud]);
   expectOption(
-    isCredential(credential),
-    "credential",
-    "a token that is not empty, a function, or an object with getToken()",
-  );
-  const url = readBaseUrl(options);
-  const isPrivate = url.protocol === "https:" || isLoopback(url);
-  expectOption(
-    credential === undefined || isPrivate,
+    credential === undefined || url.protocol === "https:" || isLoopback(url),
     "baseUrl",
     "https or a loopback address, as the token would go unencrypted",
     RangeError,
   );
-  return {
-    url,
-    credential,
-    settings: readSettings({ timeout, attemptTimeout, retry }),
-    validateResponse,
-    // Called without a receiver, as a browser's own fetch insists on.
-    fetch: (input, init) => fetch(input, init),
-    clock,
-    random,
-    onRequest,
-    onResponse,
-    onRetry,
-  };
-}
-
-function isCredential(credential: Credential | undefined): boolean {
-  if (typeof credential === "string") return credential.trim() !== "";
-  return credential === undefined || typeof credential === "function" || typeof credential?.getToken === "function";
-}
-
-function readBaseUrl({ cloud, baseUrl }: GraphClientOptions): URL {
-  if (baseUrl === undefined) return new URL(serverOf(cloud ?? defaultCloud));
-  expectOption(cloud === undefined, "cloud", "left out where there is a baseUrl");
-  // Its value is not repeated, as it may hold a password.
-  const expected = "an absolute http or https URL without query, fragment, user name and password";
-  expectOption(URL.canParse(baseUrl), "baseUrl", expected);
-  const url = new URL(baseUrl);
-  const { protocol, search, hash, username, password } = url;
-  expectOption(
-    ["http:", "https:"].includes(protocol) && search + hash + username + password === "",
-    "baseUrl",
-    expected,
-  );
   return url;
 }
 
-function serverOf(cloud: Cloud): string {
-  expectOption(Object.hasOwn(servers, cloud), "cloud", `one of ${Object.keys(servers).join(", ")}`, RangeError);
-  return servers[cloud];
+function isCredential(credential: Credential): boolean {
+  if (typeof credential === "string") return credential.trim() !== "";
+  return typeof credential === "function" || typeof credential.getToken === "function";
+}
+
+function isBaseUrl(baseUrl: string): boolean {
+  if (!URL.canParse(baseUrl)) return false;
+  const { protocol, search, hash, username, password } = new URL(baseUrl);
+  return /^https?:$/.test(protocol) && search + hash + username + password === "";
 }

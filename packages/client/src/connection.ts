@@ -1,7 +1,8 @@
-import { type GraphClientOptions, readConnectionOptions } from "./connection-options.ts";
+import { checkClientOptions, type GraphClientOptions } from "./connection-options.ts";
 import { createTokenSource } from "./credential/token-source.ts";
 import type { ResponseCheck } from "./response-check.ts";
-import type { CallSettings } from "./sending/call-settings.ts";
+import { type CallSettings, readSettings } from "./sending/call-settings.ts";
+import { systemClock } from "./sending/clock.ts";
 import { createRequestIds } from "./sending/request-ids.ts";
 import { createSend, type Send } from "./sending/send.ts";
 
@@ -28,14 +29,16 @@ export interface GraphConnection {
  * ```
  */
 export function createGraphConnection(options: GraphClientOptions = {}): GraphConnection {
-  const { url, credential, settings, validateResponse, ...rest } = readConnectionOptions(options);
-  const tokens =
-    credential === undefined ? undefined : createTokenSource(credential, `${url.origin}/.default`, rest.clock);
+  const url = checkClientOptions(options);
+  const { credential, fetch = globalThis.fetch, clock = systemClock, random = Math.random } = options;
+  const { validateResponse, onRequest, onResponse, onRetry } = options;
+  const tokens = credential === undefined ? undefined : createTokenSource(credential, `${url.origin}/.default`, clock);
+  const newRequestId = createRequestIds();
   return {
     baseUrl: url.origin + url.pathname.replace(/\/+$/, ""),
-    settings,
+    settings: readSettings(options),
     validateResponse,
-    send: createSend({ ...rest, tokens, newRequestId: createRequestIds() }),
+    send: createSend({ tokens, fetch, clock, random, newRequestId, onRequest, onResponse, onRetry }),
   };
 }
 

@@ -22,10 +22,10 @@ export type GraphClient = GraphResources;
 export function createGraphClient(options: GraphClientOptions | GraphConnection = {}): GraphClient {
   const connection = connectionOf(options);
   const resources: Record<string, Record<string, Method>> = {};
-  for (const [operationId, operation] of Object.entries(operations)) {
+  for (const operation of Object.values(operations)) {
     const methods = resources[operation.resource] ?? {};
     resources[operation.resource] = methods;
-    methods[operation.name] = createMethod(connection, operationId, operation);
+    methods[operation.name] = createMethod(connection, operation);
   }
   // One emitter writes the table and the interface from the same contract, so that each method has its entry.
   return resources as unknown as GraphClient;
@@ -33,7 +33,7 @@ export function createGraphClient(options: GraphClientOptions | GraphConnection 
 
 type Method = (...args: readonly unknown[]) => unknown;
 
-function createMethod(connection: GraphConnection, operationId: string, operation: Operation): Method {
+function createMethod(connection: GraphConnection, operation: Operation): Method {
   const call = operation.paged ? readCollection : callOperation;
-  return (...args) => call(connection, operationId, operation, args);
+  return (...args) => call(connection, operation, args);
 }

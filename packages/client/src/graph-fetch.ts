@@ -28,16 +28,11 @@ export function createGraphFetch(optionsOrConnection: GraphClientOptions | Graph
   return async (input, init) => {
     const request = new Request(input, init);
     const outgoing = await readRequest(request, origin);
-    const { status, headers, text, attempts } = await send(
-      outgoing,
-      readSettings({ signal: request.signal }, defaults),
-    );
+    const answer = await send(outgoing, readSettings({ signal: request.signal }, defaults));
+    const { status, headers, text } = answer;
     if (status < 200 || status > 599) {
-      const { method, url } = outgoing;
-      const call = { operationId: undefined, method, url, attempts };
       const redirected = "a redirect, which is not followed";
-      const problem = status === 0 ? redirected : "a status that no Response can have";
-      throw new ProtocolError(call, status, problem, text);
+      throw new ProtocolError(answer, status === 0 ? redirected : "a status that no Response can have");
     }
     return new Response(text === "" ? null : text, { status, headers });
   };

@@ -1,13 +1,7 @@
-/**
- * What a program needs to know of an operation in order to call it, to serve it, or to write about it.
- *
- * The entries of the generated table `operations` have this form.
- */
-export interface Operation {
-  /** The resource: how the client names it, and the operation's tag in the contract. */
-  readonly resource: string;
-  /** The method that the resource has for the operation in the client. */
-  readonly name: string;
+/** What the client has to know of an operation in order to call it. */
+export interface CallableOperation {
+  /** The `operationId` of the contract. */
+  readonly operationId: string;
   /** The HTTP method, in upper case. */
   readonly method: string;
   /** The path behind the address of the service, with each path parameter as `{name}`. */
@@ -22,10 +16,22 @@ export interface Operation {
   readonly accept: string;
   /** `undefined` if the operation takes no body. */
   readonly requestBody: RequestBody | undefined;
-  /** Whether a success is one page of a collection, with a link to the next. */
-  readonly paged: boolean;
   /** The media type of each success by its status; `null` for a success without a body. */
   readonly responses: Readonly<Record<number, string | null>>;
+}
+
+/**
+ * What a program needs to know of an operation in order to call it, to serve it, or to write about it.
+ *
+ * The entries of the generated table `operations` have this form.
+ */
+export interface Operation extends CallableOperation {
+  /** The resource: how the client names it, and the operation's tag in the contract. */
+  readonly resource: string;
+  /** The method that the resource has for the operation in the client. */
+  readonly name: string;
+  /** Whether a success is one page of a collection, with a link to the next. */
+  readonly paged: boolean;
   /** The status of each error that the operation declares. */
   readonly errors: readonly number[];
   /** The permissions that open the operation, the least privileged first. One of them is enough. */

@@ -1,30 +1,26 @@
 import { describe, expect, test } from "vitest";
 import { callOperation } from "../src/calling/call-operation.ts";
 import { isProtocolError } from "../src/index.ts";
-import type { Operation } from "../src/operations.ts";
+import type { CallableOperation } from "../src/operation.ts";
 import { observe, rejection } from "./observed-client.ts";
 
 /** What this contract has no example of: two path parameters, a body that may be left out, successes in another order. */
-const moveDevice: Operation = {
-  resource: "devices",
-  name: "move",
+const moveDevice: CallableOperation = {
+  operationId: "moveDevice",
   method: "PUT",
   path: "/groups/{groupId}/devices/{deviceId}/move",
   pathParameters: ["groupId", "deviceId"],
   query: {},
   headers: [],
-  paged: false,
   accept: "text/plain",
   requestBody: { mediaType: "application/merge-patch+json", required: false },
   responses: { 200: null, 201: "text/plain" },
-  errors: [],
-  scopes: [],
 };
 
 /** Calls it with these arguments. */
 function move(answer: () => Response, ...args: readonly unknown[]) {
   const { connection, sent } = observe(answer);
-  return { moved: callOperation(connection, "moveDevice", moveDevice, args), sent };
+  return { moved: callOperation(connection, moveDevice, args), sent };
 }
 
 const ok = () => new Response(null);

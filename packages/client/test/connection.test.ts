@@ -141,7 +141,7 @@ describe("an option that is not valid is refused when the connection is made", (
     ]),
     [
       { baseURL: "https://graph.example" },
-      "TypeError: The client has no option baseURL; it has cloud, baseUrl, credential, timeout, attemptTimeout, retry, clock, fetch, random, validateResponse, onRequest, onResponse, onRetry.",
+      "TypeError: The client has no option baseURL; it has cloud, baseUrl, credential, clock, fetch, random, validateResponse, onRequest, onResponse, onRetry, timeout, attemptTimeout, retry.",
     ],
   ])("%j", (options, message) => {
     let thrown: unknown;

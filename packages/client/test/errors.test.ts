@@ -21,9 +21,10 @@ const call = {
   operationId: "getRemoteAssistancePartner",
   method: "GET",
   url: "https://graph.example/v1.0/x",
+  clientRequestId: "caller",
   attempts: 2,
 };
-const answer = { status: 500, headers: new Headers(), receivedAt: 0 };
+const answer = { call, status: 500, headers: new Headers(), text: "", receivedAt: 0 };
 
 const guards = { isCallError, isGraphError, isNetworkError, isOnboardingError, isProtocolError, isTimeoutError };
 
@@ -33,13 +34,14 @@ function known(error: unknown): string[] {
 }
 
 describe("each error is known by its guard, and by no other", () => {
-  test.each([
-    ["GraphError", new GraphError(call, answer, undefined), ["isCallError", "isGraphError"]],
-    ["NetworkError", new NetworkError(call, new TypeError("fetch failed")), ["isCallError", "isNetworkError"]],
-    ["ProtocolError", new ProtocolError(call, 200, "an empty body", ""), ["isCallError", "isProtocolError"]],
-    ["TimeoutError", new TimeoutError(call, "timeout", 5), ["isCallError", "isTimeoutError"]],
-    ["OnboardingError", new OnboardingError("timeout", "7", undefined), ["isOnboardingError"]],
-  ])("%s", (name, error, names) => {
+  test.each<[string, () => Error, string[]]>([
+    ["GraphError", () => new GraphError(answer, undefined), ["isCallError", "isGraphError"]],
+    ["NetworkError", () => new NetworkError(call, new TypeError("fetch failed")), ["isCallError", "isNetworkError"]],
+    ["ProtocolError", () => new ProtocolError(answer, "an empty body"), ["isCallError", "isProtocolError"]],
+    ["TimeoutError", () => new TimeoutError(call, "timeout", 5), ["isCallError", "isTimeoutError"]],
+    ["OnboardingError", () => new OnboardingError("timeout", "7", undefined), ["isOnboardingError"]],
+  ])("%s", (name, make, names) => {
+    const error = make();
     expect(known(error)).toEqual(names);
     expect(error).toBeInstanceOf(Error);
     expect(error.name).toBe(name);
@@ -82,6 +84,13 @@ describe("the errors of a call", () => {
     const cause = new TypeError("fetch failed");
     expect(new NetworkError(call, cause).cause).toBe(cause);
     expect(new TimeoutError(call, "timeout", 5)).not.toHaveProperty("cause");
+  });
+
+  test("say no more than 1,000 characters of what the service says, which the body has in full", () => {
+    const body = { error: { code: "BadRequest", message: "x".repeat(6_000_000) } };
+    const error = new GraphError(answer, body);
+    expect(error.message).toBe(`GET ${call.url} ${"answered 500 BadRequest: ".padEnd(1000, "x")}`);
+    expect(error.body).toBe(body);
   });
 
   test("have nothing that would show up in a log beside what they say", () => {

@@ -314,6 +314,14 @@ describe("a token that is refused with 401", () => {
     expect(asked).toHaveLength(2);
   });
 
+  test("is renewed once for each call, so that one that is refused for another reason does not cost two", async () => {
+    const { credential } = countingCredential(kept);
+    const { partners, sent } = observe(status(401), { credential });
+    await rejection(partners.get(partner.id));
+    await rejection(partners.get(partner.id));
+    expect(authorizations(sent)).toEqual(["Bearer token-1", "Bearer token-2", "Bearer token-2", "Bearer token-3"]);
+  });
+
   test("is renewed once for a call also if it is retried after that, with the token that it got", async () => {
     const clock = manualClock();
     const { credential, asked } = countingCredential();

@@ -7,10 +7,10 @@ import { generate } from "../src/generate.ts";
 import { fixtureFile, fixtureText, generateFixture, temporaryFolder } from "./fixture-contract.ts";
 
 describe("generation", () => {
-  test("makes eight files, each of which says where it comes from", async () => {
+  test("makes nine files, each of which says where it comes from", async () => {
     const files = await generateFixture();
     expect([...files.keys()]).toEqual([
-      ...["functions.ts", "models.ts", "operations.ts", "resources.ts", "schema.ts", "servers.ts"],
+      ...["calls.ts", "functions.ts", "models.ts", "operations.ts", "resources.ts", "schema.ts", "servers.ts"],
       ...["validator-functions.ts", "validators.ts"],
     ]);
     for (const [name, text] of files) expect(text.startsWith(HEADER), name).toBe(true);

@@ -13,6 +13,7 @@ beforeAll(async () => {
 describe("the operation table", () => {
   test("has everything that a call needs", () => {
     expect(operations.listExchangeConnectors).toEqual({
+      operationId: "listExchangeConnectors",
       resource: "exchangeConnectors",
       name: "list",
       method: "GET",

@@ -6,9 +6,9 @@ import { compile } from "../src/compile.ts";
 
 const consumer = inject("consumer");
 
-test("updating one partner takes 4,500 bytes at most, bundled, minified and compressed", async () => {
+test("updating one partner takes 5,600 bytes at most, bundled, minified and compressed", async () => {
   const { code } = await bundleWithEsbuild(join(consumer, "update-by-function.js"));
-  expect(gzipSync(code).length, `of ${code.length} before gzip`).toBeLessThanOrEqual(4_500);
+  expect(gzipSync(code).length, `of ${code.length} before gzip`).toBeLessThanOrEqual(5_600);
 });
 
 test("a program that calls every operation takes the compiler 1,000 type instantiations at most", async () => {

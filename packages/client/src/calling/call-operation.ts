@@ -1,5 +1,5 @@
 import type { GraphConnection } from "../connection.ts";
-import type { Operation } from "../operation.ts";
+import type { CallableOperation } from "../operation.ts";
 import { readAnswer } from "./read-answer.ts";
 import { writeRequest } from "./write-request.ts";
 
@@ -14,11 +14,10 @@ import { writeRequest } from "./write-request.ts";
  */
 export async function callOperation(
   connection: GraphConnection,
-  operationId: string,
-  operation: Operation,
+  operation: CallableOperation,
   args: readonly unknown[],
 ): Promise<unknown> {
-  const call = writeRequest(connection, operationId, operation, args);
+  const call = writeRequest(connection, operation, args);
   const answer = await connection.send(call.request, call.settings);
-  return readAnswer(call, answer, connection.validateResponse).body;
+  return readAnswer(call, answer, connection.validateResponse);
 }

@@ -9,14 +9,11 @@ import { percentEncode } from "./percent-encode.ts";
  * @throws TypeError for a value that has no such form: `null`, an object, a `Date`, `NaN`, an empty array, half a surrogate pair
  */
 export function serialiseOption(name: string, value: unknown): string {
+  const values: readonly unknown[] = Array.isArray(value) ? value : [value];
+  if (values.length === 0) throw new TypeError(`${name} must not be an empty array; leave the option out instead.`);
+  const written = values.map((item) => serialisePrimitive(name, item)).join(",");
   // `$` may stand in a query as it is, and every example of OData shows it so.
-  return `${encodeURIComponent(name).replaceAll("%24", "$")}=${serialiseValue(name, value)}`;
-}
-
-function serialiseValue(name: string, value: unknown): string {
-  if (!Array.isArray(value)) return serialisePrimitive(name, value);
-  if (value.length === 0) throw new TypeError(`${name} must not be an empty array; leave the option out instead.`);
-  return value.map((item) => serialisePrimitive(name, item)).join(",");
+  return `${encodeURIComponent(name).replaceAll("%24", "$")}=${written}`;
 }
 
 function serialisePrimitive(name: string, value: unknown): string {

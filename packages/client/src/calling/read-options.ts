@@ -1,7 +1,9 @@
 import { expectKnown, expectOption } from "../expect-option.ts";
-import type { Operation } from "../operation.ts";
-import { type CallSettings, readSettings, SETTINGS } from "../sending/call-settings.ts";
+import type { CallableOperation } from "../operation.ts";
+import { type CallSettings, CLIENT_SETTINGS, readSettings } from "../sending/call-settings.ts";
 import { serialiseOption } from "./query.ts";
+
+const SETTINGS = ["signal", ...CLIENT_SETTINGS];
 
 /** The options of one call, sorted by where they go. */
 export interface CallOptions {
@@ -18,8 +20,7 @@ export interface CallOptions {
  * @throws RangeError for a number out of its range
  */
 export function readOptions(
-  operationId: string,
-  operation: Operation,
+  operation: CallableOperation,
   options: Readonly<Record<string, unknown>>,
   defaults: CallSettings,
 ): CallOptions {
@@ -31,7 +32,8 @@ export function readOptions(
     if (Object.hasOwn(operation.query, name)) query.push(serialiseOption(name, value));
     else if (SETTINGS.includes(name)) settings = readSettings(options, defaults);
     else if (operation.headers.includes(name)) headers[name] = readHeader(name, value);
-    else expectKnown(options, [...Object.keys(operation.query), ...operation.headers, ...SETTINGS], operationId);
+    else
+      expectKnown(options, [...Object.keys(operation.query), ...operation.headers, ...SETTINGS], operation.operationId);
   }
   return { query: query.length === 0 ? "" : `?${query.join("&")}`, headers, settings };
 }

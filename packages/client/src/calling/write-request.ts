@@ -1,6 +1,7 @@
 import type { GraphConnection } from "../connection.ts";
 import { expectOption } from "../expect-option.ts";
-import type { Operation } from "../operation.ts";
+import { isRecord } from "../is-record.ts";
+import type { CallableOperation } from "../operation.ts";
 import type { CallSettings } from "../sending/call-settings.ts";
 import type { OutgoingRequest } from "../sending/outgoing-request.ts";
 import { pathSegment } from "./path.ts";
@@ -8,8 +9,7 @@ import { readOptions } from "./read-options.ts";
 
 /** A call, ready to be sent. */
 export interface PreparedCall {
-  readonly operationId: string;
-  readonly operation: Operation;
+  readonly operation: CallableOperation;
   readonly request: OutgoingRequest;
   readonly settings: CallSettings;
   /** Whether it has `$select`. */
@@ -24,27 +24,23 @@ export interface PreparedCall {
  */
 export function writeRequest(
   { baseUrl, settings: defaults }: GraphConnection,
-  operationId: string,
-  operation: Operation,
+  operation: CallableOperation,
   args: readonly unknown[],
 ): PreparedCall {
-  const { method, path, pathParameters, accept, requestBody } = operation;
+  const { operationId, method, path, pathParameters, accept, requestBody } = operation;
   let url = baseUrl + path;
+  let used = 0;
   // What is put in holds no `$`, which would be a pattern in a replacement: it is percent-encoded.
-  pathParameters.forEach((name, index) => {
-    url = url.replace(`{${name}}`, pathSegment(name, args[index]));
-  });
-  const bodyIndex = pathParameters.length;
-  const optionsIndex = requestBody === undefined ? bodyIndex : bodyIndex + 1;
-  expectOption(args.length <= optionsIndex + 1, operationId, `called with ${optionsIndex + 1} arguments at most`);
+  for (const name of pathParameters) url = url.replace(`{${name}}`, pathSegment(name, args[used++]));
   const contentType = requestBody?.mediaType ?? "";
-  const body = requestBody && args[bodyIndex];
-  expectOption(isBody(body, requestBody), `The body of ${operationId}`, "an object");
-  const options = args[optionsIndex] ?? {};
+  const body = requestBody && args[used++];
+  const options = args[used++] ?? {};
+  expectOption(args.length <= used, operationId, `called with ${used} arguments at most`);
+  const holds = body === undefined ? !requestBody?.required : isRecord(body);
+  expectOption(holds, `The body of ${operationId}`, "an object");
   expectOption(isRecord(options), `The options of ${operationId}`, "an object");
-  const { query, headers, settings } = readOptions(operationId, operation, options, defaults);
+  const { query, headers, settings } = readOptions(operation, options, defaults);
   return {
-    operationId,
     operation,
     request: {
       operationId,
@@ -59,12 +55,4 @@ export function writeRequest(
     settings,
     selected: options.$select !== undefined,
   };
-}
-
-function isBody(body: unknown, requestBody: Operation["requestBody"]): boolean {
-  return body === undefined ? !requestBody?.required : isRecord(body) && !Array.isArray(body);
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null;
 }

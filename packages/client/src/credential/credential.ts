@@ -45,7 +45,8 @@ export async function askForToken(
   request: TokenRequest,
 ): Promise<AccessToken> {
   const answer = await (typeof credential === "function" ? credential(request) : credential.getToken(scope, request));
-  return typeof answer === "string" ? { token: readToken(answer) } : { ...answer, token: readToken(answer?.token) };
+  const given = typeof answer === "string" ? { token: answer } : answer;
+  return { ...given, token: readToken(given?.token) };
 }
 
 /**

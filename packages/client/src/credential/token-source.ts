@@ -31,37 +31,36 @@ export function createTokenSource(credential: Credential, scope: string, clock: 
   let kept: AccessToken | undefined;
   let pending: Asking | undefined;
 
+  const end = (asking: Asking) => {
+    if (pending === asking) pending = undefined;
+  };
+
   const start = (claims: string | undefined): Asking => {
     const controller = new AbortController();
-    const end = () => {
-      if (pending === asking) pending = undefined;
-    };
-    const asking: Asking = {
-      claims,
-      waiting: 0,
-      answer: askForToken(asked, scope, {
-        abortSignal: controller.signal,
-        enableCae: true,
-        ...(claims !== undefined && { claims }),
-      }),
-      abandon: () => {
-        end();
-        controller.abort();
-      },
-    };
-    asking.answer.then((token) => {
+    const request = { abortSignal: controller.signal, enableCae: true, ...(claims !== undefined && { claims }) };
+    const asking: Asking = { claims, controller, waiting: 0, answer: askForToken(asked, scope, request) };
+    const keep = (token: AccessToken) => {
       if (pending === asking) kept = token;
-      end();
-    }, end);
+      end(asking);
+    };
+    asking.answer.then(keep, () => end(asking));
     return asking;
   };
 
   return {
     current: () => (kept !== undefined && clock.now() < lastUse(kept) ? kept.token : undefined),
-    ask: (signal, claims) => {
+    ask: async (signal, claims) => {
       // A token without the claims that were demanded would be refused again.
       if (pending === undefined || (claims !== undefined && pending.claims !== claims)) pending = start(claims);
-      return join(pending, signal);
+      const asking = pending;
+      asking.waiting++;
+      signal.addEventListener("abort", () => {
+        asking.waiting--;
+        if (asking.waiting > 0) return;
+        end(asking);
+        asking.controller.abort();
+      });
+      return (await asking.answer).token;
     },
     drop: (token) => {
       if (kept?.token === token) kept = undefined;
@@ -77,18 +76,8 @@ function everlasting(token: string): () => AccessToken {
 interface Asking {
   readonly claims: string | undefined;
   readonly answer: Promise<AccessToken>;
-  readonly abandon: () => void;
+  readonly controller: AbortController;
   waiting: number;
-}
-
-async function join(asking: Asking, signal: AbortSignal): Promise<string> {
-  asking.waiting++;
-  signal.addEventListener("abort", () => {
-    asking.waiting--;
-    if (asking.waiting === 0) asking.abandon();
-  });
-  const { token } = await asking.answer;
-  return token;
 }
 
 /** A token of which nobody knows when it expires counts as expired. */

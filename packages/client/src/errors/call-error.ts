@@ -1,22 +1,32 @@
 import { brand, hasBrand } from "./error-brand.ts";
 import type { FailedCall } from "./failed-call.ts";
 
+/** What an error has beside what every error of a call has. */
+export type FactsOf<Failure extends CallError> = Omit<Failure, keyof CallError>;
+
 /** What every error of a call has: which call it was, and how often it was tried. */
 export abstract class CallError extends Error implements FailedCall {
-  readonly operationId: string | undefined;
-  readonly method: string;
-  readonly url: string;
-  readonly attempts: number;
+  declare readonly operationId: string | undefined;
+  declare readonly method: string;
+  declare readonly url: string;
+  declare readonly clientRequestId: string | undefined;
+  declare readonly attempts: number;
 
-  /** @param sentence what happened, as it goes on after the method and the URL */
-  constructor(name: string, { operationId, method, url, attempts }: FailedCall, sentence: string, cause?: unknown) {
-    super(`${method} ${url} ${sentence}`, cause === undefined ? {} : { cause });
+  /**
+   * @param sentence what happened, as it goes on after the method and the URL
+   * @param facts what becomes of the properties that the error itself declares
+   */
+  constructor(
+    name: string,
+    { operationId, method, url, clientRequestId, attempts }: FailedCall,
+    sentence: string,
+    facts: object,
+    options?: ErrorOptions,
+  ) {
+    super(`${method} ${url} ${sentence}`, options);
     brand(this, "CallError");
     brand(this, name);
-    this.operationId = operationId;
-    this.method = method;
-    this.url = url;
-    this.attempts = attempts;
+    Object.assign(this, { name, operationId, method, url, clientRequestId, attempts }, facts);
   }
 }
 

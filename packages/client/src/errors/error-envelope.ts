@@ -1,3 +1,5 @@
+import { parseJson } from "../parse-json.ts";
+
 /** What Microsoft Graph says of an error, as far as the body says it. */
 export interface ErrorEnvelope {
   readonly code: string | undefined;
@@ -12,29 +14,23 @@ export function readErrorEnvelope(body: unknown): ErrorEnvelope {
   const error = memberOf(body, "error");
   // Older services write it in lower case.
   const innerError = memberOf(error, "innerError") ?? memberOf(error, "innererror");
+  const message = textOf(error, "message");
   const details = memberOf(error, "details");
   return {
-    code: textOf(memberOf(error, "code")),
-    message: unwrapSentence(textOf(memberOf(error, "message"))),
-    target: textOf(memberOf(error, "target")),
+    code: textOf(error, "code"),
+    // Intune puts a whole JSON document into the message, whose `Message` is the sentence.
+    message: textOf(parseJson(String(message)), "Message") ?? message,
+    target: textOf(error, "target"),
     details: Array.isArray(details) ? details : [],
-    date: textOf(memberOf(innerError, "date")),
+    date: textOf(innerError, "date"),
   };
 }
 
-/** Intune puts a whole JSON document into the message, whose `Message` is the sentence. */
-function unwrapSentence(message: string | undefined): string | undefined {
-  try {
-    return textOf(memberOf(JSON.parse(String(message)), "Message")) ?? message;
-  } catch {
-    return message;
-  }
-}
-
 function memberOf(value: unknown, name: string): unknown {
-  return typeof value === "object" && value !== null ? Reflect.get(value, name) : undefined;
+  return Reflect.get(Object(value), name);
 }
 
-function textOf(value: unknown): string | undefined {
-  return typeof value === "string" && value !== "" ? value : undefined;
+function textOf(value: unknown, name: string): string | undefined {
+  const text = memberOf(value, name);
+  return typeof text === "string" && text !== "" ? text : undefined;
 }

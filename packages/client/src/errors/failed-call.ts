@@ -5,6 +5,8 @@ export interface FailedCall {
   readonly method: string;
   /** The URL without its query, whose values may be confidential. */
   readonly url: string;
+  /** The `client-request-id` that the call was sent with. */
+  readonly clientRequestId: string | undefined;
   /** How many requests were sent for the call. */
   readonly attempts: number;
 }

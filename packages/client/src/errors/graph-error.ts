@@ -1,10 +1,12 @@
 import type { OpenEnum } from "../contract.ts";
 import type { Answer } from "../sending/answer.ts";
 import { readRetryAfter } from "../sending/retry-after.ts";
-import { CallError } from "./call-error.ts";
+import { CallError, type FactsOf } from "./call-error.ts";
 import { hasBrand } from "./error-brand.ts";
 import { readErrorEnvelope } from "./error-envelope.ts";
-import type { FailedCall } from "./failed-call.ts";
+
+/** How much of what the service says an error repeats, in UTF-16 code units. Its body has all of it. */
+const LONGEST_SENTENCE = 1000;
 
 /** The known values of {@link GraphErrorCode}: those of the contract's examples, and what Intune was seen to send beside them. */
 export const GraphErrorCodeValues = [
@@ -43,42 +45,36 @@ export type GraphErrorCode = OpenEnum<(typeof GraphErrorCodeValues)[number]>;
  * ```
  */
 export class GraphError extends CallError {
-  override readonly name = "GraphError";
+  declare readonly name: "GraphError";
   /** The status code of HTTP. */
-  readonly status: number;
+  declare readonly status: number;
   /** The word that Graph gives the error, such as `ResourceNotFound`; `UnknownError` if the body has none. */
-  readonly code: GraphErrorCode;
+  declare readonly code: GraphErrorCode;
   /** The identifier that the service gave to the request. Microsoft's support asks for it. */
-  readonly requestId: string | undefined;
-  /** The identifier that the client gave to the call, or else the service's own. */
-  readonly clientRequestId: string | undefined;
+  declare readonly requestId: string | undefined;
   /** What the error is about, such as the name of a property. */
-  readonly target: string | undefined;
+  declare readonly target: string | undefined;
   /** Further errors behind this one; empty if the body has none. */
-  readonly details: readonly unknown[];
+  declare readonly details: readonly unknown[];
   /** When the error occurred, as the service wrote it: in UTC, without an offset. */
-  readonly date: string | undefined;
+  declare readonly date: string | undefined;
   /** How many seconds the service asks to wait before the next attempt; `undefined` if it asks for nothing. */
-  readonly retryAfter: number | undefined;
+  declare readonly retryAfter: number | undefined;
   /** The body as it came: parsed if it was JSON, else its text; `undefined` if there was none. */
-  readonly body: unknown;
+  declare readonly body: unknown;
 
-  constructor(
-    call: FailedCall,
-    { status, headers, receivedAt }: Pick<Answer, "status" | "headers" | "receivedAt">,
-    body: unknown,
-  ) {
-    const { code = "UnknownError", message, target, details, date } = readErrorEnvelope(body);
-    super("GraphError", call, `answered ${status} ${code}${message === undefined ? "" : `: ${message}`}`);
-    this.status = status;
-    this.code = code;
-    this.requestId = headers.get("request-id") ?? undefined;
-    this.clientRequestId = headers.get("client-request-id") ?? undefined;
-    this.target = target;
-    this.details = details;
-    this.date = date;
-    this.retryAfter = readRetryAfter(headers, receivedAt);
-    this.body = body;
+  constructor({ call, status, headers, receivedAt }: Answer, body: unknown) {
+    const { code = "UnknownError", message, ...rest } = readErrorEnvelope(body);
+    const facts: FactsOf<GraphError> = {
+      status,
+      code,
+      requestId: headers.get("request-id") ?? undefined,
+      ...rest,
+      retryAfter: readRetryAfter(headers, receivedAt),
+      body,
+    };
+    const sentence = `answered ${status} ${code}${message === undefined ? "" : `: ${message}`}`;
+    super("GraphError", call, sentence.slice(0, LONGEST_SENTENCE), facts);
   }
 }
 

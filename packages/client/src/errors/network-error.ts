@@ -7,10 +7,10 @@ import type { FailedCall } from "./failed-call.ts";
  * Whether the service acted is not known. `cause` is the run-time's own error.
  */
 export class NetworkError extends CallError {
-  override readonly name = "NetworkError";
+  declare readonly name: "NetworkError";
 
   constructor(call: FailedCall, cause: unknown) {
-    super("NetworkError", call, "got no complete answer", cause);
+    super("NetworkError", call, "got no complete answer", {}, cause === undefined ? {} : { cause });
   }
 }
 

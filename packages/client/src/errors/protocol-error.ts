@@ -1,6 +1,6 @@
-import { CallError } from "./call-error.ts";
+import type { Answer } from "../sending/answer.ts";
+import { CallError, type FactsOf } from "./call-error.ts";
 import { hasBrand } from "./error-brand.ts";
-import type { FailedCall } from "./failed-call.ts";
 
 /** How much of a body that cannot be read an error shows, in UTF-16 code units. */
 const EXCERPT_LENGTH = 200;
@@ -10,16 +10,15 @@ const EXCERPT_LENGTH = 200;
  * this API never gives, or a next link that leads elsewhere.
  */
 export class ProtocolError extends CallError {
-  override readonly name = "ProtocolError";
-  readonly status: number;
+  declare readonly name: "ProtocolError";
+  declare readonly status: number;
   /** The start of the body, 200 characters at most. */
-  readonly excerpt: string;
+  declare readonly excerpt: string;
 
   /** @param problem what the service answered with instead of what it should have */
-  constructor(call: FailedCall, status: number, problem: string, body: string) {
-    super("ProtocolError", call, `answered ${status} with ${problem}`);
-    this.status = status;
-    this.excerpt = body.slice(0, EXCERPT_LENGTH);
+  constructor({ call, status, text }: Answer, problem: string) {
+    const facts: FactsOf<ProtocolError> = { status, excerpt: text.slice(0, EXCERPT_LENGTH) };
+    super("ProtocolError", call, `answered ${status} with ${problem}`, facts);
   }
 }
 

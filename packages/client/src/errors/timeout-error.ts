@@ -1,19 +1,18 @@
-import { CallError } from "./call-error.ts";
+import { CallError, type FactsOf } from "./call-error.ts";
 import { hasBrand } from "./error-brand.ts";
 import type { FailedCall } from "./failed-call.ts";
 
 /** A call, or its last attempt, took longer than it may. Whether the service acted is not known. */
 export class TimeoutError extends CallError {
-  override readonly name = "TimeoutError";
+  declare readonly name: "TimeoutError";
   /** Which option set the limit: `timeout` for the whole call, or `attemptTimeout`. */
-  readonly limit: "attemptTimeout" | "timeout";
+  declare readonly limit: "attemptTimeout" | "timeout";
   /** The limit in milliseconds. */
-  readonly milliseconds: number;
+  declare readonly milliseconds: number;
 
   constructor(call: FailedCall, limit: "attemptTimeout" | "timeout", milliseconds: number) {
-    super("TimeoutError", call, `took longer than its ${limit} of ${milliseconds} ms`);
-    this.limit = limit;
-    this.milliseconds = milliseconds;
+    const facts: FactsOf<TimeoutError> = { limit, milliseconds };
+    super("TimeoutError", call, `took longer than its ${limit} of ${milliseconds} ms`, facts);
   }
 }
 

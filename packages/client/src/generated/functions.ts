@@ -4,6 +4,16 @@ import { callOperation } from "../calling/call-operation.ts";
 import type { GraphConnection } from "../connection.ts";
 import type { PagedCollection } from "../paging/paged-collection.ts";
 import { readCollection } from "../paging/read-collection.ts";
+import {
+  beginRemoteAssistancePartnerOnboardingCall,
+  countRemoteAssistancePartnersCall,
+  createRemoteAssistancePartnerCall,
+  deleteRemoteAssistancePartnerCall,
+  disconnectRemoteAssistancePartnerCall,
+  getRemoteAssistancePartnerCall,
+  listRemoteAssistancePartnersCall,
+  updateRemoteAssistancePartnerCall,
+} from "./calls.ts";
 import type {
   BeginRemoteAssistancePartnerOnboardingOptions,
   CountRemoteAssistancePartnersOptions,
@@ -21,16 +31,6 @@ import type {
   RemoteAssistancePartnerUpdate,
   UpdateRemoteAssistancePartnerOptions,
 } from "./models.ts";
-import {
-  beginRemoteAssistancePartnerOnboardingOperation,
-  countRemoteAssistancePartnersOperation,
-  createRemoteAssistancePartnerOperation,
-  deleteRemoteAssistancePartnerOperation,
-  disconnectRemoteAssistancePartnerOperation,
-  getRemoteAssistancePartnerOperation,
-  listRemoteAssistancePartnersOperation,
-  updateRemoteAssistancePartnerOperation,
-} from "./operations.ts";
 import type { SelectedRemoteAssistancePartner, SelectedRemoteAssistancePartnerCollection } from "./resources.ts";
 
 /**
@@ -67,7 +67,7 @@ export function listRemoteAssistancePartners(
   options?: ListRemoteAssistancePartnersOptions,
 ): PagedCollection<RemoteAssistancePartnerSelection, RemoteAssistancePartnerSelectionCollection>;
 export function listRemoteAssistancePartners(connection: GraphConnection, ...args: readonly unknown[]): unknown {
-  return readCollection(connection, "listRemoteAssistancePartners", listRemoteAssistancePartnersOperation, args);
+  return readCollection(connection, listRemoteAssistancePartnersCall, args);
 }
 
 /**
@@ -88,7 +88,7 @@ export function createRemoteAssistancePartner(
   options?: CreateRemoteAssistancePartnerOptions,
 ): Promise<RemoteAssistancePartner>;
 export function createRemoteAssistancePartner(connection: GraphConnection, ...args: readonly unknown[]): unknown {
-  return callOperation(connection, "createRemoteAssistancePartner", createRemoteAssistancePartnerOperation, args);
+  return callOperation(connection, createRemoteAssistancePartnerCall, args);
 }
 
 /**
@@ -105,7 +105,7 @@ export function countRemoteAssistancePartners(
   options?: CountRemoteAssistancePartnersOptions,
 ): Promise<number>;
 export function countRemoteAssistancePartners(connection: GraphConnection, ...args: readonly unknown[]): unknown {
-  return callOperation(connection, "countRemoteAssistancePartners", countRemoteAssistancePartnersOperation, args);
+  return callOperation(connection, countRemoteAssistancePartnersCall, args);
 }
 
 /**
@@ -149,7 +149,7 @@ export function getRemoteAssistancePartner(
   options?: GetRemoteAssistancePartnerOptions,
 ): Promise<RemoteAssistancePartnerSelection>;
 export function getRemoteAssistancePartner(connection: GraphConnection, ...args: readonly unknown[]): unknown {
-  return callOperation(connection, "getRemoteAssistancePartner", getRemoteAssistancePartnerOperation, args);
+  return callOperation(connection, getRemoteAssistancePartnerCall, args);
 }
 
 /**
@@ -172,7 +172,7 @@ export function updateRemoteAssistancePartner(
   options?: UpdateRemoteAssistancePartnerOptions,
 ): Promise<RemoteAssistancePartner | undefined>;
 export function updateRemoteAssistancePartner(connection: GraphConnection, ...args: readonly unknown[]): unknown {
-  return callOperation(connection, "updateRemoteAssistancePartner", updateRemoteAssistancePartnerOperation, args);
+  return callOperation(connection, updateRemoteAssistancePartnerCall, args);
 }
 
 /**
@@ -191,7 +191,7 @@ export function deleteRemoteAssistancePartner(
   options?: DeleteRemoteAssistancePartnerOptions,
 ): Promise<void>;
 export function deleteRemoteAssistancePartner(connection: GraphConnection, ...args: readonly unknown[]): unknown {
-  return callOperation(connection, "deleteRemoteAssistancePartner", deleteRemoteAssistancePartnerOperation, args);
+  return callOperation(connection, deleteRemoteAssistancePartnerCall, args);
 }
 
 /**
@@ -215,7 +215,7 @@ export function beginRemoteAssistancePartnerOnboarding(
   connection: GraphConnection,
   ...args: readonly unknown[]
 ): unknown {
-  return callOperation(connection, "beginRemoteAssistancePartnerOnboarding", beginRemoteAssistancePartnerOnboardingOperation, args);
+  return callOperation(connection, beginRemoteAssistancePartnerOnboardingCall, args);
 }
 
 /**
@@ -235,5 +235,5 @@ export function disconnectRemoteAssistancePartner(
   options?: DisconnectRemoteAssistancePartnerOptions,
 ): Promise<void>;
 export function disconnectRemoteAssistancePartner(connection: GraphConnection, ...args: readonly unknown[]): unknown {
-  return callOperation(connection, "disconnectRemoteAssistancePartner", disconnectRemoteAssistancePartnerOperation, args);
+  return callOperation(connection, disconnectRemoteAssistancePartnerCall, args);
 }

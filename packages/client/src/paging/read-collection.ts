@@ -1,8 +1,9 @@
 import { readAnswer } from "../calling/read-answer.ts";
 import { writeRequest } from "../calling/write-request.ts";
 import type { GraphConnection } from "../connection.ts";
+import { ProtocolError } from "../errors/protocol-error.ts";
 import { expectOption } from "../expect-option.ts";
-import type { Operation } from "../operation.ts";
+import type { CallableOperation } from "../operation.ts";
 import { staysWithin } from "./next-link.ts";
 import type { PagedCollection, ReadAllOptions } from "./paged-collection.ts";
 
@@ -21,18 +22,18 @@ interface Page {
  */
 export function readCollection(
   connection: GraphConnection,
-  operationId: string,
-  operation: Operation,
+  operation: CallableOperation,
   args: readonly unknown[],
 ): PagedCollection<unknown, Page> {
-  const first = writeRequest(connection, operationId, operation, args);
+  const first = writeRequest(connection, operation, args);
 
   async function* pages(): AsyncGenerator<Page, void, undefined> {
     const seen = new Set([first.request.url + first.request.query]);
     let next = first;
     for (;;) {
       const answer = await connection.send(next.request, next.settings);
-      const { body, protocolError } = readAnswer(next, answer, connection.validateResponse);
+      const protocolError = (problem: string) => new ProtocolError(answer, problem);
+      const body = readAnswer(next, answer, connection.validateResponse);
       if (!isPage(body)) throw protocolError("a page without an array of values");
       yield body;
       const link = body["@odata.nextLink"];

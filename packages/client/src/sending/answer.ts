@@ -1,10 +1,12 @@
+import type { FailedCall } from "../errors/failed-call.ts";
+
 /** A response that has been read to its end. */
 export interface Answer {
+  /** Which call it answers, should the answer be an error. */
+  readonly call: FailedCall;
   readonly status: number;
   readonly headers: Headers;
   readonly text: string;
   /** When it had been read, in milliseconds since 1970. */
   readonly receivedAt: number;
-  /** How many requests it took. */
-  readonly attempts: number;
 }

@@ -1,7 +1,7 @@
-import { expectOption } from "../expect-option.ts";
+import { type OptionRule, type OptionRules, readByRules } from "../option-rules.ts";
 import type { RequestOptions } from "../request-options.ts";
 import { LONGEST_TIMER } from "./clock.ts";
-import { type RetryPolicy, readRetryPolicy } from "./retry-policy.ts";
+import { DEFAULT_RETRIES, type RetryPolicy, readRetryPolicy } from "./retry-policy.ts";
 
 /** The limits of a call: its {@link RequestOptions}, checked and complete. */
 export interface CallSettings {
@@ -16,12 +16,23 @@ const DEFAULTS: CallSettings = {
   signal: undefined,
   timeout: 120_000,
   attemptTimeout: 30_000,
-  retry: readRetryPolicy(undefined),
+  retry: DEFAULT_RETRIES,
 };
 
-/** The names of {@link RequestOptions}. */
-export const SETTINGS: readonly string[] = [
-  "signal",
+const TIMEOUT: OptionRule<number> = [
+  (value) => value === Number.POSITIVE_INFINITY || (Number.isFinite(value) && value > 0 && value <= LONGEST_TIMER),
+  `Infinity, or milliseconds from more than 0 to ${LONGEST_TIMER}`,
+  RangeError,
+];
+
+const RULES: OptionRules<Omit<CallSettings, "retry">> = {
+  signal: [(signal) => signal instanceof AbortSignal, "an AbortSignal"],
+  timeout: TIMEOUT,
+  attemptTimeout: TIMEOUT,
+};
+
+/** The names of the {@link RequestOptions} that a client has as well. */
+export const CLIENT_SETTINGS: readonly string[] = [
   "timeout",
   "attemptTimeout",
   "retry",
@@ -34,14 +45,6 @@ export const SETTINGS: readonly string[] = [
  * @throws RangeError for a number out of its range
  */
 export function readSettings(options: RequestOptions, defaults: CallSettings = DEFAULTS): CallSettings {
-  const { signal, timeout = defaults.timeout, attemptTimeout = defaults.attemptTimeout, retry } = options;
-  expectOption(signal === undefined || signal instanceof AbortSignal, "signal", "an AbortSignal");
-  expectTimeout("timeout", timeout);
-  expectTimeout("attemptTimeout", attemptTimeout);
-  return { signal, timeout, attemptTimeout, retry: readRetryPolicy(retry, defaults.retry) };
-}
-
-function expectTimeout(name: string, value: number): void {
-  const holds = value === Number.POSITIVE_INFINITY || (Number.isFinite(value) && value > 0 && value <= LONGEST_TIMER);
-  expectOption(holds, name, `Infinity, or milliseconds from more than 0 to ${LONGEST_TIMER}`, RangeError);
+  const { retry = {} } = options;
+  return { ...readByRules(options, RULES, defaults), retry: readRetryPolicy(retry, defaults.retry) };
 }

@@ -9,11 +9,10 @@
  * @see https://www.rfc-editor.org/rfc/rfc9110#name-retry-after
  */
 export function readRetryAfter(headers: Headers, now: number): number | undefined {
-  const value = headers.get("Retry-After");
-  if (value === null) return undefined;
+  const value = headers.get("Retry-After") ?? "";
   if (/^\d+(\.\d+)?$/.test(value)) return Number(value);
+  const until = Date.parse(value);
   // An HTTP date ends so. Without that, `Date.parse` finds a date in almost anything, such as -1.
-  const until = value.endsWith("GMT") ? Date.parse(value) : Number.NaN;
-  if (Number.isNaN(until)) return undefined;
+  if (!value.endsWith("GMT") || Number.isNaN(until)) return undefined;
   return Math.max(0, (until - (Date.parse(headers.get("Date") ?? "") || now)) / 1000);
 }

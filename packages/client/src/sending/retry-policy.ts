@@ -1,4 +1,6 @@
 import { expectKnown, expectOption } from "../expect-option.ts";
+import { isRecord } from "../is-record.ts";
+import { type OptionRule, type OptionRules, readByRules } from "../option-rules.ts";
 import { LONGEST_TIMER } from "./clock.ts";
 
 /** When a call is tried again, and how long it waits before that. */
@@ -42,12 +44,20 @@ export interface RetryPolicy {
   readonly nonIdempotent: boolean;
 }
 
-const DEFAULTS: RetryPolicy = {
+export const DEFAULT_RETRIES: RetryPolicy = {
   maxRetries: 3,
   baseDelay: 1000,
   maxDelay: 60_000,
   statuses: [429, 503, 504],
   nonIdempotent: false,
+};
+
+const RULES: OptionRules<RetryPolicy> = {
+  maxRetries: wholeNumberTo(10),
+  baseDelay: wholeNumberTo(LONGEST_TIMER),
+  maxDelay: wholeNumberTo(LONGEST_TIMER),
+  statuses: [(statuses) => Array.isArray(statuses) && statuses.every(Number.isInteger), "an array of status codes"],
+  nonIdempotent: [(value) => typeof value === "boolean", "true or false"],
 };
 
 /**
@@ -56,30 +66,14 @@ const DEFAULTS: RetryPolicy = {
  * @throws TypeError for an unknown name, or a value of the wrong type
  * @throws RangeError for a number out of its range
  */
-export function readRetryPolicy(
-  options: RetryOptions | false | undefined,
-  defaults: RetryPolicy = DEFAULTS,
-): RetryPolicy {
-  if (options === undefined) return defaults;
+export function readRetryPolicy(options: RetryOptions | false, defaults: RetryPolicy): RetryPolicy {
   if (options === false) return { ...defaults, maxRetries: 0 };
-  expectOption(typeof options === "object" && options !== null, "retry", "an object or false");
-  expectKnown(options, Object.keys(DEFAULTS), "retry");
-  const policy = { ...defaults, ...withoutUndefined(options) };
-  const { maxRetries, baseDelay, maxDelay, statuses, nonIdempotent } = policy;
-  expectNumber("retry.maxRetries", maxRetries, 10);
-  expectNumber("retry.baseDelay", baseDelay, LONGEST_TIMER);
-  expectNumber("retry.maxDelay", maxDelay, LONGEST_TIMER);
-  const areStatuses = Array.isArray(statuses) && statuses.every((status) => Number.isInteger(status));
-  expectOption(areStatuses, "retry.statuses", "an array of status codes");
-  expectOption(typeof nonIdempotent === "boolean", "retry.nonIdempotent", "true or false");
-  return policy;
+  expectOption(isRecord(options), "retry", "an object or false");
+  expectKnown(options, Object.keys(RULES), "retry");
+  return readByRules(options, RULES, defaults, "retry.");
 }
 
-function expectNumber(name: string, value: number, most: number): void {
-  const holds = Number.isInteger(value) && value >= 0 && value <= most;
-  expectOption(holds, name, `a whole number from 0 to ${most}`, RangeError);
-}
-
-function withoutUndefined(options: RetryOptions): Partial<RetryPolicy> {
-  return Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined));
+function wholeNumberTo(most: number): OptionRule<number> {
+  const holds = (value: number) => Number.isInteger(value) && value >= 0 && value <= most;
+  return [holds, `a whole number from 0 to ${most}`, RangeError];
 }

@@ -1,10 +1,15 @@
 import type { TokenSource } from "../credential/token-source.ts";
-import type { Observers } from "../observers.ts";
+import type { ObservedCall, Observers, RequestEvent } from "../observers.ts";
 import type { Answer } from "./answer.ts";
 import type { CallSettings } from "./call-settings.ts";
+import { createCallToken } from "./call-token.ts";
 import type { Clock } from "./clock.ts";
+import { exchange } from "./exchange.ts";
+import { observed } from "./observed.ts";
 import type { OutgoingRequest } from "./outgoing-request.ts";
-import { Sending } from "./sending.ts";
+import { pause } from "./pause.ts";
+import { retryDelay } from "./retry-delay.ts";
+import { createWithin } from "./within.ts";
 
 /** What requests are sent with. */
 export interface Sender extends Observers {
@@ -26,5 +31,47 @@ export type Send = (request: OutgoingRequest, settings: CallSettings) => Promise
 
 /** Makes the one place that requests leave from. */
 export function createSend(sender: Sender): Send {
-  return (request, settings) => new Sending(sender, request, settings).run();
+  const { tokens, clock, random, newRequestId, onRetry } = sender;
+  return async (request, settings) => {
+    const { operationId, method, url, headers, trusted } = request;
+    const { signal, timeout, attemptTimeout, retry } = settings;
+    signal?.throwIfAborted();
+    const clientRequestId = headers["client-request-id"] ?? newRequestId();
+    const call: ObservedCall = { operationId, method, url, clientRequestId };
+    const progress = { ...call, attempts: 0 };
+    const deadline = clock.now() + timeout;
+    const within = createWithin(clock, settings, deadline, progress);
+    const callToken = createCallToken(trusted ? tokens : undefined, within);
+    for (let retries = 0; ; ) {
+      const token = callToken.current() ?? (await callToken.ask());
+      const event: RequestEvent = { call, attempt: ++progress.attempts };
+      const sent = writeHeaders(headers, clientRequestId, token, retries);
+      const { answer, error } = await observed(sender, event, () =>
+        within(attemptTimeout, (ended) => exchange(sender, request, sent, progress, ended)),
+      );
+      const renewed = answer?.status === 401 && (await callToken.renew(token, answer));
+      const delay = renewed ? 0 : retryDelay(retry, method, answer, retries, random);
+      if (delay === undefined || clock.now() + delay >= deadline) {
+        if (answer) return answer;
+        throw error;
+      }
+      onRetry?.({ ...event, delay, status: answer?.status, error });
+      if (renewed) continue;
+      await pause(clock, delay, signal);
+      retries++;
+    }
+  };
+}
+
+function writeHeaders(
+  headers: Readonly<Record<string, string>>,
+  clientRequestId: string | undefined,
+  token: string | undefined,
+  retries: number,
+): Record<string, string> {
+  const written: Record<string, string> = { ...headers };
+  if (clientRequestId !== undefined) written["client-request-id"] = clientRequestId;
+  if (token !== undefined) written.authorization = `Bearer ${token}`;
+  if (retries > 0) written["retry-attempt"] = String(retries);
+  return written;
 }

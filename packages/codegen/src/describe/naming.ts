@@ -8,9 +8,9 @@ export function optionsName(operationId: string): string {
   return `${pascalCase(operationId)}Options`;
 }
 
-/** The constant that holds what a program needs to know of an operation. */
-export function operationConstant(operationId: string): string {
-  return `${operationId}Operation`;
+/** The constant that holds what the client has to know of an operation in order to call it. */
+export function callConstant(operationId: string): string {
+  return `${operationId}Call`;
 }
 
 /** The constant that holds the members of an enum. */

@@ -1,5 +1,6 @@
 import type { ContractNode } from "../contract/contract-node.ts";
 import type { ApiDescription } from "../describe/description.ts";
+import { emitCalls } from "./calls.ts";
 import { emitFunctions } from "./functions.ts";
 import { emitModels } from "./models.ts";
 import { emitOperations } from "./operations.ts";
@@ -13,6 +14,7 @@ export async function emitFiles(contract: ContractNode, api: ApiDescription): Pr
   // Each of these waits for others now and then. A thread for the schema was tried: it costs what it saves.
   const [schema, validators] = await Promise.all([emitSchema(contract), emitValidators(api)]);
   return new Map([
+    ["calls.ts", emitCalls(api)],
     ["functions.ts", emitFunctions(api)],
     ["models.ts", emitModels(api)],
     ["operations.ts", emitOperations(api)],

@@ -1,5 +1,5 @@
 import type { ApiDescription, OperationDescription } from "../describe/description.ts";
-import { operationConstant, selectedName } from "../describe/naming.ts";
+import { callConstant, selectedName } from "../describe/naming.ts";
 import { callComment, overloadComment } from "./call-comment.ts";
 import { HEADER } from "./header.ts";
 import { overloadsOf, parametersOf } from "./overloads.ts";
@@ -24,11 +24,11 @@ export function emitFunctions({ models, operations }: ApiDescription): string {
     isPaged ? importTypes(["PagedCollection"], "../paging/paged-collection.ts") : "",
     isPaged ? importValues(["readCollection"], IMPLEMENTATIONS.readCollection) : "",
     importTypes(writer.mentioned.delete("RequestOptions") ? ["RequestOptions"] : [], "../request-options.ts"),
-    importTypes(writer.mentioned, "./models.ts"),
     importValues(
-      operations.map(({ id }) => operationConstant(id)),
-      "./operations.ts",
+      operations.map(({ id }) => callConstant(id)),
+      "./calls.ts",
     ),
+    importTypes(writer.mentioned, "./models.ts"),
     importTypes(selectedModels(operations), "./resources.ts"),
     `\n${functions.join("\n")}`,
   ].join("");
@@ -47,7 +47,7 @@ function functionText(operation: OperationDescription, writer: TypeWriter): stri
     `export function ${id}`,
     ["connection: GraphConnection", "...args: readonly unknown[]"],
     "unknown",
-    ` {\n  return ${implementation}(connection, "${id}", ${operationConstant(id)}, args);\n}\n`,
+    ` {\n  return ${implementation}(connection, ${callConstant(id)}, args);\n}\n`,
   )}`;
 }
 

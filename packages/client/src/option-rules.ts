@@ -1,0 +1,40 @@
+import { expectOption } from "./expect-option.ts";
+
+/** Whether a value is what the option has to be; what that is, as the sentence "name must be …" goes on; which error there is else. */
+export type OptionRule<Value> = readonly [
+  holds: (value: Value) => boolean,
+  expected: string,
+  Kind?: RangeErrorConstructor | TypeErrorConstructor,
+];
+
+/** A rule for each option, and none for anything else. */
+export type OptionRules<Options> = {
+  readonly [Name in keyof Options]-?: OptionRule<NonNullable<Options[Name]>>;
+};
+
+/** Options as a caller writes them: each may be left out, or be `undefined`, which is the same. */
+export type Given<Options> = { readonly [Name in keyof Options]?: Options[Name] | undefined };
+
+/**
+ * Reads options by their rules.
+ *
+ * @param defaults what counts for those that are left out
+ * @param prefix what stands before the name of each in the error
+ * @throws TypeError, or the error that its rule has, for one that is not what it has to be
+ */
+export function readByRules<Options>(
+  options: Given<Options>,
+  rules: OptionRules<Options>,
+  defaults: Options,
+  prefix = "",
+): Options {
+  const read = { ...defaults };
+  for (const name in rules) {
+    const value = options[name];
+    if (value === undefined || !Object.hasOwn(rules, name)) continue;
+    const [holds, expected, Kind] = rules[name];
+    expectOption(value !== null && holds(value), prefix + name, expected, Kind);
+    read[name] = value;
+  }
+  return read;
+}

@@ -1,0 +1,27 @@
+import type { FailedCall } from "../errors/failed-call.ts";
+import { NetworkError } from "../errors/network-error.ts";
+import type { Answer } from "./answer.ts";
+import type { OutgoingRequest } from "./outgoing-request.ts";
+import type { Sender } from "./send.ts";
+
+/**
+ * Sends a request once, and reads the answer to its end.
+ *
+ * @throws NetworkError if there is no complete one
+ */
+export async function exchange(
+  { fetch, clock }: Sender,
+  { method, url, query, body }: OutgoingRequest,
+  headers: Record<string, string>,
+  call: FailedCall,
+  signal: AbortSignal,
+): Promise<Answer> {
+  try {
+    // `fetch` has no receiver here, as a browser's own insists on. Redirects are "manual" rather than "error", which Cloudflare's workers refuse.
+    const response = await fetch(url + query, { method, headers, body: body ?? null, signal, redirect: "manual" });
+    const text = await response.text();
+    return { call, status: response.status, headers: response.headers, text, receivedAt: clock.now() };
+  } catch (cause) {
+    throw new NetworkError(call, cause);
+  }
+}

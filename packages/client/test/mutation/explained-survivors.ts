@@ -1,0 +1,2 @@
+import type { ExplainedSurvivor } from "./compare-survivors.ts";
+export const explainedSurvivors: readonly ExplainedSurvivor[] = [];

@@ -1,0 +1,34 @@
+import type { ApiDescription, OperationDescription } from "../describe/description.ts";
+import { callConstant } from "../describe/naming.ts";
+import { HEADER } from "./header.ts";
+import { literalText } from "./source-text.ts";
+
+/** Writes `calls.ts`: what the client has to know of each operation in order to call it, and nothing else. */
+export function emitCalls({ operations }: ApiDescription): string {
+  // A constant each, as a bundler leaves out what nobody imports, but not the property of an object.
+  const constants = operations.map(
+    (operation) => `export const ${callConstant(operation.id)} = ${literalText(callOf(operation))} as const;\n`,
+  );
+  return `${HEADER}${constants.join("\n")}`;
+}
+
+function callOf(operation: OperationDescription): object {
+  const { requestBody } = operation;
+  return {
+    operationId: operation.id,
+    method: operation.httpMethod,
+    path: operation.path,
+    pathParameters: operation.pathParameters.map(({ name }) => name),
+    query: Object.fromEntries(operation.query.map(({ name, form }) => [name, form])),
+    headers: operation.headers.map(({ name }) => name),
+    accept: acceptOf(operation),
+    requestBody: requestBody && { mediaType: requestBody.mediaType, required: requestBody.required },
+    responses: Object.fromEntries(operation.successes.map(({ status, body }) => [status, body?.mediaType ?? null])),
+  };
+}
+
+/** An operation without a body in its success still gets its errors as JSON. */
+function acceptOf({ successes, errors }: OperationDescription): string {
+  const [body] = [...successes, ...errors].flatMap((response) => response.body ?? []);
+  return body?.mediaType ?? "application/json";
+}
