@@ -21,6 +21,7 @@ export default {
   ],
   // A copy of the package goes there, as deep as the package itself, so that its `../../` leads to the same files.
   tempDirName: "../../test-results",
+  cleanTempDir: "always",
   // Stryker reads it through a compiler's interface that TypeScript 7 does not have. It has no file of that name to read.
   tsconfigFile: "none",
   // A change that makes tests hang counts as noticed. With more at once, a busy machine would make them seem to.

@@ -87,7 +87,10 @@ describe("the reference of any contract", () => {
 
   test("is not built when it would name a host that the contract does not, and what was there stays", async () => {
     // A host that only the samples name: the copy that Redoc gets has them, the contract has not.
-    const named = { ...anotherTable, listBooks: { resource: "books", name: "list/*https://elsewhere.test*/", paged: false } };
+    const named = {
+      ...anotherTable,
+      listBooks: { resource: "books", name: "list/*https://elsewhere.test*/", paged: false },
+    };
     await using reference = await emptyReference();
     await writeFile(join(reference.folder, "index.html"), "what was there");
     const result = buildReference({ bundleFolder, operations: named, outputFolder: reference.folder });

@@ -1,5 +1,6 @@
 import { checkClientOptions, type GraphClientOptions } from "./connection-options.ts";
 import { createTokenSource } from "./credential/token-source.ts";
+import { expectOption } from "./expect-option.ts";
 import type { ResponseCheck } from "./response-check.ts";
 import { type CallSettings, readSettings } from "./sending/call-settings.ts";
 import { systemClock } from "./sending/clock.ts";
@@ -42,7 +43,13 @@ export function createGraphConnection(options: GraphClientOptions = {}): GraphCo
   };
 }
 
-/** Takes a connection as it is, and makes one of options. */
+/**
+ * Takes a connection as it is, and makes one of options.
+ *
+ * @throws TypeError or RangeError if an option is not valid
+ */
 export function connectionOf(optionsOrConnection: GraphClientOptions | GraphConnection): GraphConnection {
+  // Who passes a token in the place of options must not find it in the error, which is where `in` would put it.
+  expectOption(typeof optionsOrConnection === "object", "options", "an object");
   return "send" in optionsOrConnection ? optionsOrConnection : createGraphConnection(optionsOrConnection);
 }

@@ -12,7 +12,8 @@ import { createGraphFetch } from "./graph-fetch.ts";
 export type RawClient = Client<paths>;
 
 /**
- * Makes an openapi-fetch client, for those who prefer results to exceptions.
+ * Makes an openapi-fetch client, for those who prefer results to exceptions. Ask `response.ok` whether a call went well:
+ * a failure without a body has no `error`, which openapi-fetch will not change any more.
  *
  * @param options how to reach the service, or a connection that is there already
  * @throws TypeError or RangeError if an option is not valid

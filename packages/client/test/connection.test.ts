@@ -153,6 +153,14 @@ describe("an option that is not valid is refused when the connection is made", (
     expect(String(thrown)).toBe(message);
   });
 
+  test.each([
+    ["a client", createGraphClient],
+    ["a raw client", createRawClient],
+    ["fetch", createGraphFetch],
+  ])("as is a token in the place of the options of %s, which the error does not tell", (_, make) => {
+    expect(() => make("secret-token" as GraphClientOptions)).toThrow(new TypeError("options must be an object."));
+  });
+
   test("but http without a token is nobody's loss", () => {
     expect(() => createGraphConnection({ baseUrl: "http://graph.example/v1.0" })).not.toThrow();
   });

@@ -83,6 +83,7 @@ describe("the errors of a call", () => {
   test("have a cause only if there is one", () => {
     const cause = new TypeError("fetch failed");
     expect(new NetworkError(call, cause).cause).toBe(cause);
+    expect(new NetworkError(call, undefined)).not.toHaveProperty("cause");
     expect(new TimeoutError(call, "timeout", 5)).not.toHaveProperty("cause");
   });
 

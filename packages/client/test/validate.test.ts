@@ -78,6 +78,14 @@ describe("a client that checks its answers", () => {
     });
   });
 
+  test("says no more than 1,000 characters of that, however many items of a page are broken", async () => {
+    const page = { value: Array.from({ length: 500 }, () => ({})) };
+    const { message } = (await rejection(answerWith(page).list().all())) as Error;
+    const start = "GET https://graph.example/v1.0/deviceManagement/remoteAssistancePartners ";
+    expect(message.startsWith(start)).toBe(true);
+    expect(message).toHaveLength(start.length + 1000);
+  });
+
   test("lets through what the contract has", async () => {
     await expect(answerWith(partner).get(partner.id)).resolves.toEqual(partner);
     await expect(

@@ -14,6 +14,8 @@ export interface Disproof {
   readonly createClient: CreateClient;
   /** Scenarios beside those that follow from the contract, by operation. */
   readonly scenarios?: Readonly<Record<string, readonly Scenario[]>>;
+  /** Scenarios over several operations. */
+  readonly stories?: readonly Scenario[];
 }
 
 /**
@@ -21,7 +23,7 @@ export interface Disproof {
  * asserts nothing. Where everything is accepted, one that refuses must be red for just that: its valid twin is
  * accepted, too. And where always the first example is given, one that provokes another must be red.
  */
-export function disprove({ contract, createClient, scenarios = {} }: Disproof): void {
+export function disprove({ contract, createClient, scenarios = {}, stories = [] }: Disproof): void {
   const callers = {
     "plain HTTP": (target: Target) => plainHttp(contract, target),
     "the generated client": (target: Target) => generatedClient(contract, createClient, target),
@@ -51,6 +53,15 @@ export function disprove({ contract, createClient, scenarios = {} }: Disproof): 
         );
       });
     });
+
+    if (stories.length > 0) {
+      test("every story over several operations is red on each dummy", async () => {
+        for (const target of [...ignorant, credulous(contract)]) {
+          const errors = await attemptAll(stories, { caller: callerOn(target), target });
+          expect(sentences(stories.filter((story) => !errors.has(story))), target.name).toEqual([]);
+        }
+      });
+    }
   });
 }
 

@@ -9,6 +9,8 @@ export interface Scenario {
   readonly provokes?: DocumentedAnswer;
   /** Whether it checks, beside a valid twin that is accepted, that something is refused. */
   readonly refuses?: true;
+  /** Whether it sends, although its operation only reads, something else than `GET`. A target for reading leaves it out. */
+  readonly writes?: true;
   /** Whether the generated client cannot send the request, such as one with malformed JSON. */
   readonly plainHttpOnly?: true;
 }

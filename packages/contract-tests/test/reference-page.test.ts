@@ -5,11 +5,16 @@ import { createGraphClient } from "@remote-assistance/client";
 import { afterAll, describe, expect, test } from "vitest";
 import { graphBundle } from "../src/graph-contract.ts";
 import { type PrintedMessage, printedMessages } from "../src/reference-page.ts";
-import { mockInProcess, mockOverHttp } from "../src/targets/mock.ts";
+import type { Target } from "../src/target.ts";
+import { emulatorOverHttp } from "../src/targets/emulator.ts";
+import { mockOverHttp } from "../src/targets/mock.ts";
 
 const page = new URL(import.meta.resolve("@remote-assistance/openapi/facts/update-remote-assistance-partner.de-de.md"));
 const [request, response] = printedMessages(await readFile(page, "utf8")) as [PrintedMessage, PrintedMessage];
 const entity = JSON.parse(response.body);
+
+const served: readonly Target[] = await Promise.all([mockOverHttp(graphBundle), emulatorOverHttp()]);
+afterAll(() => Promise.all(served.map((target) => target.close())));
 
 describe("the update that the reference page prints", () => {
   test("has bodies as long as its Content-Length headers say", () => {
@@ -18,28 +23,30 @@ describe("the update that the reference page prints", () => {
     expect([request, response].map(({ body }) => body.length)).toEqual([266, 315]);
   });
 
-  test("sent byte for byte over a bare socket, is answered with a body equal to the printed one", async () => {
-    const target = await mockOverHttp(graphBundle);
-    afterAll(target.close);
-    const { hostname, port, host } = new URL(target.baseUrl);
-    const startLine = request.startLine.replace("{remoteAssistancePartnerId}", entity.id);
-    const head = [
-      `${startLine} HTTP/1.1`,
-      ...request.headers,
-      `Host: ${host}`,
-      "Authorization: Bearer token",
-      "Connection: close",
-    ];
-    const socket = connect(Number(port), hostname);
-    socket.end(`${head.join("\r\n")}\r\n\r\n${request.body}`);
-    const [answerHead = "", body = ""] = (await text(socket)).split("\r\n\r\n");
-    expect(answerHead.split("\r\n")[0]).toBe(response.startLine);
-    expect(JSON.parse(body)).toEqual(entity);
-  });
+  test.each(served)(
+    "sent byte for byte over a bare socket, is answered with a body equal to the printed one: $name",
+    async (target) => {
+      await target.reset?.();
+      const { hostname, port, host } = new URL(target.baseUrl);
+      const startLine = request.startLine.replace("{remoteAssistancePartnerId}", entity.id);
+      const head = [
+        `${startLine} HTTP/1.1`,
+        ...request.headers,
+        `Host: ${host}`,
+        `Authorization: Bearer ${target.token}`,
+        "Connection: close",
+      ];
+      const socket = connect(Number(port), hostname);
+      socket.write(`${head.join("\r\n")}\r\n\r\n${request.body}`);
+      const [answerHead = "", body = ""] = (await text(socket)).split("\r\n\r\n");
+      expect(answerHead.split("\r\n")[0]).toBe(response.startLine);
+      expect(JSON.parse(body)).toEqual(entity);
+    },
+  );
 
-  test("is answered the same through the client", async () => {
-    const { baseUrl, token, fetch } = await mockInProcess(graphBundle);
-    const { remoteAssistancePartners } = createGraphClient({ baseUrl, credential: token, fetch });
+  test.each(served)("is answered the same through the client: $name", async (target) => {
+    await target.reset?.();
+    const { remoteAssistancePartners } = createGraphClient({ baseUrl: target.baseUrl, credential: target.token });
     await expect(remoteAssistancePartners.update(entity.id, JSON.parse(request.body))).resolves.toEqual(entity);
   });
 });

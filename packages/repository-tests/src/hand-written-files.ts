@@ -7,11 +7,17 @@ const root = new URL("../../../", import.meta.url);
 
 /**
  * Where this repository's own resource is at home: the contract without its rules, what is made of it, the emulator of its
- * service, tests, benches, prose.
+ * service and the targets that have a state, tests, benches, prose.
  */
 const ABOUT_THE_RESOURCE = [
   ...[/^openapi\/(?!rules\/)/, /\/generated\//, /^packages\/emulator\//, /\/remote-assistance-partner\//],
-  ...[/(^|\/)test\//, /^packages\/client\/(bench|compatibility)\//, /\.md$/, /^package-lock\.json$/],
+  ...[
+    /^packages\/contract-tests\/src\/targets\/(?!mock|dummies)/,
+    /(^|\/)test\//,
+    /^packages\/client\/(bench|compatibility)\//,
+    /\.md$/,
+    /^package-lock\.json$/,
+  ],
 ];
 
 /**

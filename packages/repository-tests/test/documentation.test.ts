@@ -28,7 +28,11 @@ const blocks = await Promise.all(
 const samplesOfPages = blocks.flat().filter(({ language }) => language === "ts");
 
 /** Commands that another test runs: `npm-start.test.ts`, or whoever runs this one. */
-const COMMANDS = [/^npm ci && npm (start|test)\b/, /^npm install @remote-assistance\/client$/];
+const COMMANDS = [
+  /^npm ci && npm (start|test)\b/,
+  /^npm install @remote-assistance\/client$/,
+  /^npx @remote-assistance\/emulator$/,
+];
 
 describe("the documentation", () => {
   beforeAll(async () => {
@@ -62,8 +66,9 @@ describe("the documentation", () => {
     expect(problems).toBe("");
   });
 
-  test.each(samplesOfPages)("has a sample that runs: $place", async ({ file }) => {
-    const preload = new URL("../src/answer-by-mock.ts", import.meta.url).href;
+  test.each(samplesOfPages)("has a sample that runs: $place", async ({ file, text }) => {
+    const answering = text.includes("waitForOnboarding") ? "answer-by-emulator.ts" : "answer-by-mock.ts";
+    const preload = new URL(`../src/${answering}`, import.meta.url).href;
     const env = { ...process.env, ACCESS_TOKEN: "any-token" };
     const { stderr } = await run("node", ["--import", preload, file], { cwd: samples, env });
     expect(stderr).toBe("");

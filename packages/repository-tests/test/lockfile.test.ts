@@ -4,7 +4,7 @@ import { completeLockfile, missingPackages } from "../src/complete-lockfile.ts";
 
 const root = new URL("../../../", import.meta.url);
 /** The folders that npm installs into: this repository, and what is tried or measured beside it. */
-const folders = ["./", "packages/client/bench/", "packages/client/compatibility/"];
+const folders = ["./", "packages/client/bench/", "packages/client/compatibility/", "packages/emulator/bench/"];
 const read = (path: string) => readFile(new URL(path, root), "utf8");
 
 const incomplete = {

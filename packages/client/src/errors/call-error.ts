@@ -4,6 +4,12 @@ import type { FailedCall } from "./failed-call.ts";
 /** What an error has beside what every error of a call has. */
 export type FactsOf<Failure extends CallError> = Omit<Failure, keyof CallError>;
 
+/**
+ * How much a message has behind the URL, in UTF-16 code units: a service may say anything at any length, and a page may break
+ * the contract in each of its items.
+ */
+const LONGEST_SENTENCE = 1000;
+
 /** What every error of a call has: which call it was, and how often it was tried. */
 export abstract class CallError extends Error implements FailedCall {
   declare readonly operationId: string | undefined;
@@ -13,7 +19,7 @@ export abstract class CallError extends Error implements FailedCall {
   declare readonly attempts: number;
 
   /**
-   * @param sentence what happened, as it goes on after the method and the URL
+   * @param sentence what happened, as it goes on after the method and the URL; cut if it is long
    * @param facts what becomes of the properties that the error itself declares
    */
   constructor(
@@ -23,7 +29,7 @@ export abstract class CallError extends Error implements FailedCall {
     facts: object,
     options?: ErrorOptions,
   ) {
-    super(`${method} ${url} ${sentence}`, options);
+    super(`${method} ${url} ${sentence.slice(0, LONGEST_SENTENCE)}`, options);
     brand(this, "CallError");
     brand(this, name);
     Object.assign(this, { name, operationId, method, url, clientRequestId, attempts }, facts);

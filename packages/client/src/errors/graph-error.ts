@@ -5,9 +5,6 @@ import { CallError, type FactsOf } from "./call-error.ts";
 import { hasBrand } from "./error-brand.ts";
 import { readErrorEnvelope } from "./error-envelope.ts";
 
-/** How much of what the service says an error repeats, in UTF-16 code units. Its body has all of it. */
-const LONGEST_SENTENCE = 1000;
-
 /** The known values of {@link GraphErrorCode}: those of the contract's examples, and what Intune was seen to send beside them. */
 export const GraphErrorCodeValues = [
   "BadRequest",
@@ -74,7 +71,7 @@ export class GraphError extends CallError {
       body,
     };
     const sentence = `answered ${status} ${code}${message === undefined ? "" : `: ${message}`}`;
-    super("GraphError", call, sentence.slice(0, LONGEST_SENTENCE), facts);
+    super("GraphError", call, sentence, facts);
   }
 }
 

@@ -4,7 +4,8 @@ import type { FailedCall } from "./failed-call.ts";
 
 /**
  * No answer came, or it broke off: a name that does not resolve, a refused or reset connection, an invalid certificate.
- * Whether the service acted is not known. `cause` is the run-time's own error.
+ * Whether the service acted is not known. `cause` is the run-time's own error, which in Bun and Deno quotes the URL with its
+ * query.
  */
 export class NetworkError extends CallError {
   declare readonly name: "NetworkError";

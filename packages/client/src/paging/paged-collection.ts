@@ -1,6 +1,6 @@
 /**
  * A collection that comes page by page. Nothing is sent before it is read, and the next page is asked for only when the
- * last one has been used up. Each reading starts anew.
+ * last one has been used up. Each reading starts anew. Each page is a call of its own: limits and retries are those of one.
  *
  * @example
  * ```ts

@@ -38,9 +38,9 @@ const LAST_LOOK = 2000;
 /**
  * Waits until a partner is onboarded, after `beginOnboarding`.
  *
- * Looks after 2 s, 3 s, 4.5 s and so on up to every 30 s, one last time shortly before the time is over, and less often if
- * the service asks for it. A look that fails for a reason that passes (throttling, an outage, no network) is repeated at the
- * next turn.
+ * Looks at once, again after 2 s, 3 s, 4.5 s and so on up to every 30 s, one last time shortly before the time is over, and
+ * less often if the service asks for it. A look that fails for a reason that passes (throttling, an outage, no network) is
+ * repeated at the next turn.
  *
  * @returns the partner, onboarded
  * @throws OnboardingError when the time is over, or the partner is `notOnboarded`

@@ -2,7 +2,7 @@ import type { FailedCall } from "../errors/failed-call.ts";
 import { NetworkError } from "../errors/network-error.ts";
 import type { Answer } from "./answer.ts";
 import type { OutgoingRequest } from "./outgoing-request.ts";
-import type { Sender } from "./send.ts";
+import type { Sender } from "./sender.ts";
 
 /**
  * Sends a request once, and reads the answer to its end.
@@ -17,7 +17,8 @@ export async function exchange(
   signal: AbortSignal,
 ): Promise<Answer> {
   try {
-    // `fetch` has no receiver here, as a browser's own insists on. Redirects are "manual" rather than "error", which Cloudflare's workers refuse.
+    // `fetch` has no receiver here, as a browser's own insists on. Redirects are "manual" rather than "error", which
+    // Cloudflare's workers refuse.
     const response = await fetch(url + query, { method, headers, body: body ?? null, signal, redirect: "manual" });
     const text = await response.text();
     return { call, status: response.status, headers: response.headers, text, receivedAt: clock.now() };

@@ -1,7 +1,7 @@
 import { CallError } from "../errors/call-error.ts";
 import type { RequestEvent } from "../observers.ts";
 import type { Answer } from "./answer.ts";
-import type { Sender } from "./send.ts";
+import type { Sender } from "./sender.ts";
 
 /** How an attempt ended: with an answer, or with an error that another attempt may not have. */
 export interface Outcome {

@@ -1,26 +1,14 @@
-import type { TokenSource } from "../credential/token-source.ts";
-import type { ObservedCall, Observers, RequestEvent } from "../observers.ts";
+import type { ObservedCall, RequestEvent } from "../observers.ts";
 import type { Answer } from "./answer.ts";
 import type { CallSettings } from "./call-settings.ts";
 import { createCallToken } from "./call-token.ts";
-import type { Clock } from "./clock.ts";
 import { exchange } from "./exchange.ts";
 import { observed } from "./observed.ts";
 import type { OutgoingRequest } from "./outgoing-request.ts";
 import { pause } from "./pause.ts";
 import { retryDelay } from "./retry-delay.ts";
+import type { Sender } from "./sender.ts";
 import { createWithin } from "./within.ts";
-
-/** What requests are sent with. */
-export interface Sender extends Observers {
-  /** `undefined` if requests carry no token. */
-  readonly tokens: TokenSource | undefined;
-  readonly fetch: (url: string, init: RequestInit) => Promise<Response>;
-  readonly clock: Clock;
-  readonly random: () => number;
-  /** Makes the `client-request-id` of a call that brings none. */
-  readonly newRequestId: () => string | undefined;
-}
 
 /**
  * Sends a request, again where that may help, and returns the last answer, whatever its status.

@@ -17,13 +17,14 @@ export function emitFunctions({ models, operations }: ApiDescription): string {
   const functions = operations.map((operation) => functionText(operation, writer));
   const isPaged = operations.some(({ page }) => page !== undefined);
   const isPlain = operations.some(({ page }) => page === undefined);
+  const ofRequests = writer.mentioned.delete("RequestOptions") ? ["RequestOptions"] : [];
   return [
     HEADER,
     isPlain ? importValues(["callOperation"], IMPLEMENTATIONS.callOperation) : "",
     importTypes(["GraphConnection"], "../connection.ts"),
     isPaged ? importTypes(["PagedCollection"], "../paging/paged-collection.ts") : "",
     isPaged ? importValues(["readCollection"], IMPLEMENTATIONS.readCollection) : "",
-    importTypes(writer.mentioned.delete("RequestOptions") ? ["RequestOptions"] : [], "../request-options.ts"),
+    importTypes(ofRequests, "../request-options.ts"),
     importValues(
       operations.map(({ id }) => callConstant(id)),
       "./calls.ts",

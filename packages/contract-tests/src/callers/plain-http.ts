@@ -18,7 +18,7 @@ export async function sendPlainly(
   if (operation === undefined) throw new RangeError(`The contract has no operation ${call.operationId}.`);
   const body = payload ?? (call.body === undefined ? undefined : JSON.stringify(call.body));
   const headers = new Headers(call.headers);
-  if (!call.anonymous) headers.set("Authorization", `Bearer ${target.token}`);
+  if (!call.anonymous && !headers.has("Authorization")) headers.set("Authorization", `Bearer ${target.token}`);
   if (body !== undefined)
     headers.set("Content-Type", contentType ?? operation.requestBody?.mediaType ?? "application/json");
   const url = `${target.baseUrl}${fillTemplate(operation.path, call)}${pathSuffix}${writeQuery(call)}`;

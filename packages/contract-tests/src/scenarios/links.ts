@@ -14,6 +14,7 @@ export function links(contract: Contract, operationId: string): Scenario[] {
   return operation.answers.flatMap(({ status, links }) =>
     Object.entries(links).map(([name, link]) => ({
       sentence: `leads from ${status} to ${link.operationId} by the link ${name}`,
+      ...(contract.operations[link.operationId]?.method !== "GET" && { writes: true as const }),
       check: async (context) => {
         const { body } = await expectSuccess(contract, call, context);
         const path = linkedParameters(link, call, body);

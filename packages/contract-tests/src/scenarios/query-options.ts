@@ -12,7 +12,7 @@ import type { Scenario } from "../scenario.ts";
 export function queryOptions(contract: Contract, operationId: string): Scenario[] {
   const operation = describeOperation(contract, operationId);
   const call = documentedCall(operation);
-  const options = operation.parameters.filter((parameter) => parameter.in === "query");
+  const options = operation.parameters.filter(({ in: place, example }) => place === "query" && example !== undefined);
   return [
     ...options.flatMap((option) => optionScenarios(contract, call, option)),
     ...options.filter(({ name }) => name === "$select").flatMap((select) => selectScenarios(contract, call, select)),

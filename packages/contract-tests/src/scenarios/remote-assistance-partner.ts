@@ -51,7 +51,12 @@ export const remoteAssistancePartner: Readonly<Record<OperationId, readonly Scen
     {
       sentence: "returns the entity itself, not wrapped in a value as the reference page shows it",
       check: async ({ caller }) => {
-        const { body } = await caller.call({ operationId: "getRemoteAssistancePartner", path });
+        const list = await caller.call({ operationId: "listRemoteAssistancePartners" });
+        const [{ id }] = Object(list.body).value;
+        const { body } = await caller.call({
+          operationId: "getRemoteAssistancePartner",
+          path: { remoteAssistancePartnerId: id },
+        });
         expect(body).toMatchObject({ id });
         expect(body).not.toHaveProperty("value");
       },

@@ -22,7 +22,10 @@ export function routing(contract: Contract, operationId: string): Scenario[] {
   });
   return [
     refuses("a segment that nothing is behind", { pathSuffix: "/no/such/segment" }, "BadRequest"),
-    refuses(`${method}, a method that the path does not have`, { method }, "No method match route template"),
+    {
+      ...refuses(`${method}, a method that the path does not have`, { method }, "No method match route template"),
+      writes: true,
+    },
   ];
 }
 

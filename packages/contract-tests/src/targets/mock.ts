@@ -1,6 +1,6 @@
 import { fileURLToPath } from "node:url";
 import { createMock } from "@remote-assistance/mock";
-import type { DocumentedAnswer, Target } from "../target.ts";
+import type { DocumentedAnswer, Provocation, Target } from "../target.ts";
 
 /** The mock as a function: no port, no socket. */
 export async function mockInProcess(contract: URL): Promise<Target> {
@@ -32,6 +32,6 @@ export async function mockOverHttp(contract: URL): Promise<Target> {
   };
 }
 
-function provoke({ status, example }: DocumentedAnswer): Record<string, string> {
-  return { Prefer: example === "" ? `code=${status}` : `code=${status}, example=${example}` };
+function provoke({ status, example }: DocumentedAnswer): Provocation {
+  return { headers: { Prefer: example === "" ? `code=${status}` : `code=${status}, example=${example}` } };
 }

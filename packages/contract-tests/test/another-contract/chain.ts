@@ -48,8 +48,8 @@ async function copyClient(client: URL): Promise<void> {
   const knowsNoResource = (path: string) => !["generated", "remote-assistance-partner"].includes(basename(path));
   await cp(new URL("src/", original), new URL("src/", client), { recursive: true, filter: knowsNoResource });
   const index = new URL("src/index.ts", client);
-  const lines = (await readFile(index, "utf8")).split("\n");
-  await writeFile(index, lines.filter((line) => !line.includes("./remote-assistance-partner/")).join("\n"));
+  const exports = await readFile(index, "utf8");
+  await writeFile(index, exports.replace(/^export [^;]*"\.\/remote-assistance-partner\/[^;]*;\n/gm, ""));
   await cp(new URL("tsconfig.json", original), new URL("tsconfig.json", client));
 }
 

@@ -1,0 +1,67 @@
+import { createEmulator, type Emulator } from "@remote-assistance/emulator";
+import type { PartnerSide } from "../scenarios/remote-assistance-partner-stories.ts";
+import type { Provocation, Target } from "../target.ts";
+import { causes } from "./causes.ts";
+import { causeInPopulation, population } from "./population.ts";
+
+/** An emulator, with its partner's side. */
+export type EmulatorTarget = Target & PartnerSide;
+
+/** The emulator as a function: no port, no socket. */
+export async function emulatorInProcess(): Promise<EmulatorTarget> {
+  const emulator = createEmulator({ seed: population, auth: "scopes" });
+  return target("emulator in process", "http://127.0.0.1/v1.0", emulator.fetch, emulator);
+}
+
+/** The emulator as a server on a free port. */
+export async function emulatorOverHttp(): Promise<EmulatorTarget> {
+  const emulator = createEmulator({ seed: population, auth: "scopes" });
+  const { baseUrl } = await emulator.listen();
+  return target("emulator over HTTP", baseUrl, fetch, emulator);
+}
+
+async function target(
+  name: string,
+  baseUrl: string,
+  fetch: Target["fetch"],
+  emulator: Emulator,
+): Promise<EmulatorTarget> {
+  const emulated = { ...causes, ...(await tokenCauses(emulator)), ...faults };
+  return {
+    name,
+    baseUrl,
+    token: await emulator.issueToken(),
+    fetch,
+    provoke: (answer) => causeInPopulation(answer) ?? emulated[answer.example],
+    reset: () => emulator.reset(),
+    completeOnboarding: (id) => emulator.completeOnboarding(id),
+    close: () => emulator.close(),
+  };
+}
+
+/** The examples that an emulator shows when it is told to fail, as a caller gives no cause for them. */
+const faults: Readonly<Record<string, Provocation>> = {
+  TenantNotApplicable: fault({ status: 400 }),
+  RoleMissing: fault({ status: 403 }),
+  TooManyRequests: fault({ status: 429, retryAfter: 10 }),
+  InternalError: fault({ status: 500 }),
+  ServiceUnavailable: fault({ status: 503, retryAfter: 10 }),
+  GatewayTimeout: fault({ status: 504 }),
+};
+
+function fault(effect: object): Provocation {
+  return { headers: { "emulator-fault": JSON.stringify(effect) } };
+}
+
+/** Those that are about a token, which the emulator's issuer has to make. */
+async function tokenCauses(emulator: Emulator): Promise<Readonly<Record<string, Provocation>>> {
+  const withToken = async (token: Parameters<Emulator["issueToken"]>[0]): Promise<Provocation> => ({
+    headers: { Authorization: `Bearer ${await emulator.issueToken(token)}` },
+  });
+  const powerless = await withToken({ scopes: ["User.Read"] });
+  return {
+    TokenRejected: await withToken({ audience: "https://example.com" }),
+    ReadScopeMissing: powerless,
+    WriteScopeMissing: powerless,
+  };
+}

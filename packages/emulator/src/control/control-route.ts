@@ -1,0 +1,84 @@
+import type { GraphRequest, GraphResponse } from "../exchange.ts";
+import { GraphFailure } from "../failures/graph-failure.ts";
+import { checkBodySize } from "../pipeline/request-body.ts";
+import { refusalOf } from "./control-access.ts";
+import { CONTROL_ENDPOINTS, type Controlled } from "./control-endpoints.ts";
+import { CONTROL_PREFIX, type SideRoute } from "./side-route.ts";
+
+/** @param getEmulator finds the emulator, which cannot be there before its routes are */
+export function createControlRoute(getEmulator: () => Controlled): SideRoute {
+  return {
+    answer(request, path) {
+      if (path !== CONTROL_PREFIX && !path.startsWith(`${CONTROL_PREFIX}/`)) return undefined;
+      return answerControl(request, path.slice(CONTROL_PREFIX.length + 1), getEmulator());
+    },
+  };
+}
+
+async function answerControl(request: GraphRequest, name: string, emulator: Controlled): Promise<GraphResponse> {
+  const refusal = refusalOf(request);
+  if (refusal !== undefined) return refuse(request, 403, refusal);
+  const endpoint = CONTROL_ENDPOINTS.get(name);
+  if (endpoint === undefined) {
+    const known = [...CONTROL_ENDPOINTS.keys()].join(", ");
+    return refuse(request, 404, `There is nothing at ${CONTROL_PREFIX}/${name}; known are ${known}.`);
+  }
+  if (request.method !== endpoint.method) {
+    return refuse(request, 405, `${CONTROL_PREFIX}/${name} takes ${endpoint.method} only.`, { allow: endpoint.method });
+  }
+  try {
+    const result = await endpoint.act(emulator, readJson(request));
+    return result === undefined ? respond(request, 204, "") : respond(request, 200, JSON.stringify(result));
+  } catch (error) {
+    if (error instanceof GraphFailure) return refuse(request, error.status, error.message);
+    if (!isAboutBody(error)) throw error;
+    return refuse(request, 400, error.message);
+  }
+}
+
+/** What the methods of an emulator throw for what they are passed, and `JSON.parse` for what is no JSON. */
+function isAboutBody(error: unknown): error is Error {
+  return error instanceof TypeError || error instanceof RangeError || error instanceof SyntaxError;
+}
+
+const decoder = new TextDecoder();
+
+/** @throws TypeError for a body of another type; GraphFailure for one that is too large */
+function readJson(request: GraphRequest): string {
+  checkBodySize(request);
+  const { headers, body = "" } = request;
+  const text = typeof body === "string" ? body : decoder.decode(body);
+  // A form of any page could send another type, and without asking this server first.
+  if (text !== "" && !/^application\/json\b/i.test(headers["content-type"] ?? "")) {
+    throw new TypeError("The body must be JSON, and Content-Type must be application/json.");
+  }
+  return text;
+}
+
+function refuse(
+  request: GraphRequest,
+  status: number,
+  message: string,
+  headers?: Readonly<Record<string, string>>,
+): GraphResponse {
+  return respond(request, status, JSON.stringify({ error: { message } }), headers);
+}
+
+function respond(
+  { headers: { origin } }: GraphRequest,
+  status: number,
+  body: string,
+  headers: Readonly<Record<string, string>> = {},
+): GraphResponse {
+  return {
+    status,
+    headers: {
+      ...(body !== "" && { "content-type": "application/json" }),
+      "cache-control": "no-store",
+      // That of a page which was let in, or else of one that may know why it was not.
+      ...(origin !== undefined && { "access-control-allow-origin": origin, vary: "Origin" }),
+      ...headers,
+    },
+    body,
+  };
+}

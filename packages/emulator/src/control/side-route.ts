@@ -1,0 +1,14 @@
+import type { Awaitable } from "../awaitable.ts";
+import type { GraphRequest, GraphResponse } from "../exchange.ts";
+
+/** The first segment of every path of the emulator's own, which no version of Microsoft Graph has. */
+export const CONTROL_PREFIX = "/emulator";
+
+/**
+ * Something beside Microsoft Graph on the same address: control endpoints, a token issuer. It is asked only for paths
+ * that are not the service's, so that it costs the service nothing.
+ */
+export interface SideRoute {
+  /** The answer, or `undefined` for a path that is none of its own. */
+  answer(request: GraphRequest, path: string): Awaitable<GraphResponse> | undefined;
+}

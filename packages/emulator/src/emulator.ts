@@ -1,0 +1,120 @@
+import type { RemoteAssistancePartner, RemoteAssistancePartnerCreate } from "@remote-assistance/client";
+import type { FaultProgress, PlannedFault } from "./faults/planned-fault.ts";
+import type { TokenOptions } from "./issuer/token-options.ts";
+import type { LeastPrivilege } from "./journal/least-privilege.ts";
+import type { RecordedRequest } from "./journal/request-journal.ts";
+
+/** The remoteAssistancePartner service, with a state of its own. */
+export interface Emulator {
+  /**
+   * Answers a request without a server. It can stand in for the global `fetch`; it takes any origin, and never leaves the
+   * machine.
+   *
+   * @throws TypeError for what is no request, as `fetch` does; and the reason of an aborted one
+   */
+  readonly fetch: typeof fetch;
+  /**
+   * Serves the same over HTTP. Node alone can.
+   *
+   * @throws TypeError for a key or a certificate that is none
+   * @throws RangeError for a port that is none
+   * @throws Error with the code of the system, such as `EADDRINUSE`, if the port cannot be had
+   */
+  listen(options?: ListenOptions): Promise<EmulatorServer>;
+  /** Forgets all partners, requests, revocations and used limits, puts the seed in again, and plans the first faults anew. */
+  reset(): Promise<void>;
+  /**
+   * Puts partners in, beside those that are there.
+   *
+   * @throws TypeError for one that the contract does not allow
+   * @throws RangeError for an identifier that is taken
+   */
+  seed(partners: readonly RemoteAssistancePartnerCreate[]): Promise<void>;
+  /** All partners, in the order of their creation. */
+  state(): Promise<readonly PartnerState[]>;
+  /**
+   * Confirms a request to onboard, as an administrator does in the partner's portal.
+   *
+   * @throws RangeError if there is no such partner, or it is not onboarding
+   */
+  completeOnboarding(id: string): Promise<void>;
+  /**
+   * Declines it. The partner is not onboarded then.
+   *
+   * @throws RangeError if there is no such partner, or it is not onboarding
+   */
+  failOnboarding(id: string): Promise<void>;
+  /**
+   * Turns the clock forward, so that what has a time runs out: requests to onboard, tokens, windows of a throttle. A `reset()` does
+   * not turn it back.
+   *
+   * @throws TypeError for what is no number
+   * @throws RangeError for one below 0, or one that leads beyond the year 9999
+   */
+  advance(milliseconds: number): void;
+  /**
+   * Issues a token, as the token endpoint does, but to anybody and with anything in it.
+   *
+   * @throws TypeError for an option of the wrong type, or an unknown one
+   * @throws RangeError for a negative time
+   */
+  issueToken(options?: TokenOptions): Promise<string>;
+  /**
+   * Refuses the tokens that were issued until now, as after an administrator has revoked them: with a 401 that demands claims
+   * (Continuous Access Evaluation). A token that is asked for with these counts again; any other, five minutes later.
+   *
+   * @throws TypeError if `auth` is `off`, where no token is looked at
+   */
+  revokeTokens(): void;
+  /**
+   * Plans what is to go wrong, in the place of what was planned before. Of several faults whose turn it is, the first befalls a
+   * request.
+   *
+   * @example
+   * emulator.plan([{ operation: "updateRemoteAssistancePartner", nth: 2, status: 429, retryAfter: 2.128 }]);
+   *
+   * @throws TypeError for what is no list of faults, or an unknown property
+   * @throws RangeError for an unknown operation or status, a value out of range, or an effect that is not possible
+   */
+  plan(faults: readonly PlannedFault[]): void;
+  /** The plan, and how far it has come. */
+  readonly faults: readonly FaultProgress[];
+  /** The latest requests, in the order in which they were answered, without their tokens. */
+  readonly requests: readonly RecordedRequest[];
+  /** The permissions that were needed since the start, or the last `reset()`, by whatever token. */
+  leastPrivilege(): LeastPrivilege;
+  /** Closes all servers, after what is running has been answered, without further delays, and the store. */
+  close(): Promise<void>;
+}
+
+/** A partner, and what no operation of v1.0 tells of it. */
+export interface PartnerState extends RemoteAssistancePartner {
+  /** When the request to onboard expires, as beta names it; null while there is none. */
+  readonly onboardingRequestExpiryDateTime: string | null;
+}
+
+/** Where to listen. */
+export interface ListenOptions {
+  /** @defaultValue 0: any free port */
+  readonly port?: number | undefined;
+  /** @defaultValue 127.0.0.1, so that no other machine can reach it */
+  readonly host?: string | undefined;
+  /**
+   * Whether to serve https: with a private key and its certificate, in PEM; or with `true`, with a certificate that is made for
+   * it, for this machine's names (`localhost`, `127.0.0.1`, `::1`) and the `host`. Whoever calls has to trust that one.
+   * @defaultValue false: http
+   */
+  readonly tls?: boolean | { readonly key: string; readonly cert: string } | undefined;
+}
+
+/** An emulator that is being served. */
+export interface EmulatorServer {
+  /** Such as `http://127.0.0.1:4030`. */
+  readonly url: string;
+  /** The same with the version behind it: what a client takes for its base URL. */
+  readonly baseUrl: string;
+  /** The certificate that a caller has to trust, in PEM; `undefined` over http. */
+  readonly certificate: string | undefined;
+  /** Frees the port: accepts nothing more, and resolves when what is running has been answered, after 5 seconds at most. */
+  close(): Promise<void>;
+}

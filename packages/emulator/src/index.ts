@@ -1,0 +1,16 @@
+export { createEmulator } from "./create-emulator.ts";
+export type { Emulator, EmulatorServer, ListenOptions, PartnerState } from "./emulator.ts";
+export type { AuthenticationMode, EmulatorOptions } from "./emulator-options.ts";
+export type { GraphHeaders } from "./exchange.ts";
+export type { Drop } from "./faults/drop.ts";
+export type { FaultStatus } from "./faults/failure-of-status.ts";
+export type { FaultEffect, FaultProgress, PlannedFault } from "./faults/planned-fault.ts";
+export type { Wait } from "./faults/wait.ts";
+export type { WrongBody } from "./faults/wrong-body.ts";
+export type { Application } from "./issuer/application.ts";
+export type { TokenOptions } from "./issuer/token-options.ts";
+export type { LeastPrivilege } from "./journal/least-privilege.ts";
+export type { RecordedRequest } from "./journal/request-journal.ts";
+export { createMemoryStore } from "./store/memory-store.ts";
+export type { Store } from "./store/store.ts";
+export type { ThrottleLimits } from "./throttling/limits.ts";

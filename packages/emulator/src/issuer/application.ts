@@ -1,0 +1,47 @@
+import { isPermissions } from "./permissions.ts";
+
+/** An application that may ask for tokens. */
+export interface Application {
+  /** Its `client_id`. */
+  readonly id: string;
+  /** Its `client_secret`. */
+  readonly secret: string;
+  /**
+   * The permissions that an administrator has consented to, which its tokens have.
+   * @defaultValue all that an operation asks for
+   */
+  readonly roles?: readonly string[] | undefined;
+}
+
+/** The applications that may ask for tokens, by their identifier. */
+export type Applications = ReadonlyMap<string, Application>;
+
+/**
+ * Checks the option `applications`. No error repeats what may be a secret.
+ *
+ * @throws TypeError for one that is no application
+ * @throws RangeError for an identifier that comes twice
+ */
+export function readApplications(applications: readonly Application[]): Applications {
+  if (!Array.isArray(applications)) throw new TypeError("applications must be an array of applications.");
+  const byId = new Map<string, Application>();
+  for (const [index, application] of applications.entries()) {
+    const name = `applications[${index}]`;
+    if (!isApplication(application)) {
+      throw new TypeError(
+        `${name} must have an id and a secret, both strings, and may have roles, an array of permissions.`,
+      );
+    }
+    const { id } = application;
+    if (byId.has(id)) throw new RangeError(`${name}.id ${id} comes twice; each needs its own.`);
+    byId.set(id, application);
+  }
+  return byId;
+}
+
+function isApplication(value: unknown): value is Application {
+  const { id, secret, roles = [], ...others }: Readonly<Record<string, unknown>> = Object(value);
+  return (
+    typeof id === "string" && typeof secret === "string" && isPermissions(roles) && Object.keys(others).length === 0
+  );
+}

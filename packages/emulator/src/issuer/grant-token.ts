@@ -1,0 +1,95 @@
+import type { GraphRequest } from "../exchange.ts";
+import type { Applications } from "./application.ts";
+import {
+  applicationUnknown,
+  grantUnsupported,
+  parameterMissing,
+  requestMalformed,
+  scopeInvalid,
+  secretMissing,
+  secretWrong,
+} from "./entra-failure.ts";
+import { ALL_PERMISSIONS } from "./permissions.ts";
+import type { Grant } from "./token-issuer.ts";
+
+/** A token counts for an hour, less a second, as those of Microsoft Entra do at least. */
+const LIFETIME = 3_599_000;
+
+/** The longest body that is read, in bytes: a certificate's assertion has room in it. */
+const BODY_LIMIT = 64 * 1024;
+
+/**
+ * Reads a request of the client credentials flow (RFC 6749, 4.4).
+ *
+ * @param applications who may ask; `undefined`: anybody, with any secret or none
+ * @throws EntraFailure
+ */
+export function grantToken(request: GraphRequest, tenantId: string, applications: Applications | undefined): Grant {
+  const form = readForm(request);
+  const grantType = form.get("grant_type") ?? missing("grant_type");
+  if (grantType !== "client_credentials") throw grantUnsupported(grantType);
+  const client = readClient(request, form);
+  const appId = client.id ?? missing("client_id");
+  const roles = applications === undefined ? ALL_PERMISSIONS : rolesOf(appId, client.secret, tenantId, applications);
+  const audience = readAudience(form.get("scope") ?? missing("scope"));
+  const notBefore = readNotBefore(form.get("claims") ?? "{}");
+  return { audience, tenantId, appId, scopes: [], roles, expiresAfter: LIFETIME, notBefore };
+}
+
+function missing(name: string): never {
+  throw parameterMissing(name);
+}
+
+function readForm({ body = "" }: GraphRequest): URLSearchParams {
+  if (body.length > BODY_LIMIT) throw requestMalformed();
+  return new URLSearchParams(typeof body === "string" ? body : new TextDecoder().decode(body));
+}
+
+interface Client {
+  readonly id: string | null;
+  readonly secret: string | null;
+}
+
+/** The application names itself in the body, or in a header as RFC 6749 has it (2.3.1). */
+function readClient({ headers }: GraphRequest, form: URLSearchParams): Client {
+  const [, encoded] = /^basic +([^ ]+)$/i.exec(headers.authorization ?? "") ?? [];
+  if (encoded === undefined) return { id: form.get("client_id"), secret: form.get("client_secret") };
+  try {
+    const [, id = "", secret = ""] = /^([^:]*):(.*)$/s.exec(atob(encoded)) ?? [];
+    return { id: decodeURIComponent(id), secret: decodeURIComponent(secret) };
+  } catch {
+    throw requestMalformed();
+  }
+}
+
+function rolesOf(id: string, secret: string | null, tenantId: string, applications: Applications): readonly string[] {
+  const application = applications.get(id);
+  if (application === undefined) throw applicationUnknown(id, tenantId);
+  if (secret === null) throw secretMissing();
+  if (secret !== application.secret) throw secretWrong(id);
+  return application.roles ?? ALL_PERMISSIONS;
+}
+
+function readAudience(scope: string): string {
+  const [, audience] = /^([^ ]+)\/\.default$/.exec(scope) ?? [];
+  if (audience === undefined) throw scopeInvalid(scope);
+  return audience;
+}
+
+/** The emulator's own challenges demand nothing but this claim, so that no other is looked for. */
+function readNotBefore(claims: string): number {
+  const { access_token: demanded }: Readonly<Record<string, unknown>> = Object(parseJson(claims));
+  const { nbf }: Readonly<Record<string, unknown>> = Object(demanded);
+  const { value = 0 }: Readonly<Record<string, unknown>> = Object(nbf);
+  const notBefore = typeof value === "string" || typeof value === "number" ? Number(value) : Number.NaN;
+  if (!Number.isSafeInteger(notBefore)) throw requestMalformed();
+  return notBefore;
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw requestMalformed();
+  }
+}

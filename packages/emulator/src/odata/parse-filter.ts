@@ -1,0 +1,105 @@
+import type { Filter, Junction } from "./filter.ts";
+import { type Expression, readOperand, type ValueExpression } from "./filter-expression.ts";
+import { filterTokens } from "./filter-tokens.ts";
+import { TokenReader } from "./token-reader.ts";
+import { compare, conditionOf, isComparison, isTextMatch, membership, textMatch } from "./typed-filter.ts";
+
+/**
+ * Reads the expression of `$filter`: a function for each level of precedence, from `or`, which binds the least. As each part is
+ * read, its types are checked. (OData 4.01, part 2, 5.1.1.17)
+ *
+ * @throws GraphFailure 400 for anything but a condition, with the position of what is wrong
+ */
+export function parseFilter(text: string): Filter {
+  const tokens = new TokenReader("$filter", filterTokens(text), text.length);
+  const expression = readOr(tokens);
+  tokens.expect("end");
+  return conditionOf(expression);
+}
+
+function readOr(tokens: TokenReader): Expression {
+  return readJunction("or", readAnd, tokens);
+}
+
+function readAnd(tokens: TokenReader): Expression {
+  return readJunction("and", readComparison, tokens);
+}
+
+type Read = (tokens: TokenReader) => Expression;
+
+function readJunction(kind: Junction["kind"], readPart: Read, tokens: TokenReader): Expression {
+  const first = readPart(tokens);
+  const others: Filter[] = [];
+  while (tokens.takeIf("word", kind)) others.push(conditionOf(readPart(tokens)));
+  const [second, ...more] = others;
+  if (second === undefined) return first;
+  return condition({ kind, operands: [conditionOf(first), second, ...more] }, first.position);
+}
+
+function readComparison(tokens: TokenReader): Expression {
+  const left = readUnary(tokens);
+  const { kind, text: operator, position } = tokens.next;
+  if (kind !== "word") return left;
+  if (operator === "in") {
+    tokens.countCondition();
+    tokens.take();
+    return condition(membership(left, readList(tokens)), left.position);
+  }
+  if (!isComparison(operator)) return left;
+  tokens.countCondition();
+  tokens.take();
+  return condition(compare(operator, left, readUnary(tokens), position), left.position);
+}
+
+function readUnary(tokens: TokenReader): Expression {
+  const { position } = tokens.next;
+  if (!tokens.takeIf("word", "not")) return readPrimary(tokens);
+  const operand = tokens.nested(() => conditionOf(readUnary(tokens)));
+  return condition({ kind: "not", operand }, position);
+}
+
+function readPrimary(tokens: TokenReader): Expression {
+  if (tokens.takeIf("(")) return tokens.nested(() => readUpTo(")", tokens));
+  const { kind } = tokens.next;
+  if (kind !== "word" && kind !== "string") throw tokens.failure("An expression was expected");
+  const token = tokens.take();
+  return kind === "word" && tokens.next.kind === "(" ? readCall(token, tokens) : readOperand(token);
+}
+
+function readCall({ text: name, position }: { text: string; position: number }, tokens: TokenReader): Expression {
+  if (!isTextMatch(name)) throw tokens.failure(`An unknown function with name '${name}' was found`, { position });
+  tokens.countCondition();
+  tokens.expect("(");
+  return tokens.nested(() => {
+    const text = readUpTo(",", tokens);
+    const part = readUpTo(")", tokens);
+    return condition(textMatch(name, text, part, position), position);
+  });
+}
+
+function readList(tokens: TokenReader): ValueExpression[] {
+  const list: ValueExpression[] = [];
+  tokens.expect("(");
+  do list.push(readLiteral(tokens));
+  while (tokens.takeIf(","));
+  tokens.expect(")");
+  return list;
+}
+
+function readLiteral(tokens: TokenReader): ValueExpression {
+  const { next } = tokens;
+  const literal = next.kind === "word" || next.kind === "string" ? readOperand(next) : undefined;
+  if (literal?.kind !== "value" || literal.operand.kind !== "literal") throw tokens.failure("A literal was expected");
+  tokens.take();
+  return literal;
+}
+
+function readUpTo(end: ")" | ",", tokens: TokenReader): Expression {
+  const expression = readOr(tokens);
+  tokens.expect(end);
+  return expression;
+}
+
+function condition(filter: Filter, position: number): Expression {
+  return { kind: "condition", filter, position };
+}

@@ -1,0 +1,149 @@
+import type { OperationId } from "@remote-assistance/client/operations";
+import { validators } from "@remote-assistance/client/validators";
+import type { Authenticator } from "../authentication/authenticator.ts";
+import { type Awaitable, after } from "../awaitable.ts";
+import type { SideRoute } from "../control/side-route.ts";
+import type { GraphRequest, GraphResponse } from "../exchange.ts";
+import { invalidVersion } from "../failures/failures.ts";
+import { GraphFailure } from "../failures/graph-failure.ts";
+import { writeFailure } from "../failures/write-failure.ts";
+import type { Fault, FaultPlan } from "../faults/fault-plan.ts";
+import { handlers } from "../operations/handlers.ts";
+import type { Throttle } from "../throttling/throttle.ts";
+import type { Trace } from "./call.ts";
+import { answerPreflight } from "./cors.ts";
+import { readQueryOptions } from "./query-options.ts";
+import type { Reply } from "./reply.ts";
+import { checkBodySize } from "./request-body.ts";
+import { checkHeaders } from "./request-headers.ts";
+import { respond } from "./respond.ts";
+import { createRouteTable, type FindRoute, type Route } from "./route-table.ts";
+import type { Service } from "./service.ts";
+import { readTarget, type Target } from "./target.ts";
+
+/** What the answers depend on. */
+export interface Pipeline {
+  readonly service: Service;
+  readonly authenticator: Authenticator;
+  readonly faults: FaultPlan | undefined;
+  readonly throttle: Throttle | undefined;
+  readonly sideRoutes: readonly SideRoute[];
+  readonly now: () => Date;
+  /** Is told of each answer of the service, when it is made. */
+  readonly onAnswer: (request: GraphRequest, operationId: OperationId | undefined, status: number) => void;
+}
+
+/** Answers a request. It fails for a bug or a store that is broken, never for what the request is. */
+export type Answer = (request: GraphRequest) => Awaitable<GraphResponse>;
+
+const VERSION = "v1.0";
+
+/** Makes the whole emulator as one function. */
+export function createAnswer(pipeline: Pipeline): Answer {
+  const findRoute = createRouteTable();
+  const answerGraph = (request: GraphRequest, target: Target) => {
+    const exchange: Exchange = {
+      request,
+      target,
+      trace: traceOf(request, pipeline),
+      route: undefined,
+      fault: undefined,
+    };
+    return after(
+      failuresAnswered(() => perform(exchange, findRoute, pipeline), exchange),
+      (reply) => finish(exchange, reply, pipeline),
+    );
+  };
+  return (request) => {
+    const target = readTarget(request.target);
+    const preflight = answerPreflight(request);
+    if (preflight !== undefined) return preflight;
+    if (isVersion(target.segments[0])) return answerGraph(request, target);
+    return after(
+      answerBeside(request, target, pipeline.sideRoutes),
+      (beside) => beside ?? answerGraph(request, target),
+    );
+  };
+}
+
+/** A request on its way, and what has become known of it so far. */
+interface Exchange {
+  readonly request: GraphRequest;
+  readonly target: Target;
+  readonly trace: Trace;
+  route: Route | undefined;
+  fault: Fault | undefined;
+}
+
+/** The stages, in their order: each is a file beside this one, or a folder of its own. */
+function perform(exchange: Exchange, findRoute: FindRoute, pipeline: Pipeline): Awaitable<Reply> {
+  const { request, target, trace } = exchange;
+  const route = routeOf(request, target, findRoute);
+  exchange.route = route;
+  return after(pipeline.authenticator.authenticate(request, route.operation, trace.now), (principal) => {
+    exchange.fault = pipeline.faults?.next(request, route.operationId);
+    return after(exchange.fault?.before?.(), () => {
+      pipeline.throttle?.admit(principal, route.operation, trace.now);
+      return operate(exchange, route, pipeline.service);
+    });
+  });
+}
+
+/** Turns a failure, whenever it is thrown, into its answer. */
+function failuresAnswered(produce: () => Awaitable<Reply>, { request, target, trace }: Exchange): Awaitable<Reply> {
+  const answerFailure = (error: unknown) => {
+    if (error instanceof GraphFailure) return writeFailure(error, trace, request.origin + target.path);
+    throw error;
+  };
+  try {
+    const reply = produce();
+    return reply instanceof Promise ? reply.catch(answerFailure) : reply;
+  } catch (error) {
+    return answerFailure(error);
+  }
+}
+
+function finish({ request, trace, route, fault }: Exchange, reply: Reply, { onAnswer }: Pipeline): GraphResponse {
+  onAnswer(request, route?.operationId, reply.status);
+  const response = respond(request, reply, trace);
+  return fault?.after?.(response) ?? response;
+}
+
+async function answerBeside(
+  request: GraphRequest,
+  { path }: Target,
+  sideRoutes: readonly SideRoute[],
+): Promise<GraphResponse | undefined> {
+  for (const sideRoute of sideRoutes) {
+    const response = await sideRoute.answer(request, path);
+    if (response !== undefined) return response;
+  }
+  return undefined;
+}
+
+function traceOf({ headers }: GraphRequest, { service, now }: Pipeline): Trace {
+  const requestId = service.newId();
+  return { requestId, clientRequestId: headers["client-request-id"] || requestId, now: now() };
+}
+
+function isVersion(segment: string | undefined): boolean {
+  return segment === VERSION || segment?.toLowerCase() === VERSION;
+}
+
+function routeOf(request: GraphRequest, { path, segments }: Target, findRoute: FindRoute): Route {
+  checkBodySize(request);
+  const [version = "", ...rest] = segments;
+  if (!isVersion(version)) throw invalidVersion(version);
+  return findRoute(request.method, rest, path.slice(version.length + 1));
+}
+
+/** Checks the parameters by the contract, and hands over to the operation's handler, which reads the body if it has one. */
+function operate({ request, target, trace }: Exchange, route: Route, service: Service): Awaitable<Reply> {
+  const { operationId, operation, parameters } = route;
+  const { query: isQuery, header: isHeaders } = validators[operationId].parameters;
+  const query = readQueryOptions(target.query, operation, isQuery);
+  checkHeaders(request.headers, isHeaders);
+  return after(service.store.settle(trace.now.getTime()), () =>
+    handlers[operationId]({ request, trace, parameters, query }, service),
+  );
+}

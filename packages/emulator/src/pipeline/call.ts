@@ -1,0 +1,19 @@
+import type { GraphRequest } from "../exchange.ts";
+import type { QueryOptions } from "./query-options.ts";
+
+/** A request that was found to be for an operation, by somebody who may call it, with parameters that the contract allows. */
+export interface Call {
+  readonly request: GraphRequest;
+  readonly trace: Trace;
+  /** The values of the path parameters by name, decoded. */
+  readonly parameters: Readonly<Record<string, string>>;
+  readonly query: QueryOptions;
+}
+
+/** What an answer tells about its request. */
+export interface Trace {
+  readonly requestId: string;
+  readonly clientRequestId: string;
+  /** When the request came in. It is handled as if no time passed. */
+  readonly now: Date;
+}

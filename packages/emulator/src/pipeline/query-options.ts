@@ -1,0 +1,85 @@
+import type { Operation, QueryOptionType } from "@remote-assistance/client/operations";
+import type { Validator } from "@remote-assistance/client/validators";
+import { invalidQueryOption } from "../failures/failures.ts";
+import { isPropertyName } from "../partner/properties.ts";
+
+/** The system query options of a request by name, as the contract spells it. */
+export type QueryOptions = Readonly<Record<string, QueryValue | undefined>>;
+
+export type QueryValue = string | number | boolean | readonly string[];
+
+const NONE: QueryOptions = Object.freeze(Object.create(null));
+
+/**
+ * Reads the system query options, those that begin with `$`. Any other name is the caller's own and ignored, but for
+ * `@`, which is OData's as well. (OData 4.01, part 2, 5.2)
+ *
+ * @throws GraphFailure 400 for an option that is unknown, repeated, empty, or that the validator refuses
+ */
+export function readQueryOptions(text: string, operation: Operation, validate: Validator): QueryOptions {
+  if (text === "") return NONE;
+  // Without a prototype, as names come from outside.
+  const options: Record<string, QueryValue> = Object.create(null);
+  for (const pair of text.split("&")) addOption(options, pair, operation);
+  if (!validate(options)) throw invalidQueryOption(reasonOf(validate, options));
+  return options;
+}
+
+function addOption(options: Record<string, QueryValue>, pair: string, { query }: Operation): void {
+  const equals = pair.indexOf("=");
+  const written = decode(equals === -1 ? pair : pair.slice(0, equals));
+  if (!/^[$@]/.test(written)) return;
+  const value = equals === -1 ? "" : decode(pair.slice(equals + 1));
+  const name = Object.keys(query).find((known) => known.toLowerCase() === written.toLowerCase());
+  const type = name === undefined ? undefined : query[name];
+  if (name === undefined || type === undefined) {
+    throw invalidQueryOption(`The query parameter '${written}' is not supported.`);
+  }
+  if (value === "") throw invalidQueryOption(`The query option '${name}' has no value.`);
+  if (name in options) {
+    throw invalidQueryOption(
+      `Query option '${name}' was specified more than once, but it must be specified at most once.`,
+    );
+  }
+  options[name] = readValue(value, type);
+}
+
+/** A value that is none of its type stays text, for the validator to refuse. */
+function readValue(text: string, type: QueryOptionType): QueryValue {
+  switch (type) {
+    case "number":
+      // `Number` alone would also take `1e1`, ` 5` and `+5`.
+      return /^-?\d+$/.test(text) ? Number(text) : text;
+    case "boolean":
+      return text === "true" ? true : text === "false" ? false : text;
+    case "list":
+      return text.split(",").map((item) => item.trim());
+    case "string":
+      return text;
+  }
+}
+
+function decode(text: string): string {
+  if (!text.includes("%") && !text.includes("+")) return text;
+  try {
+    return decodeURIComponent(text.replaceAll("+", " "));
+  } catch {
+    throw invalidQueryOption(`'${text}' is not percent-encoded UTF-8.`);
+  }
+}
+
+function reasonOf({ errors }: Validator, options: QueryOptions): string {
+  const [, name = "", index] = (errors?.[0]?.instancePath ?? "").split("/");
+  const value = options[name];
+  if (name === "$top" || name === "$skip") {
+    return `Invalid value '${value}' for ${name} query option found. The ${name} query option requires a non-negative integer value.`;
+  }
+  if (Array.isArray(value)) {
+    const item = String(value[Number(index)]);
+    const [property = "", ...direction] = name === "$orderby" ? item.split(" ") : [item];
+    return isPropertyName(property)
+      ? `The direction '${direction.join(" ")}' of '${property}' in $orderby is neither 'asc' nor 'desc'.`
+      : `Could not find a property named '${property}' on type 'microsoft.graph.remoteAssistancePartner'.`;
+  }
+  return `Invalid value '${value}' for ${name} query option found: it ${errors?.[0]?.message ?? "is not allowed"}.`;
+}

@@ -1,0 +1,69 @@
+import type { ValidationError, Validator } from "@remote-assistance/client/validators";
+import type { GraphRequest } from "../exchange.ts";
+import {
+  invalidPropertyValue,
+  type JsonNode,
+  nullNotAllowed,
+  payloadTooLarge,
+  unexpectedNode,
+  unknownProperty,
+  unreadablePayload,
+} from "../failures/failures.ts";
+import { EDM_TYPES, isPropertyName } from "../partner/properties.ts";
+
+/** The largest body that is read, in bytes. */
+export const BODY_LIMIT: number = 1024 * 1024;
+
+/** JSON is UTF-8 (RFC 8259, 8.1). The decoder drops a byte order mark, and throws on bytes that are not UTF-8. */
+const utf8 = new TextDecoder("utf-8", { fatal: true });
+
+/** @throws GraphFailure 413 for a body that is too large to be looked at */
+export function checkBodySize({ body }: GraphRequest): void {
+  // Text is at least as long in bytes as in code units, so the encoded length needs no measuring below the limit.
+  if (body !== undefined && body.length > BODY_LIMIT) throw payloadTooLarge(BODY_LIMIT);
+}
+
+/**
+ * Reads the JSON body of a request.
+ *
+ * @throws GraphFailure 400 for a body that is not JSON, is compressed, does not say what it is, or that the validator refuses
+ */
+export function readBody<Body>({ headers, body }: GraphRequest, validate: Validator<Body>): Body {
+  if (!/^\s*application\/json\s*(;|$)/i.test(headers["content-type"] ?? "")) throw unreadablePayload();
+  if (!/^\s*(identity\s*)?$/i.test(headers["content-encoding"] ?? "")) throw unreadablePayload();
+  const value = parseJson(body);
+  if (validate(value)) return value;
+  throw failureOf(value, validate.errors?.[0]);
+}
+
+function parseJson(body: GraphRequest["body"]): unknown {
+  try {
+    return JSON.parse(typeof body === "string" ? body : utf8.decode(body));
+  } catch {
+    // What the parser says of it is not repeated: Graph says no more than this.
+    throw unreadablePayload();
+  }
+}
+
+/** Tells the first violation in the words of the service. */
+function failureOf(body: unknown, error: ValidationError | undefined): Error {
+  if (!isObject(body)) return unexpectedNode(nodeOf(body), "StartObject");
+  const unknown = error?.params.additionalProperty;
+  if (typeof unknown === "string") return unknownProperty(unknown);
+  const name = error?.instancePath.slice(1) ?? "";
+  const value: unknown = Reflect.get(body, name);
+  const type = isPropertyName(name) ? EDM_TYPES[name] : "Edm.String";
+  if (value === null) return nullNotAllowed(name, type);
+  return nodeOf(value) === "PrimitiveValue"
+    ? invalidPropertyValue(String(value), type)
+    : unexpectedNode(nodeOf(value), "PrimitiveValue");
+}
+
+function isObject(value: unknown): value is object {
+  return nodeOf(value) === "StartObject";
+}
+
+function nodeOf(value: unknown): JsonNode {
+  if (Array.isArray(value)) return "StartArray";
+  return typeof value === "object" && value !== null ? "StartObject" : "PrimitiveValue";
+}

@@ -1,0 +1,113 @@
+import { type Operation, type OperationId, operations } from "@remote-assistance/client/operations";
+import { noMethodMatch, unknownSegment } from "../failures/failures.ts";
+
+/** Where a request leads. */
+export interface Route {
+  readonly operationId: OperationId;
+  readonly operation: Operation;
+  /** The values of the path parameters by name, decoded. */
+  readonly parameters: Readonly<Record<string, string>>;
+}
+
+/**
+ * @param path the segments behind the version, still encoded
+ * @param written the same as one text, for an error to name
+ * @throws GraphFailure 400 for a path that leads nowhere, and for a method that it does not have
+ */
+export type FindRoute = (method: string, path: readonly string[], written: string) => Route;
+
+/** A segment of the contract's paths, and what can follow it. */
+interface Segment {
+  /** By name as the contract spells it, and in lower case. */
+  readonly literals: Map<string, Segment>;
+  parameter: { readonly name: string; readonly segment: Segment } | undefined;
+  /** By HTTP method. */
+  readonly operations: Map<string, { readonly operationId: OperationId; readonly operation: Operation }>;
+  /** The kinds of the segments up to here, such as `~/singleton/navigation/key`. */
+  readonly template: string;
+}
+
+/** Makes a tree of the contract's paths: finding one costs a look-up per segment, however many there are. */
+export function createRouteTable(): FindRoute {
+  const root = newSegment("~");
+  const table: Readonly<Record<OperationId, Operation>> = operations;
+  for (const operationId of Object.keys(operations).filter(isOperationId)) {
+    const operation = table[operationId];
+    const last = operation.path.split("/").slice(1).reduce(addSegment, root);
+    last.operations.set(operation.method, { operationId, operation });
+  }
+  return (method, path, written) => {
+    const parameters: Record<string, string> = {};
+    let segment = root;
+    for (const encoded of path) segment = follow(segment, decodeSegment(encoded), parameters);
+    // Every segment is known, but the path ends too early: its last one leads nowhere.
+    if (segment.operations.size === 0) throw unknownSegment(path.at(-1) ?? "");
+    // `HEAD` is `GET` without a body (RFC 9110, 9.3.2).
+    const found = segment.operations.get(method === "HEAD" ? "GET" : method);
+    if (found === undefined) throw noMethodMatch(method, segment.template, written);
+    return { ...found, parameters };
+  };
+}
+
+function isOperationId(id: string): id is OperationId {
+  return Object.hasOwn(operations, id);
+}
+
+function newSegment(template: string): Segment {
+  return { literals: new Map(), parameter: undefined, operations: new Map(), template };
+}
+
+function addSegment(parent: Segment, text: string): Segment {
+  if (text.startsWith("{")) {
+    parent.parameter ??= { name: text.slice(1, -1), segment: newSegment(`${parent.template}/key`) };
+    return parent.parameter.segment;
+  }
+  const known = parent.literals.get(text);
+  if (known !== undefined) return known;
+  const kind = kindOf(text, parent);
+  const segment = newSegment(`${parent.template}/${kind}`);
+  // OData's own name of a bound action is the qualified one; clients made from Microsoft's OpenAPI for PowerShell use it.
+  for (const name of kind === "action" ? [text, `microsoft.graph.${text}`] : [text]) {
+    parent.literals.set(name, segment).set(name.toLowerCase(), segment);
+  }
+  return segment;
+}
+
+function kindOf(text: string, parent: Segment): string {
+  if (text.startsWith("$")) return text;
+  if (parent.template === "~") return "singleton";
+  return parent.template.endsWith("/key") ? "action" : "navigation";
+}
+
+function follow({ literals, parameter }: Segment, text: string, parameters: Record<string, string>): Segment {
+  const literal = literals.get(text);
+  if (literal !== undefined) return literal;
+  // An empty segment is no key: `DELETE /partners/` must not find the deletion of a partner.
+  if (parameter !== undefined && text !== "") {
+    parameters[parameter.name] = text;
+    return parameter.segment;
+  }
+  // Graph does not regard the case of its own words: its permission map has `/beginonboarding`. Where a key can stand, any
+  // other spelling is a key.
+  return literals.get(text.toLowerCase()) ?? followKey(literals, text, parameters);
+}
+
+const KEY_IN_PARENTHESES = /^([^(]+)\('((?:[^']|'')+)'\)$/;
+
+/** OData's own way to write a key: `partners('id')`, with a quote in it doubled. */
+function followKey(literals: Segment["literals"], text: string, parameters: Record<string, string>): Segment {
+  const [, name = "", key = ""] = KEY_IN_PARENTHESES.exec(text) ?? [];
+  const parameter = literals.get(name.toLowerCase())?.parameter;
+  if (parameter === undefined) throw unknownSegment(text);
+  parameters[parameter.name] = key.replaceAll("''", "'");
+  return parameter.segment;
+}
+
+function decodeSegment(encoded: string): string {
+  if (!encoded.includes("%")) return encoded;
+  try {
+    return decodeURIComponent(encoded);
+  } catch {
+    throw unknownSegment(encoded);
+  }
+}

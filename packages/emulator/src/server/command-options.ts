@@ -1,0 +1,76 @@
+import { parseArgs } from "node:util";
+import { type CommandSettings, FLAGS, type Flag } from "./flags.ts";
+
+/** What the command line, or else the environment, asks for. */
+export interface CommandOptions extends CommandSettings {
+  readonly help: boolean;
+  readonly version: boolean;
+}
+
+export const USAGE: string = `Usage: remote-assistance-emulator [options]
+
+Serves Microsoft Graph's remoteAssistancePartner resource (Intune) on this machine, with a state of its own.
+
+${Object.entries(FLAGS)
+  .map(([name, { value, meaning }]) => usageLine(value === undefined ? name : `${name} ${value}`, meaning))
+  .join("\n")}
+${usageLine("version", "Print the version.")}
+${usageLine("help", "Print this.")}
+
+An environment variable does the same as its flag, which wins: EMULATOR_PORT for --port. That of a flag without a value is
+true or false.
+`;
+
+/**
+ * Reads the arguments of the command line, and the environment.
+ *
+ * @throws TypeError for an unknown option, or one without a value
+ * @throws RangeError for a value that is none of its kind
+ */
+export function readCommandOptions(
+  args: string[],
+  environment: Readonly<Record<string, string | undefined>>,
+): CommandOptions {
+  const flags = Object.entries(FLAGS);
+  const types = flags.map(([name, { value }]) => [name, { type: value === undefined ? "boolean" : "string" }] as const);
+  const { values } = parseArgs({
+    args,
+    options: { ...Object.fromEntries(types), help: { type: "boolean" }, version: { type: "boolean" } },
+  });
+  const given: Readonly<Record<string, unknown>> = values;
+  const settings = flags.map(([name, flag]) => {
+    const text = String(given[name] ?? environment[variableOf(name)] ?? "");
+    return text === "" ? {} : readSetting(name, flag, text);
+  });
+  const defaults: CommandSettings = { listen: { port: 4030 }, emulator: {} };
+  return { help: values.help === true, version: values.version === true, ...settings.reduce(merge, defaults) };
+}
+
+function readSetting(name: string, { value, read }: Flag, text: string): Partial<CommandSettings> {
+  try {
+    if (value === undefined && text !== "true" && text !== "false") throw new RangeError("it must be true or false");
+    return read(text);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new RangeError(`--${name} (or ${variableOf(name)}) is '${text}'; ${reason.replace(/\.?$/, ".")}`, {
+      cause: error,
+    });
+  }
+}
+
+function merge(one: CommandSettings, other: Partial<CommandSettings>): CommandSettings {
+  return {
+    ...one,
+    ...other,
+    listen: { ...one.listen, ...other.listen },
+    emulator: { ...one.emulator, ...other.emulator },
+  };
+}
+
+function variableOf(name: string): string {
+  return `EMULATOR_${name.toUpperCase().replaceAll("-", "_")}`;
+}
+
+function usageLine(flag: string, meaning: string): string {
+  return `  ${`--${flag}`.padEnd(38)}${meaning}`;
+}

@@ -1,0 +1,28 @@
+/** What a server lets a caller do. Times are in milliseconds. */
+export interface ServerLimits {
+  /** How long the headers of a request may take, and the handshake of TLS. */
+  readonly headersTimeout: number;
+  /** How long a whole request may take. */
+  readonly requestTimeout: number;
+  /** How often the server looks for requests that take too long. */
+  readonly connectionsCheckingInterval: number;
+  /** How long a caller may leave a response unread that is too long for the buffers of the system. */
+  readonly sendTimeout: number;
+  /** How long a connection may be idle. */
+  readonly keepAliveTimeout: number;
+  /** In bytes, of all headers together. More are answered with 431. */
+  readonly maxHeaderSize: number;
+  /** How many connections there may be at a time. Further ones are closed at once. */
+  readonly maxConnections: number;
+}
+
+export const SERVER_LIMITS: ServerLimits = {
+  headersTimeout: 10_000,
+  requestTimeout: 30_000,
+  connectionsCheckingInterval: 2_000,
+  sendTimeout: 30_000,
+  // Longer than most clients keep an idle connection, so that a request does not meet one that is just being closed.
+  keepAliveTimeout: 65_000,
+  maxHeaderSize: 16 * 1024,
+  maxConnections: 1_000,
+};

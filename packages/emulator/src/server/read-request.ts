@@ -1,0 +1,65 @@
+import type { IncomingHttpHeaders, IncomingMessage } from "node:http";
+import type { Awaitable } from "../awaitable.ts";
+import type { GraphHeaders, GraphRequest } from "../exchange.ts";
+import { BODY_LIMIT } from "../pipeline/request-body.ts";
+
+/**
+ * Reads a request of `node:http`.
+ *
+ * @param authority where the server is, for a caller that does not say whom it calls (HTTP/1.0)
+ */
+export function readRequest(message: IncomingMessage, scheme: string, authority: string): Awaitable<GraphRequest> {
+  const { method = "GET", url = "/" } = message;
+  const headers = readHeaders(message.headers);
+  const request = { method, origin: `${scheme}://${headers.host ?? authority}`, target: targetOf(url), headers };
+  if (!announcesBody(headers)) return { ...request, body: undefined };
+  return readBody(message).then((body) => ({ ...request, body }));
+}
+
+/** A name, with characters too that no domain has but those of containers do; or an address; and a port. */
+const AUTHORITY = /^(?:[\w.~-]+|\[[\da-f:.]+\])(?::\d*)?$/i;
+
+/** Whether a caller says whom it calls so that links can be made of it; or not at all, as in HTTP/1.0. */
+export function hasReadableHost({ headers: { host } }: IncomingMessage): boolean {
+  return host === undefined || AUTHORITY.test(host);
+}
+
+/** Of all headers, `node:http` keeps `set-cookie` alone as a list, and no request has any use for it. */
+function readHeaders(headers: IncomingHttpHeaders): GraphHeaders {
+  if (areTexts(headers)) return headers;
+  const { "set-cookie": _, ...others } = headers;
+  return readHeaders(others);
+}
+
+function areTexts(headers: IncomingHttpHeaders): headers is Record<string, string | undefined> {
+  return headers["set-cookie"] === undefined;
+}
+
+/** A target is a path, or for a proxy a whole URL (RFC 9112, 3.2). */
+function targetOf(url: string): string {
+  if (url.startsWith("/")) return url;
+  const absolute = URL.canParse(url) ? new URL(url) : undefined;
+  return absolute === undefined ? `/${url}` : absolute.pathname + absolute.search;
+}
+
+/** Without one of these headers there is no body (RFC 9112, 6.3), and so nothing to wait for. */
+function announcesBody(headers: GraphHeaders): boolean {
+  return headers["transfer-encoding"] !== undefined || (headers["content-length"] ?? "0") !== "0";
+}
+
+/** Reads a body to its end, or else little more of it than the limit: enough for it to be refused. */
+function readBody(message: IncomingMessage): Promise<Uint8Array> {
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = [];
+    let length = 0;
+    message.on("data", (chunk: Buffer) => {
+      chunks.push(chunk);
+      length += chunk.byteLength;
+      if (length <= BODY_LIMIT) return;
+      message.pause();
+      resolve(Buffer.concat(chunks));
+    });
+    message.on("end", () => resolve(Buffer.concat(chunks)));
+    message.on("error", reject);
+  });
+}

@@ -1,0 +1,37 @@
+import type { Store } from "../store.ts";
+import { openDatabase } from "./open-database.ts";
+import { SqliteStore } from "./sqlite-store.ts";
+
+export { DataFileError } from "./data-file-error.ts";
+
+/** Where {@link createSqliteStore} keeps partners. */
+export interface SqliteStoreOptions {
+  /** The path of the data file. It is made if there is none, but not the folder that it is in. */
+  readonly file: string;
+}
+
+/**
+ * Makes a store that keeps partners in a file, in the format of SQLite. It needs Node 22.13 or newer.
+ *
+ * What was answered is on the disk: it survives the end of the process and of the power, however sudden. A write that finds the disk
+ * full is answered with 507 and leaves everything as it was; later ones succeed when there is room again. One store can use a
+ * file at a time.
+ *
+ * @example
+ * const emulator = createEmulator({ store: createSqliteStore({ file: "partners.db" }) });
+ * await emulator.close(); // closes the file, too
+ *
+ * @throws TypeError if `file` is no path
+ * @throws DataFileError for a file that is in use, of another program, of a newer version, corrupt or cannot be opened; and on a
+ * Node that has no SQLite. No such file is written to.
+ */
+export function createSqliteStore({ file }: SqliteStoreOptions): Store {
+  if (typeof file !== "string" || file === "") throw new TypeError("file must be the path of a data file.");
+  const database = openDatabase(file);
+  try {
+    return new SqliteStore(database, file);
+  } catch (error) {
+    database.close();
+    throw error;
+  }
+}

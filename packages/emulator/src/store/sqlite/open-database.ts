@@ -1,0 +1,92 @@
+import { resolve } from "node:path";
+import type { DatabaseSync } from "node:sqlite";
+import { DataFileError } from "./data-file-error.ts";
+import { loadSqlite } from "./load-sqlite.ts";
+import { MIGRATIONS } from "./migrations.ts";
+import { corruptFile, explainSqliteError } from "./sqlite-error.ts";
+import { inTransaction } from "./transaction.ts";
+
+/** Marks a database as the emulator's: "rap!" in ASCII. (https://sqlite.org/pragma.html#pragma_application_id) */
+const APPLICATION_ID = 0x72617021;
+
+/** The size, in pages of 4 KiB, up to which a file is checked when it is opened: that takes 5 milliseconds for each megabyte. */
+const CHECKED_PAGES = 2048;
+
+/**
+ * Opens a data file, makes one if there is none, and brings an older one to the current format. Nobody else can use it until
+ * it is closed, or the process has ended, however it does.
+ *
+ * @throws DataFileError for a file that is in use, of another program, of a newer version, corrupt or cannot be opened
+ */
+export function openDatabase(file: string): DatabaseSync {
+  const { DatabaseSync } = loadSqlite();
+  try {
+    // As a full path, since some names mean something else to SQLite.
+    const database = new DatabaseSync(resolve(file));
+    try {
+      claim(database, file);
+      check(database, file);
+      migrate(database, MIGRATIONS);
+      makeDurable(database);
+      return database;
+    } catch (error) {
+      database.close();
+      throw error;
+    }
+  } catch (error) {
+    throw explainSqliteError(error, file);
+  }
+}
+
+/** Locks a file before anything is read, and looks whose it is before anything is written. */
+function claim(database: DatabaseSync, file: string): void {
+  database.exec("PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE; COMMIT");
+  const application = readNumber(database, "PRAGMA application_id");
+  const format = readNumber(database, "PRAGMA user_version");
+  if (application !== APPLICATION_ID && (application !== 0 || format !== 0 || !isEmpty(database))) {
+    throw new DataFileError(`The data file ${file} is a database of another program. Name another file.`);
+  }
+  if (format > MIGRATIONS.length) {
+    throw new DataFileError(
+      `The data file ${file} has format ${format}, and this version reads formats up to ${MIGRATIONS.length}. Run the newer version that wrote it, or name another file.`,
+    );
+  }
+}
+
+/** What is corrupt in a larger file is found when it is read. */
+function check(database: DatabaseSync, file: string): void {
+  if (readNumber(database, "PRAGMA page_count") > CHECKED_PAGES) return;
+  const [result] = Object.values(database.prepare("PRAGMA quick_check(1)").get() ?? {});
+  if (result !== "ok") throw corruptFile(file, result);
+}
+
+function isEmpty(database: DatabaseSync): boolean {
+  return readNumber(database, "SELECT count(*) FROM sqlite_schema") === 0;
+}
+
+/**
+ * Applies the migrations that a database does not have yet, each in a transaction. Its number of the latest one is
+ * SQLite's `user_version`.
+ */
+export function migrate(database: DatabaseSync, migrations: readonly string[]): void {
+  const format = readNumber(database, "PRAGMA user_version");
+  for (const [index, migration] of migrations.entries()) {
+    if (index < format) continue;
+    inTransaction(database, () => {
+      database.exec(`${migration}; PRAGMA application_id = ${APPLICATION_ID}; PRAGMA user_version = ${index + 1}`);
+    });
+  }
+}
+
+/**
+ * WAL makes a commit one write and one wait for the disk; FULL is that wait. macOS hands what a program waits for to the drive only,
+ * which may lose it, unless it is asked for more.
+ */
+function makeDurable(database: DatabaseSync): void {
+  database.exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA fullfsync = ON");
+}
+
+function readNumber(database: DatabaseSync, sql: string): number {
+  const [value] = Object.values(database.prepare(sql).get() ?? {});
+  return Number(value);
+}

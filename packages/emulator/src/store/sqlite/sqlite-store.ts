@@ -1,0 +1,188 @@
+import type { DatabaseSync } from "node:sqlite";
+import { settle } from "../../partner/onboarding.ts";
+import type { Partner, StoredPartner } from "../../partner/partner.ts";
+import type { Condition, PageQuery, Store } from "../store.ts";
+import { FEW } from "./access-path.ts";
+import { PartnerQueries } from "./partner-queries.ts";
+import { type Column, changedColumns, columnsOf, PARTNER_COLUMNS, partnerOf } from "./partner-row.ts";
+import { explainSqliteError, isSqliteError } from "./sqlite-error.ts";
+import { Statements } from "./statements.ts";
+import { inTransaction } from "./transaction.ts";
+import { WriteGroup } from "./write-group.ts";
+
+/** Every request for one partner needs this, and each column that is left out makes it faster. */
+const FIND = `SELECT ${PARTNER_COLUMNS} FROM partner WHERE id = ?`;
+
+/** What is known of the whole file, so that it need not be asked each time. Nobody else writes to it. */
+interface Overview {
+  /** The number of the latest change. */
+  changes: number;
+  partners: number;
+  /** Nothing is due before; it may be earlier than the first settlement, never later. */
+  nextSettlement: number;
+}
+
+/**
+ * Keeps partners in a database that nobody else uses. Reads are done at once, and see what has been committed, which is
+ * durable; writes are done in groups.
+ */
+export class SqliteStore implements Store {
+  readonly #database: DatabaseSync;
+  readonly #file: string;
+  readonly #statements: Statements;
+  readonly #queries: PartnerQueries;
+  readonly #writes = new WriteGroup((writeAll) => this.#transact(writeAll), isSqliteError);
+  #overview: Overview;
+  #isClosed = false;
+
+  /**
+   * @param file what messages call the database
+   * @param few how many partners are sorted for a page at most
+   */
+  constructor(database: DatabaseSync, file: string, few: number = FEW) {
+    this.#database = database;
+    this.#file = file;
+    this.#statements = new Statements(database);
+    this.#queries = new PartnerQueries(this.#statements, few);
+    this.#overview = this.#explained(() => this.#readOverview());
+  }
+
+  isNew(): boolean {
+    return this.#overview.changes === 0;
+  }
+
+  settle(now: number): Promise<void> | undefined {
+    if (now < this.#overview.nextSettlement) return undefined;
+    return this.#writes.write(() => {
+      const due = this.#statements.prepare("SELECT * FROM partner WHERE settles_at <= ? ORDER BY settles_at");
+      for (const partner of due.all(now).map(partnerOf)) this.#replace(partner, settle(partner, now));
+      this.#overview.nextSettlement = this.#readNextSettlement();
+    });
+  }
+
+  read(id: string): StoredPartner | undefined {
+    return this.#explained(() => this.#find(id));
+  }
+
+  insert(partner: Partner): Promise<StoredPartner | undefined> {
+    return this.#writes.write(() => {
+      const number = this.#overview.changes + 1;
+      const columns: Column[] = [["sequence", number], ["version", number], ...columnsOf(partner)];
+      const names = columns.map(([name]) => name).join(", ");
+      const places = columns.map(() => "?").join(", ");
+      const insert = `INSERT INTO partner (${names}) VALUES (${places}) ON CONFLICT (id) DO NOTHING`;
+      const { changes } = this.#statements.prepare(insert).run(...columns.map(([, value]) => value));
+      if (changes === 0) return undefined;
+      this.#overview.changes = number;
+      this.#overview.partners += 1;
+      this.#expectSettlement(partner);
+      return { ...partner, sequence: number, version: number };
+    });
+  }
+
+  update(id: string, change: (partner: StoredPartner) => StoredPartner): Promise<StoredPartner | undefined> {
+    return this.#writes.write(() => {
+      const before = this.#find(id);
+      if (before === undefined) return undefined;
+      const after = change(before);
+      return after === before ? before : this.#replace(before, after);
+    });
+  }
+
+  remove(id: string, check: (partner: StoredPartner) => void): Promise<boolean> {
+    return this.#writes.write(() => {
+      const partner = this.#find(id);
+      if (partner === undefined) return false;
+      check(partner);
+      this.#statements.prepare("DELETE FROM partner WHERE sequence = ?").run(partner.sequence);
+      this.#overview.partners -= 1;
+      return true;
+    });
+  }
+
+  query(query: PageQuery): readonly StoredPartner[] {
+    return this.#explained(() => this.#queries.list(query));
+  }
+
+  count(condition: Condition): number {
+    if (condition.filter === undefined && condition.search === undefined) return this.#overview.partners;
+    return this.#explained(() => this.#queries.count(condition));
+  }
+
+  clear(): Promise<void> {
+    return this.#writes.write(() => {
+      this.#statements.prepare("DELETE FROM partner").run();
+      this.#overview = { changes: 0, partners: 0, nextSettlement: Number.POSITIVE_INFINITY };
+    });
+  }
+
+  close(): void {
+    this.#writes.end();
+    if (this.#isClosed) return;
+    this.#isClosed = true;
+    // SQLite moves what is in the log to the file, and removes the log.
+    this.#database.close();
+  }
+
+  /** Writes what differs only, as each index over a column that is written costs as much as the row. */
+  #replace(before: StoredPartner, after: StoredPartner): StoredPartner {
+    const version = this.#overview.changes + 1;
+    const columns: Column[] = [["version", version], ...changedColumns(before, after)];
+    const assignments = columns.map(([name]) => `${name} = ?`).join(", ");
+    const update = this.#statements.prepare(`UPDATE partner SET ${assignments} WHERE sequence = ?`);
+    update.run(...columns.map(([, value]) => value), before.sequence);
+    this.#overview.changes = version;
+    this.#expectSettlement(after);
+    return { ...after, version };
+  }
+
+  #find(id: string): StoredPartner | undefined {
+    const row = this.#statements.prepare(FIND).get(id);
+    return row && partnerOf(row);
+  }
+
+  #expectSettlement({ settlement }: Partner): void {
+    if (settlement === null) return;
+    this.#overview.nextSettlement = Math.min(this.#overview.nextSettlement, settlement.at);
+  }
+
+  #transact(writeAll: () => void): void {
+    const before = { ...this.#overview };
+    try {
+      this.#explained(() =>
+        inTransaction(this.#database, () => {
+          writeAll();
+          // SQLite writes nothing if the number is the same.
+          this.#statements.prepare("UPDATE change_counter SET latest = ?").run(this.#overview.changes);
+        }),
+      );
+    } catch (error) {
+      this.#overview = before;
+      throw error;
+    }
+  }
+
+  #readOverview(): Overview {
+    const { latest } = this.#statements.prepare("SELECT latest FROM change_counter").get() ?? {};
+    const { partners } = this.#statements.prepare("SELECT count(*) AS partners FROM partner").get() ?? {};
+    return {
+      changes: Number(latest),
+      partners: Number(partners),
+      nextSettlement: this.#readNextSettlement(),
+    };
+  }
+
+  #readNextSettlement(): number {
+    const sql = "SELECT min(settles_at) AS next FROM partner WHERE settles_at IS NOT NULL";
+    const next = this.#statements.prepare(sql).get()?.next ?? null;
+    return next === null ? Number.POSITIVE_INFINITY : Number(next);
+  }
+
+  #explained<Result>(use: () => Result): Result {
+    try {
+      return use();
+    } catch (error) {
+      throw explainSqliteError(error, this.#file);
+    }
+  }
+}

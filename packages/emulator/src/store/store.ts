@@ -1,0 +1,77 @@
+import type { Awaitable } from "../awaitable.ts";
+import type { Filter } from "../odata/filter.ts";
+import type { OrderKey } from "../odata/order.ts";
+import type { Position } from "../odata/position.ts";
+import type { Search } from "../odata/search.ts";
+import type { Partner, StoredPartner } from "../partner/partner.ts";
+
+/**
+ * Where partners are kept: all the state that an emulator has.
+ *
+ * Each method is atomic. One that writes resolves when the write is durable, by the store's own idea of durable; so a store may
+ * gather writes that come in together and make them durable at once. A read sees no write before it is durable. Numbers
+ * (`sequence`, `version`) are the store's to give: an insert and an update take the next one.
+ */
+export interface Store {
+  /** Whether nothing was ever inserted, so that there is room for a seed. */
+  isNew(): Awaitable<boolean>;
+
+  /**
+   * Applies `settle` of partner/onboarding.ts to every partner for which it is due. The pipeline calls this before each operation,
+   * so that nothing else has to know the time: it must cost next to nothing while nothing is due. It need not be durable
+   * before it returns, as it comes out the same when it is done again.
+   */
+  settle(now: number): Awaitable<void>;
+
+  read(id: string): Awaitable<StoredPartner | undefined>;
+
+  /** `undefined` if the identifier is taken. */
+  insert(partner: Partner): Awaitable<StoredPartner | undefined>;
+
+  /**
+   * Replaces a partner by what `change` makes of it. If that is the same object, nothing is written and the version stays; if
+   * `change` throws, nothing is written and the error comes out. It may be called again, so it must have no effects.
+   *
+   * It is a function, because what most operations write depends on what is there: 409, 412, an unmet condition.
+   *
+   * @returns the partner afterwards, or `undefined` if there is none
+   */
+  update(id: string, change: (partner: StoredPartner) => StoredPartner): Awaitable<StoredPartner | undefined>;
+
+  /**
+   * @param check throws if the partner must stay; the error comes out
+   * @returns whether there was one
+   */
+  remove(id: string, check: (partner: StoredPartner) => void): Awaitable<boolean>;
+
+  query(query: PageQuery): Awaitable<readonly StoredPartner[]>;
+
+  count(condition: Condition): Awaitable<number>;
+
+  /** Removes everything, and is new again. */
+  clear(): Awaitable<void>;
+
+  /** Frees files and connections, after what was answered is durable. */
+  close(): Awaitable<void>;
+}
+
+/** Which partners are meant. */
+export interface Condition {
+  readonly filter: Filter | undefined;
+  readonly search: Search | undefined;
+}
+
+/** A part of a list. */
+export interface PageQuery extends Condition {
+  /**
+   * The most significant key first. Partners that are equal in all of them stand in the order of their sequence, the other way
+   * round if the last key is descending: as `comparePositions` compares.
+   */
+  readonly order: readonly OrderKey[];
+  /** Where the part begins; `undefined`: at the start. It has as many values as `order` has keys. */
+  readonly after: Position | undefined;
+  /** How many partners to leave out, from there. */
+  readonly skip: number;
+  /** How many partners to return at most. */
+  readonly limit: number;
+}

@@ -1,0 +1,60 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { existsSync, readFileSync, statSync } from "node:fs";
+import { request as httpsRequest, type RequestOptions } from "node:https";
+import { createInterface } from "node:readline/promises";
+import type { Readable } from "node:stream";
+import { text } from "node:stream/consumers";
+import { fileURLToPath } from "node:url";
+import { expect, test } from "vitest";
+import { readCommandOptions } from "../src/server/command-options.ts";
+
+const COMMAND = fileURLToPath(new URL("../src/server/cli.ts", import.meta.url));
+
+async function send(url: string, options: RequestOptions, body?: string): Promise<string> {
+  const request = httpsRequest(url, { agent: false, ...options }).end(body);
+  const [response] = await once(request, "response");
+  return text(response);
+}
+
+async function firstLines(stream: Readable, count: number): Promise<string[]> {
+  const lines: string[] = [];
+  for await (const line of createInterface(stream)) {
+    if (lines.push(line) === count) break;
+  }
+  return lines;
+}
+
+test("with --tls and --auth it prints how to trust it, and a curl line that asks for its own token", async () => {
+  const child = spawn(process.execPath, [COMMAND, "--port", "0", "--tls", "--auth", "scopes"]);
+  const [address = "", curl = "", trust = ""] = await firstLines(child.stdout, 3);
+  const [, file = ""] = /^Node\.js trusts it with NODE_EXTRA_CA_CERTS=(\S+)$/.exec(trust) ?? [];
+  const [, baseUrl] = /^remoteAssistancePartner emulator: (https:\/\/127\.0\.0\.1:\d+\/v1\.0)$/.exec(address) ?? [];
+  const [, outer, inner, form, tokenUrl = "", url = ""] =
+    /^curl --cacert '(.+?)' -H "Authorization: Bearer \$\(curl --cacert '(.+?)' -s -d '(.+?)' '(.+?)' \| sed '.+'\)" '(.+)'$/.exec(
+      curl,
+    ) ?? [];
+  expect([outer, inner, url]).toEqual([file, file, `${baseUrl}/deviceManagement/remoteAssistancePartners`]);
+  expect(statSync(file).isFile()).toBe(true);
+  const ca = readFileSync(file, "utf8");
+  expect(ca).not.toContain("PRIVATE KEY");
+  const granted = await send(tokenUrl, { ca, method: "POST" }, form);
+  // What the line leaves of it with sed.
+  const token = granted.replace(/.*"access_token":"/, "").replace(/".*/, "");
+  expect(await send(url, { ca, headers: { authorization: `Bearer ${token}` } })).toContain("TeamViewer");
+  expect(await send(url, { ca, headers: { authorization: "Bearer any-token" } })).toContain("CompactToken");
+  child.kill("SIGTERM");
+  expect(await once(child, "exit")).toEqual([0, null]);
+  expect(existsSync(file)).toBe(false);
+});
+
+test("takes --tls and --auth from the environment, and no other modes than there are", () => {
+  expect(readCommandOptions([], { EMULATOR_TLS: "true", EMULATOR_AUTH: "scopes" })).toMatchObject({
+    listen: { tls: true },
+    emulator: { auth: "scopes" },
+  });
+  expect(readCommandOptions([], { EMULATOR_TLS: "false" })).toMatchObject({ listen: { tls: false } });
+  expect(() => readCommandOptions(["--auth", "on"], {})).toThrow(
+    "--auth (or EMULATOR_AUTH) is 'on'; it must be off or scopes.",
+  );
+});

@@ -1,0 +1,147 @@
+import { type ChildProcessWithoutNullStreams, execFile, spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { text } from "node:stream/consumers";
+import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
+import { afterAll, expect, test } from "vitest";
+import manifest from "../package.json" with { type: "json" };
+import { authorityOf } from "../src/server/authority.ts";
+import { readCommandOptions } from "../src/server/command-options.ts";
+
+const run = promisify(execFile);
+const COMMAND = fileURLToPath(new URL("../src/server/cli.ts", import.meta.url));
+
+const folder = mkdtempSync(join(tmpdir(), "emulator-command-"));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+function fileWith(name: string, content: unknown): string {
+  const path = join(folder, name);
+  writeFileSync(path, JSON.stringify(content));
+  return path;
+}
+
+/** Neither partners nor faults. */
+const WRONG = fileWith("wrong.json", [{ displayName: 1 }]);
+
+function start(args: string[], environment: Record<string, string> = {}): ChildProcessWithoutNullStreams {
+  return spawn(process.execPath, [COMMAND, ...args], { env: { ...process.env, ...environment } });
+}
+
+async function linesOf({ stdout }: ChildProcessWithoutNullStreams, count: number): Promise<string[]> {
+  let printed = "";
+  for await (const chunk of stdout) {
+    printed += chunk;
+    if (printed.split("\n").length > count) break;
+  }
+  return printed.split("\n");
+}
+
+test("prints its address, and a curl line that can be pasted; frees the port at SIGTERM, and exits with 0", async () => {
+  const child = start(["--port", "0"]);
+  const [address = "", curl = ""] = await linesOf(child, 2);
+  const [, baseUrl] = /^remoteAssistancePartner emulator: (http:\/\/127\.0\.0\.1:\d+\/v1\.0)$/.exec(address) ?? [];
+  const { stdout } = await run("sh", ["-c", curl]);
+  expect(JSON.parse(stdout)).toMatchObject({
+    "@odata.context": `${baseUrl}/$metadata#deviceManagement/remoteAssistancePartners`,
+    value: [{ displayName: "TeamViewer" }],
+  });
+  child.kill("SIGTERM");
+  expect(await once(child, "exit")).toEqual([0, null]);
+});
+
+test("ends when whoever started it has gone, and exits with 0", async () => {
+  const child = start(["--port", "0"], { CI: "" });
+  await linesOf(child, 2);
+  // The system does the same to the input of a process whose parent ends.
+  child.stdin.end();
+  expect(await once(child, "exit")).toEqual([0, null]);
+});
+
+test("goes on without an input in CI, whose runners close it at the start", async () => {
+  const child = start(["--port", "0"], { CI: "true" });
+  child.stdin.end();
+  const [address = ""] = await linesOf(child, 2);
+  expect((await fetch(address.slice(address.indexOf("http")))).status).toBe(400);
+  child.kill();
+  expect(await once(child, "exit")).toEqual([0, null]);
+});
+
+test("is called by a name that leads there, also where it listens on every address", () => {
+  expect(authorityOf({ address: "0.0.0.0", family: "IPv4", port: 1 })).toBe("127.0.0.1:1");
+  expect(authorityOf({ address: "::", family: "IPv6", port: 1 })).toBe("[::1]:1");
+  expect(authorityOf({ address: "fe80::1", family: "IPv6", port: 1 })).toBe("[fe80::1]:1");
+});
+
+test.each([
+  ["--help", /^Usage: remote-assistance-emulator \[options\]\n.*--port <number> +The port/s],
+  ["--version", new RegExp(`^${manifest.version}\n$`)],
+])("prints what it is asked for, and exits with 0: %s", async (flag, printed) => {
+  const child = start([flag]);
+  const [said, [code]] = await Promise.all([text(child.stdout), once(child, "exit")]);
+  expect(said).toMatch(printed);
+  expect(code).toBe(0);
+});
+
+test("exits with 1 if its port is taken, and says what to do", async () => {
+  const first = start(["--port", "0"]);
+  const [address = ""] = await linesOf(first, 2);
+  const second = start([], { EMULATOR_PORT: new URL(address.slice(address.indexOf("http"))).port });
+  const [said, [code]] = await Promise.all([text(second.stderr), once(second, "exit")]);
+  first.kill();
+  await once(first, "exit");
+  expect(said).toMatch(/^Port \d+ of 127\.0\.0\.1 is in use\. Choose another one/);
+  expect(code).toBe(1);
+});
+
+test("exits with 2 if it is used wrongly, says how, and shows the usage", async () => {
+  const child = start(["--port", "many"]);
+  const [said, [code]] = await Promise.all([text(child.stderr), once(child, "exit")]);
+  expect(said).toMatch(
+    /^--port \(or EMULATOR_PORT\) is 'many'; it must be a whole number from 0 to 65535\.\n\nUsage: /,
+  );
+  expect(code).toBe(2);
+});
+
+test.each([
+  [["--prot", "1"], "--prot"],
+  [["port"], "port"],
+  [["--port"], "--port"],
+  [["--port", "65536"], "--port (or EMULATOR_PORT) is '65536'; it must be a whole number from 0 to 65535."],
+  [["--page-size", "0"], "--page-size (or EMULATOR_PAGE_SIZE) is '0'; it must be a whole number from 1 to 999999999."],
+  [["--seed", "nowhere.json"], "--seed (or EMULATOR_SEED) is 'nowhere.json'; ENOENT: no such file or directory"],
+  [["--seed", WRONG], "; seed[0].displayName must be string,null, as in the body of a create."],
+  [["--faults", WRONG], "; faults[0].displayName is unknown; known are operation,"],
+  [["--faults", COMMAND], "is not valid JSON."],
+  [["--throttle=yes"], "Option '--throttle' does not take an argument"],
+])("refuses %j", (args, message) => {
+  expect(() => readCommandOptions(args, {})).toThrow(message);
+});
+
+test("takes an environment variable for a flag that is not given", () => {
+  const environment = { EMULATOR_PORT: "1", EMULATOR_PAGE_SIZE: "7", EMULATOR_COMPLETE_ONBOARDING_AFTER: "2" };
+  expect(readCommandOptions(["--port", "2"], environment)).toMatchObject({
+    listen: { port: 2 },
+    emulator: { pageSize: 7, completeOnboardingAfter: 2000 },
+  });
+});
+
+test("reads files: the first partners, as an array or as Graph lists them, and faults", () => {
+  const partners = [{ "@odata.type": "#microsoft.graph.remoteAssistancePartner", id: "a" }];
+  const faults = [{ status: 503 }];
+  const list = fileWith("list.json", {
+    "@odata.context": "https://graph.microsoft.com/v1.0/$metadata#a",
+    value: partners,
+  });
+  expect(readCommandOptions(["--seed", fileWith("array.json", partners)], {}).emulator.seed).toEqual(partners);
+  expect(readCommandOptions([], { EMULATOR_SEED: list }).emulator.seed).toEqual(partners);
+  expect(readCommandOptions(["--faults", fileWith("faults.json", faults)], {}).emulator.faults).toEqual(faults);
+});
+
+test("takes true or false of the environment for a flag without a value", () => {
+  expect(readCommandOptions([], { EMULATOR_THROTTLE: "true" }).emulator.throttle).toBe(true);
+  expect(readCommandOptions([], { EMULATOR_THROTTLE: "false" }).emulator.throttle).toBe(false);
+  expect(() => readCommandOptions([], { EMULATOR_THROTTLE: "1" })).toThrow("is '1'; it must be true or false.");
+});

@@ -1,0 +1,82 @@
+import { describe, expect, test } from "vitest";
+import { createEmulator, type EmulatorOptions } from "../src/index.ts";
+import { callerOf, PARTNER, PARTNER_ID, PARTNERS, SERVICE } from "./caller.ts";
+
+describe("an emulator", () => {
+  test("remembers requests without their tokens, the latest ones only", async () => {
+    const emulator = createEmulator({ rememberRequests: 2 });
+    const call = callerOf(emulator);
+    await call("GET", PARTNERS);
+    await call("PATCH", PARTNER, { body: { displayName: "New" } });
+    await call("GET", "/nowhere");
+    expect(emulator.requests).toEqual([
+      {
+        method: "PATCH",
+        target: `/v1.0${PARTNER}`,
+        operationId: "updateRemoteAssistancePartner",
+        headers: { "content-type": "application/json" },
+        body: '{"displayName":"New"}',
+        status: 200,
+      },
+      { method: "GET", target: "/v1.0/nowhere", operationId: undefined, headers: {}, body: "", status: 400 },
+    ]);
+  });
+
+  test("forgets everything when it is reset, but for its seed", async () => {
+    const emulator = createEmulator();
+    const before = await emulator.state();
+    const call = callerOf(emulator);
+    await call("DELETE", PARTNER);
+    await call("POST", PARTNERS, { body: {} });
+    await emulator.reset();
+    expect(await emulator.state()).toEqual(before);
+    expect(emulator.requests).toEqual([]);
+  });
+
+  test("takes more partners, but none that the contract does not allow", async () => {
+    const emulator = createEmulator({ seed: [] });
+    await emulator.seed([{ id: "a", displayName: "A" }]);
+    expect((await emulator.state()).map(({ id }) => id)).toEqual(["a"]);
+    await expect(emulator.seed([{ id: "a" }])).rejects.toThrow("There is a partner a already.");
+    await expect(emulator.seed([JSON.parse('{"displayName":1}')])).rejects.toThrow(/^seed\[0\]\.displayName must be/);
+  });
+
+  test.each<[EmulatorOptions, string]>([
+    [JSON.parse('{"pagesize":1}'), "Unknown option pagesize; known are seed, store, pageSize,"],
+    [{ pageSize: 0 }, "pageSize is 0; it must be a whole number of at least 1."],
+    [JSON.parse('{"pageSize":"1"}'), "pageSize must be a number."],
+    [{ completeOnboardingAfter: -1 }, "completeOnboardingAfter is -1;"],
+    [JSON.parse('{"seed":{}}'), "seed must be an array of partners."],
+    [{ seed: [{ id: "a" }, { id: "a" }] }, "seed[1].id a comes twice; each needs its own."],
+    [JSON.parse('{"now":5}'), "now must be a function that returns a Date."],
+  ])("refuses the options %j", (options, message) => {
+    expect(() => createEmulator(options)).toThrow(message);
+  });
+
+  test("rejects a call that is aborted, with its reason", async () => {
+    const { fetch } = createEmulator();
+    const reason = new Error("enough");
+    await expect(fetch(SERVICE + PARTNER, { signal: AbortSignal.abort(reason) })).rejects.toBe(reason);
+  });
+});
+
+describe("a server", () => {
+  test("answers as the function does, with links that lead to itself", async () => {
+    const emulator = createEmulator({ seed: [{ id: PARTNER_ID }, { id: "b" }], pageSize: 1 });
+    const { baseUrl } = await emulator.listen({ port: 0 });
+    const headers = { authorization: "Bearer any-token" };
+    const response = await fetch(baseUrl + PARTNERS, { headers });
+    const body = Object(await response.json());
+    expect(response.headers.get("content-length")).toBe(String(JSON.stringify(body).length));
+    const next = await fetch(body["@odata.nextLink"], { headers });
+    expect(Object(await next.json()).value[0].id).toBe("b");
+    const patched = await fetch(baseUrl + PARTNER, {
+      method: "PATCH",
+      headers: { ...headers, "content-type": "application/json" },
+      body: '{"displayName":"ä"}',
+    });
+    expect(Object(await patched.json()).displayName).toBe("ä");
+    await emulator.close();
+    await expect(fetch(baseUrl + PARTNERS, { headers })).rejects.toThrow();
+  });
+});

@@ -1,0 +1,49 @@
+import { connect } from "node:net";
+import { text } from "node:stream/consumers";
+import fc from "fast-check";
+import { expect, onTestFinished, test } from "vitest";
+import { createEmulator, type Emulator } from "../../src/index.ts";
+import { PARTNER } from "../caller.ts";
+import { numberFromEnvironment, SEED } from "../from-environment.ts";
+import { damaged, INNER, SMUGGLED, smuggling } from "./raw-requests.ts";
+
+const parameters = { numRuns: numberFromEnvironment("FUZZ_REQUESTS", 4000) / 10, seed: SEED };
+
+async function serve(): Promise<{ emulator: Emulator; url: URL }> {
+  const emulator = createEmulator({ rememberRequests: 10 });
+  onTestFinished(() => emulator.close());
+  return { emulator, url: new URL((await emulator.listen()).url) };
+}
+
+/** Sends bytes and says that no more will come, so that the server need not wait for the rest of what is broken. */
+async function exchange({ hostname, port }: URL, sent: string | Uint8Array): Promise<number[]> {
+  const socket = connect(Number(port), hostname);
+  // A server that closes while it is being sent something resets the connection. What it has answered is there.
+  socket.on("error", () => undefined);
+  socket.end(sent);
+  const answers = (await text(socket)).matchAll(/^HTTP\/1\.1 (\d{3}) /gm);
+  return Array.from(answers, ([, status]) => Number(status));
+}
+
+test("what stands in the body of a request is never read as another one, wherever its end may be", async () => {
+  const { emulator, url } = await serve();
+  const targets = () => emulator.requests.map(({ target }) => target);
+  expect(await exchange(url, INNER)).toEqual([404]);
+  expect(targets(), "where it leads by itself").toContain(SMUGGLED);
+  await emulator.reset();
+  const isNoRequest = fc.asyncProperty(smuggling, async (sent) => {
+    for (const status of await exchange(url, sent)) expect(status).toBeLessThan(500);
+    expect(targets()).not.toContain(SMUGGLED);
+  });
+  await fc.assert(isNoRequest, parameters);
+});
+
+test("requests that are damaged on their way are refused or understood, and the next one is answered", async () => {
+  const { url } = await serve();
+  const isAnswered = fc.asyncProperty(damaged, async (sent) => {
+    for (const status of await exchange(url, sent)) expect(status).toBeLessThan(500);
+  });
+  await fc.assert(isAnswered, parameters);
+  const headers = { authorization: "Bearer any-token" };
+  expect((await fetch(new URL(`/v1.0${PARTNER}`, url), { headers })).status).toBe(200);
+});

@@ -1,0 +1,23 @@
+import { expect, test } from "vitest";
+import { PARTNER } from "../caller.ts";
+import { numberFromEnvironment } from "../from-environment.ts";
+import { expectModelled } from "./expect-modelled.ts";
+import { createForgetfulStore } from "./forgetful-store.ts";
+import { HOMES } from "./service.ts";
+
+const RUNS = numberFromEnvironment("MODEL_RUNS", 25);
+
+test.each(HOMES)("an emulator $name does what the model does", async (home) => {
+  await expect(expectModelled(home, RUNS)).resolves.toBeUndefined();
+});
+
+test("a bug is found, and the shortest script shows it", async () => {
+  const forgetful = { name: "forgetful", isDurable: false, isServed: false, newPlace: () => createForgetfulStore };
+  const error = await expectModelled(forgetful, 1000).catch((error: unknown) => error);
+  const script = String(error).slice(String(error).indexOf("#!/bin/sh"));
+  expect(script.split("\n").slice(2)).toEqual([
+    "url=$1",
+    `curl -gsi -X PATCH -H 'authorization: Bearer any-token' -H 'content-type: application/json' --data-binary '{"displayName":null}' "$url"'/v1.0${PARTNER}' # 200`,
+    "",
+  ]);
+});

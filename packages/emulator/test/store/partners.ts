@@ -1,0 +1,26 @@
+import type { Partner } from "../../src/partner/partner.ts";
+import type { Condition, PageQuery } from "../../src/store/store.ts";
+
+/** A partner whose name is its identifier, unless something else is said. */
+export function partner(id: string, others: Partial<Partner> = {}): Partner {
+  return {
+    id,
+    displayName: id,
+    onboardingUrl: null,
+    onboardingStatus: "notOnboarded",
+    lastConnectionDateTime: "0001-01-01T00:00:00Z",
+    settlement: null,
+    ...others,
+  };
+}
+
+export const EVERYTHING: Condition = { filter: undefined, search: undefined };
+
+/** All partners, in the order of their creation. */
+export const WHOLE_LIST: PageQuery = {
+  ...EVERYTHING,
+  order: [],
+  after: undefined,
+  skip: 0,
+  limit: Number.MAX_SAFE_INTEGER,
+};
