@@ -31,7 +31,9 @@ export interface GraphConnection {
  */
 export function createGraphConnection(options: GraphClientOptions = {}): GraphConnection {
   const url = checkClientOptions(options);
-  const { credential, fetch = globalThis.fetch, clock = systemClock, random = Math.random } = options;
+  // Looked up at each request: tests and instrumentation replace the global one after a module has made its client.
+  const { fetch = (url: string, init: RequestInit) => globalThis.fetch(url, init) } = options;
+  const { credential, clock = systemClock, random = Math.random } = options;
   const { validateResponse, onRequest, onResponse, onRetry } = options;
   const tokens = credential === undefined ? undefined : createTokenSource(credential, `${url.origin}/.default`, clock);
   const newRequestId = createRequestIds();

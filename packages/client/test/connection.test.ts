@@ -197,3 +197,13 @@ test("a call has no client-request-id where the run-time can make none, as in a 
   await partners.get(partner.id);
   expect(sent[0]?.headers.has("client-request-id")).toBe(false);
 });
+
+test("the global fetch is the one that is there when a request is sent, as tests and instrumentation replace it", async () => {
+  const partners = createGraphClient({ baseUrl: "https://graph.example/v1.0" }).remoteAssistancePartners;
+  const original = globalThis.fetch;
+  onTestFinished(() => {
+    globalThis.fetch = original;
+  });
+  globalThis.fetch = async () => Response.json({ value: [] });
+  await expect(partners.list().all()).resolves.toEqual([]);
+});

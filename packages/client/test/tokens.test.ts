@@ -124,11 +124,6 @@ describe("a token is used again", () => {
   test.each<[string, (now: number) => Omit<AccessToken, "token">, number]>([
     ["two minutes before it expires", (now) => ({ expiresOnTimestamp: now + 60 * minute }), 58 * minute],
     [
-      "the time at which it should be renewed",
-      (now) => ({ expiresOnTimestamp: now + 60 * minute, refreshAfterTimestamp: now + 30 * minute }),
-      30 * minute,
-    ],
-    [
       "two minutes before it expires, also if it should be renewed later",
       (now) => ({ expiresOnTimestamp: now + 60 * minute, refreshAfterTimestamp: now + 59 * minute }),
       58 * minute,
@@ -144,6 +139,43 @@ describe("a token is used again", () => {
     await clock.advance(1);
     await partners.get(partner.id);
     expect(authorizations(sent)).toEqual(["Bearer token-1", "Bearer token-1", "Bearer token-2"]);
+  });
+
+  test("while it is renewed, from the time at which it should be, so that no call waits for that", async () => {
+    const clock = manualClock();
+    const times = { expiresOnTimestamp: clock.now() + 60 * minute, refreshAfterTimestamp: clock.now() + 30 * minute };
+    const { credential, asked } = countingCredential(times);
+    const { partners, sent } = observe(answerPartner, { clock, credential });
+    await partners.get(partner.id);
+    await clock.advance(30 * minute - 1);
+    await partners.get(partner.id);
+    expect(asked).toHaveLength(1);
+    await clock.advance(1);
+    await partners.get(partner.id);
+    expect(asked).toHaveLength(2);
+    await partners.get(partner.id);
+    const tokens = ["token-1", "token-1", "token-1", "token-2"].map((token) => `Bearer ${token}`);
+    expect(authorizations(sent)).toEqual(tokens);
+  });
+
+  test("as long as it is good, if it should be renewed and cannot be", async () => {
+    const clock = manualClock();
+    const token = {
+      token: "token-1",
+      expiresOnTimestamp: clock.now() + 60 * minute,
+      refreshAfterTimestamp: clock.now(),
+    };
+    const outage = new Error("no connection to the issuer");
+    const answers = [Promise.resolve(token)];
+    const { partners, sent } = observe(answerPartner, {
+      clock,
+      credential: () => answers.shift() ?? Promise.reject(outage),
+    });
+    await partners.get(partner.id);
+    await partners.get(partner.id);
+    expect(authorizations(sent)).toEqual(["Bearer token-1", "Bearer token-1"]);
+    await clock.advance(58 * minute);
+    expect(await rejection(partners.get(partner.id))).toBe(outage);
   });
 
   test("by no other request if nobody knows when it expires, not even by the next attempt", async () => {

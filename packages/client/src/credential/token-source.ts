@@ -48,7 +48,15 @@ export function createTokenSource(credential: Credential, scope: string, clock: 
   };
 
   return {
-    current: () => (kept !== undefined && clock.now() < lastUse(kept) ? kept.token : undefined),
+    current: () => {
+      if (kept === undefined) return undefined;
+      // A token of which nobody knows when it expires counts as expired.
+      const { token, expiresOnTimestamp = 0, refreshAfterTimestamp = Number.POSITIVE_INFINITY } = kept;
+      if (clock.now() >= expiresOnTimestamp - MARGIN) return undefined;
+      // It is renewed while it is still good: no call waits for that, and none fails if the credential does.
+      if (clock.now() >= refreshAfterTimestamp) pending ??= start(undefined);
+      return token;
+    },
     ask: async (signal, claims) => {
       // A token without the claims that were demanded would be refused again.
       if (pending === undefined || (claims !== undefined && pending.claims !== claims)) pending = start(claims);
@@ -78,9 +86,4 @@ interface Asking {
   readonly answer: Promise<AccessToken>;
   readonly controller: AbortController;
   waiting: number;
-}
-
-/** A token of which nobody knows when it expires counts as expired. */
-function lastUse({ expiresOnTimestamp = 0, refreshAfterTimestamp = Number.POSITIVE_INFINITY }: AccessToken): number {
-  return Math.min(expiresOnTimestamp - MARGIN, refreshAfterTimestamp);
 }

@@ -1,0 +1,23 @@
+/** Where a server is to run. */
+export interface Place {
+  readonly port: number;
+  /** An empty folder on a disk, for what it keeps. */
+  readonly folder: URL;
+}
+
+/** A server that answers for one partner: what a module in `contenders/` exports. A new file there takes part in the measure. */
+export interface Contender {
+  readonly name: string;
+  /** `bare` answers with bytes that are ready, and `examples` with those of the contract; the others keep what was written. */
+  readonly kind: "ours" | "bare" | "examples" | "stateful";
+  /** The path of the list of partners. */
+  readonly partners: string;
+  /** A program that runs on Node, and its arguments. It listens on 127.0.0.1. */
+  readonly command: (place: Place) => readonly [program: string, ...args: string[]];
+}
+
+/** The path of the list of partners in the contract. */
+export const PARTNERS = "/deviceManagement/remoteAssistancePartners";
+
+/** The file of a module, for a command. */
+export { fileURLToPath as fileOf } from "node:url";

@@ -1,0 +1,10 @@
+import { type Contender, fileOf, PARTNERS } from "../contender.ts";
+
+export const name = "node:http, a minimal answer";
+export const kind: Contender["kind"] = "bare";
+export const partners = PARTNERS;
+
+export const command: Contender["command"] = ({ port }) => [
+  fileOf(new URL("../servers/bare.ts", import.meta.url)),
+  String(port),
+];

@@ -1,0 +1,10 @@
+import { type Contender, fileOf, PARTNERS } from "../contender.ts";
+
+export const name = "fastify, in memory";
+export const kind: Contender["kind"] = "stateful";
+export const partners = PARTNERS;
+
+export const command: Contender["command"] = ({ port }) => [
+  fileOf(new URL("../servers/fastify.ts", import.meta.url)),
+  String(port),
+];

@@ -1,0 +1,14 @@
+import { writeFileSync } from "node:fs";
+import { type Contender, fileOf } from "../contender.ts";
+import { PARTNER } from "../example-partner.ts";
+
+export const name = "json-server, quiet";
+export const kind: Contender["kind"] = "stateful";
+export const partners = "/remoteAssistancePartners";
+
+export const command: Contender["command"] = ({ port, folder }) => {
+  const data = fileOf(new URL("partners.json", folder));
+  writeFileSync(data, JSON.stringify({ remoteAssistancePartners: [PARTNER] }));
+  const program = fileOf(import.meta.resolve("json-server/lib/cli/bin.js"));
+  return [program, data, "--host", "127.0.0.1", "--port", String(port), "--quiet"];
+};

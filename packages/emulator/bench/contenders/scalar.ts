@@ -1,0 +1,10 @@
+import { type Contender, fileOf, PARTNERS } from "../contender.ts";
+
+export const name = "@scalar/mock-server";
+export const kind: Contender["kind"] = "examples";
+export const partners = PARTNERS;
+
+export const command: Contender["command"] = ({ port }) => [
+  fileOf(new URL("../servers/scalar.ts", import.meta.url)),
+  String(port),
+];
