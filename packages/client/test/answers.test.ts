@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { GraphError, isGraphError, isNetworkError, isProtocolError } from "../src/index.ts";
-import { answerPartner, observe, partner, rejection } from "./observed-client.ts";
+import { answerPartner, observe, partner, rejection, type SentRequest } from "./observed-client.ts";
 
 const url = `https://graph.example/v1.0/deviceManagement/remoteAssistancePartners/${partner.id}`;
 const call = { operationId: "getRemoteAssistancePartner", method: "GET", url, attempts: 1 };
@@ -193,6 +193,20 @@ describe("a ProtocolError", () => {
     const error = await rejection(observe(() => new Response(null, { status: 304 })).partners.get(partner.id));
     expect(error).toMatchObject({ name: "ProtocolError", status: 304 });
     expect(String(error)).toMatch(/ answered 304 with a reference to a cache, which the client does not have$/);
+  });
+
+  test("does not show the token, if whoever answers repeats what was sent", async () => {
+    const credential = "a-token-as-long-as-tokens-are";
+    const answer = ({ headers }: SentRequest) =>
+      new Response(`<p>${headers.get("Authorization")}</p>`, { headers: { "Content-Type": "text/html" } });
+    const error = await rejection(observe(answer, { credential }).partners.get(partner.id));
+    expect(error).toHaveProperty("excerpt", "<p>Bearer [token]</p>");
+  });
+
+  test("shows a word that the body has in common with a token too short to be one", async () => {
+    const answer = () => new Response("<p>any-token-at-al</p>", { headers: { "Content-Type": "text/html" } });
+    const error = await rejection(observe(answer, { credential: "any-token-at-al" }).partners.get(partner.id));
+    expect(error).toHaveProperty("excerpt", "<p>any-token-at-al</p>");
   });
 
   test("shows the start of the body, and no more than that", async () => {

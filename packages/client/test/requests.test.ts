@@ -82,7 +82,7 @@ describe("a request", () => {
 });
 
 describe("nothing is sent", () => {
-  test.each(["", ".", "..", "\ud800", undefined, null, 7])(
+  test.each(["", ".", "..", "$count", "\ud800", undefined, null, 7])(
     "for the identifier %j, which would address something else",
     async (id) => {
       const { partners, sent } = observe(() => new Response(null, { status: 204 }));

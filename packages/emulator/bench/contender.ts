@@ -8,8 +8,8 @@ export interface Place {
 /** A server that answers for one partner: what a module in `contenders/` exports. A new file there takes part in the measure. */
 export interface Contender {
   readonly name: string;
-  /** `bare` answers with bytes that are ready, and `examples` with those of the contract; the others keep what was written. */
-  readonly kind: "ours" | "bare" | "examples" | "stateful";
+  /** Whether a read finds what was written. The others answer with bytes that are ready, or with examples of the contract. */
+  readonly keepsChanges: boolean;
   /** The path of the list of partners. */
   readonly partners: string;
   /** A program that runs on Node, and its arguments. It listens on 127.0.0.1. */

@@ -13,9 +13,6 @@ export const PARTNER = {
   lastConnectionDateTime: "0001-01-01T00:00:00Z",
 };
 
-/** How many changes there are. */
-export const CHANGES = 1000;
-
 /**
  * The body of a PATCH, with all that Microsoft's reference shows in one.
  *
@@ -24,7 +21,7 @@ export const CHANGES = 1000;
 export function changeOf(number: number): Readonly<Record<string, string>> {
   return {
     "@odata.type": "#microsoft.graph.remoteAssistancePartner",
-    displayName: `TeamViewer, floor ${number % CHANGES}`,
+    displayName: `TeamViewer, floor ${number}`,
     onboardingUrl: "https://example.com/onboardingUrl/",
     onboardingStatus: "onboarding",
     lastConnectionDateTime: "2016-12-31T23:58:36.6670033-08:00",

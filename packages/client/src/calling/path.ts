@@ -4,14 +4,14 @@ import { percentEncode } from "./percent-encode.ts";
  * Writes the value of a path parameter as one segment of a path.
  *
  * A value that is missing or empty would address something else: `DELETE /devices/` is the collection. So would `.` and
- * `..`, which a URL parser resolves even when they are percent-encoded.
+ * `..`, which a URL parser resolves even when they are percent-encoded, and `$count`, which is a segment of OData.
  *
- * @throws TypeError if it is missing, not a string, empty, `.` or `..`, or cannot be encoded
+ * @throws TypeError if it is missing, not a string, empty, `.` or `..`, a segment of OData such as `$count`, or cannot be encoded
  */
 export function pathSegment(name: string, value: unknown): string {
-  if (typeof value !== "string" || value === "" || value === "." || value === "..") {
+  if (typeof value !== "string" || /^($|\.\.?$|\$[a-z]+$)/.test(value)) {
     throw new TypeError(
-      `${name} must be a string that is neither empty nor a dot segment; got ${JSON.stringify(value)}.`,
+      `${name} must be a string that is neither empty, nor a dot segment, nor one of OData's such as $count; got ${JSON.stringify(value)}.`,
     );
   }
   return percentEncode(name, value);

@@ -20,9 +20,15 @@ export async function exchange(
     // `fetch` has no receiver here, as a browser's own insists on. Redirects are "manual" rather than "error", which
     // Cloudflare's workers refuse.
     const response = await fetch(url + query, { method, headers, body: body ?? null, signal, redirect: "manual" });
-    const text = await response.text();
+    const text = withoutToken(await response.text(), headers);
     return { call, status: response.status, headers: response.headers, text, receivedAt: clock.now() };
   } catch (cause) {
     throw new NetworkError(call, cause);
   }
+}
+
+/** A proxy that shows what it was sent would put the token into an error's excerpt. A word that is short is no such token. */
+function withoutToken(text: string, { authorization = "" }: Record<string, string>): string {
+  const token = authorization.slice("Bearer ".length);
+  return token.length > 15 ? text.replaceAll(token, "[token]") : text;
 }

@@ -1,7 +1,7 @@
 import { type Contender, fileOf, PARTNERS } from "../contender.ts";
 
 export const name = "node:http, the same headers and bytes as ours";
-export const kind: Contender["kind"] = "bare";
+export const keepsChanges = false;
 export const partners = PARTNERS;
 
 export const command: Contender["command"] = ({ port }) => [

@@ -1,7 +1,7 @@
 import { type Contender, fileOf, PARTNERS } from "../contender.ts";
 
 export const name = "fastify, in memory";
-export const kind: Contender["kind"] = "stateful";
+export const keepsChanges = true;
 export const partners = PARTNERS;
 
 export const command: Contender["command"] = ({ port }) => [

@@ -3,7 +3,7 @@ import { type Contender, fileOf } from "../contender.ts";
 import { PARTNER } from "../example-partner.ts";
 
 export const name = "json-server, quiet";
-export const kind: Contender["kind"] = "stateful";
+export const keepsChanges = true;
 export const partners = "/remoteAssistancePartners";
 
 export const command: Contender["command"] = ({ port, folder }) => {

@@ -1,7 +1,7 @@
 import { type Contender, fileOf, PARTNERS } from "../contender.ts";
 
 export const name = "prism mock, with its log";
-export const kind: Contender["kind"] = "examples";
+export const keepsChanges = false;
 export const partners = PARTNERS;
 
 export const command: Contender["command"] = ({ port }) => [

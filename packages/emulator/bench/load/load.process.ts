@@ -1,21 +1,23 @@
 import { answerQuestions } from "../subprocess.ts";
-import { callUntil } from "./call-until.ts";
-import { writeRequests } from "./example-requests.ts";
-import type { Load, Performance } from "./load.ts";
+import { type Story, writeStories } from "./example-requests.ts";
+import type { Load, LoadResult } from "./load.ts";
+import { sendInTurn } from "./send-in-turn.ts";
 
-answerQuestions(async ({ port, partners, requests, connections, milliseconds }: Load): Promise<Performance> => {
-  const texts = writeRequests(partners, requests);
-  let sent = 0;
-  const next = () => texts[sent++ % texts.length] ?? "";
+answerQuestions(async ({ port, partners, requests, connections, milliseconds }: Load): Promise<LoadResult> => {
+  const callers = Array.from({ length: connections }, (_, caller) => writeStories(requests, partners, caller));
   const times: number[] = [];
   const start = performance.now();
   const end = start + milliseconds;
-  await Promise.all(Array.from({ length: connections }, () => callUntil(end, port, next, (time) => times.push(time))));
+  await Promise.all(callers.map((stories) => sendInTurn(port, tellUntil(end, stories), (time) => times.push(time))));
   const seconds = (performance.now() - start) / 1000;
   return { answers: times.length, rate: times.length / seconds, ...distributionOf(times) };
 });
 
-function distributionOf(times: readonly number[]): Pick<Performance, "p50" | "p99"> {
+function* tellUntil(end: number, stories: readonly Story[]): Generator<string, undefined> {
+  for (let turn = 0; performance.now() < end; turn += 1) yield* stories[turn % stories.length] ?? [];
+}
+
+function distributionOf(times: readonly number[]): Pick<LoadResult, "p50" | "p99"> {
   const sorted = Float64Array.from(times).sort();
   const below = (part: number) => sorted[Math.floor((sorted.length - 1) * part)] ?? Number.NaN;
   return { p50: below(0.5), p99: below(0.99) };

@@ -11,11 +11,11 @@ export interface Load {
   readonly milliseconds: number;
 }
 
-/** `mix` is all that the emulator can do with partners, in the proportions of a test: it reads more than it writes. */
-export type RequestKind = "GET" | "PATCH" | "mix";
+/** `GET` and `PATCH` of one partner, or every operation. */
+export type RequestKind = "GET" | "PATCH" | "everything";
 
 /** How the server did. */
-export interface Performance {
+export interface LoadResult {
   readonly answers: number;
   /** Answers a second. */
   readonly rate: number;
@@ -28,7 +28,7 @@ export interface Performance {
 export class LoadGenerator {
   readonly #subprocess = new Subprocess(new URL("load.process.ts", import.meta.url));
 
-  put(load: Load): Promise<Performance> {
+  put(load: Load): Promise<LoadResult> {
     return this.#subprocess.ask(load);
   }
 

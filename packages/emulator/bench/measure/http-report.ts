@@ -3,7 +3,7 @@ import { name as bareSameBytes } from "../contenders/bare-same-bytes.ts";
 import { name as oursInMemory } from "../contenders/ours-memory.ts";
 import { name as oursOnSqlite } from "../contenders/ours-sqlite.ts";
 import { name as prismSilent } from "../contenders/prism-silent.ts";
-import type { Performance } from "../load/load.ts";
+import type { LoadResult } from "../load/load.ts";
 import type { Goal, Report } from "../report.ts";
 import { median } from "../statistics.ts";
 
@@ -15,7 +15,7 @@ const PRISM_GOAL = 9;
 const P99_GOAL = 3;
 
 /** One round of one server. */
-export interface Figures extends Performance {
+export interface Figures extends LoadResult {
   /** What an answer cost the server's process, in microseconds. */
   readonly cpu: number;
 }

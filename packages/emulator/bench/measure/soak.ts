@@ -16,7 +16,7 @@ const GROWTH_GOAL = 1;
 
 /** How much memory the server has while it is busy, with the partner that it has at first. */
 export async function measureSoak(seconds: number): Promise<Report[]> {
-  const found = [];
+  const found: Soaked[] = [];
   for (const contender of [oursInMemory, oursOnSqlite]) found.push(await soak(contender, seconds));
   return [report(found, seconds)];
 }
@@ -66,7 +66,7 @@ async function put(
     const performed = await load.put({
       port,
       partners,
-      requests: "mix",
+      requests: "everything",
       connections: CONNECTIONS,
       milliseconds: SLICE_MS,
     });
@@ -80,7 +80,7 @@ function report(found: readonly Soaked[], seconds: number): Report {
   const megabytes = (bytes: number) => bytes / 1e6;
   return {
     title: `Memory under load, ${seconds} s`,
-    notes: `${CONNECTIONS} connections read, list, count and change. What is alive is the heap after a collection: after a quarter of the time, and at the end.`,
+    notes: `${CONNECTIONS} connections call every operation. What is alive is the heap after a collection: after a quarter of the time, and at the end.`,
     columns: ["server", "most resident, MB", "alive, MB", "alive at the end, MB", "requests"],
     rows: found.map(({ name, residentMemory, settled, atEnd, answers }) => [
       name,

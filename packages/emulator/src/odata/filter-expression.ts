@@ -48,8 +48,7 @@ const FOREIGN_LITERALS: readonly (readonly [type: string, pattern: RegExp])[] = 
  * @throws GraphFailure 400 if it is neither
  */
 export function readOperand({ kind, text, type, position }: Token): BooleanExpression | ValueExpression {
-  if (kind === "string")
-    return type === undefined ? literal("Edm.String", text, position) : typed(type, text, position);
+  if (kind === "string") return string(type, text, position);
   if (text === "null") return literal(undefined, null, position);
   if (text === "true" || text === "false") return { kind: "boolean", value: text === "true", position };
   if (isPropertyName(text)) {
@@ -72,7 +71,8 @@ function literal(type: string | undefined, value: string | null, position: numbe
   return { kind: "value", type, operand: { kind: "literal", value }, position };
 }
 
-function typed(type: string, text: string, position: number): ValueExpression {
+function string(type: string | undefined, text: string, position: number): ValueExpression {
+  if (type === undefined) return literal("Edm.String", text, position);
   if (type === PUBLIC_STATUS_TYPE) return status(text, position);
   throw syntaxError("$filter", `The literal type '${type}' is not supported`, position);
 }

@@ -1,3 +1,4 @@
+import type { GraphFailure } from "../failures/graph-failure.ts";
 import { CONDITION_LIMIT, DEPTH_LIMIT, type ParsedOption, syntaxError } from "./syntax-error.ts";
 
 /** A piece of an expression. */
@@ -50,8 +51,8 @@ export class TokenReader {
 
   /** @throws GraphFailure 400 if the next token is of another kind */
   expect(kind: TokenKind): void {
-    if (!this.takeIf(kind))
-      throw this.failure(kind === "end" ? "An operator or the end was expected" : `'${kind}' was expected`);
+    if (this.takeIf(kind)) return;
+    throw this.failure(kind === "end" ? "An operator or the end was expected" : `'${kind}' was expected`);
   }
 
   /** Reads what stands in parentheses or behind a negation. */
@@ -66,12 +67,12 @@ export class TokenReader {
   /** Counts a condition that the next token belongs to. */
   countCondition(): void {
     this.#conditions += 1;
-    if (this.#conditions > CONDITION_LIMIT)
-      throw this.failure(`The limit of ${CONDITION_LIMIT} conditions is exceeded`);
+    if (this.#conditions <= CONDITION_LIMIT) return;
+    throw this.failure(`The limit of ${CONDITION_LIMIT} conditions is exceeded`);
   }
 
   /** What is wrong with the next token, or another one. */
-  failure(problem: string, { position }: { readonly position: number } = this.next): Error {
+  failure(problem: string, { position }: { readonly position: number } = this.next): GraphFailure {
     return syntaxError(this.#option, problem, position);
   }
 }

@@ -164,9 +164,9 @@ function large(): Arbitrary<Body> {
 
 /** More than is read at all. */
 export const tooLargeBody: Arbitrary<Case> = fc
-  .tuple(fc.constantFrom(...OPERATIONS), fc.constantFrom(1024 * 1024 + 1, 3 * 1024 * 1024))
-  .map(([operation, length]) => {
+  .constantFrom(...OPERATIONS.filter(({ method }) => method !== "GET"))
+  .map((operation) => {
     const draft = { operation, id: PARTNER_ID, query: [], headers: [], body: undefined };
     const headers = [AUTHORIZATION, JSON_BODY];
-    return writeCase("a body that is too large", draft, [413], { headers, body: new Uint8Array(length), isRaw: true });
+    return writeCase("a body that is too large", draft, [413], { headers, body: new Uint8Array(1024 * 1024 + 1) });
   });

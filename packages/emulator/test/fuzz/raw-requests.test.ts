@@ -7,7 +7,9 @@ import { PARTNER } from "../caller.ts";
 import { numberFromEnvironment, SEED } from "../from-environment.ts";
 import { damaged, INNER, SMUGGLED, smuggling } from "./raw-requests.ts";
 
-const parameters = { numRuns: numberFromEnvironment("FUZZ_REQUESTS", 4000) / 10, seed: SEED };
+const REQUESTS = numberFromEnvironment("FUZZ_REQUESTS", 8000);
+const TIMEOUT = 60_000 + REQUESTS * 50;
+const parameters = { numRuns: Math.ceil(REQUESTS / 10), seed: SEED };
 
 async function serve(): Promise<{ emulator: Emulator; url: URL }> {
   const emulator = createEmulator({ rememberRequests: 10 });
@@ -25,25 +27,33 @@ async function exchange({ hostname, port }: URL, sent: string | Uint8Array): Pro
   return Array.from(answers, ([, status]) => Number(status));
 }
 
-test("what stands in the body of a request is never read as another one, wherever its end may be", async () => {
-  const { emulator, url } = await serve();
-  const targets = () => emulator.requests.map(({ target }) => target);
-  expect(await exchange(url, INNER)).toEqual([404]);
-  expect(targets(), "where it leads by itself").toContain(SMUGGLED);
-  await emulator.reset();
-  const isNoRequest = fc.asyncProperty(smuggling, async (sent) => {
-    for (const status of await exchange(url, sent)) expect(status).toBeLessThan(500);
-    expect(targets()).not.toContain(SMUGGLED);
-  });
-  await fc.assert(isNoRequest, parameters);
-});
+test(
+  "what stands in the body of a request is never read as another one, wherever its end may be",
+  async () => {
+    const { emulator, url } = await serve();
+    const targets = () => emulator.requests.map(({ target }) => target);
+    expect(await exchange(url, INNER)).toEqual([404]);
+    expect(targets(), "where it leads by itself").toContain(SMUGGLED);
+    await emulator.reset();
+    const isNoRequest = fc.asyncProperty(smuggling, async (sent) => {
+      for (const status of await exchange(url, sent)) expect(status).toBeLessThan(500);
+      expect(targets()).not.toContain(SMUGGLED);
+    });
+    await fc.assert(isNoRequest, parameters);
+  },
+  TIMEOUT,
+);
 
-test("requests that are damaged on their way are refused or understood, and the next one is answered", async () => {
-  const { url } = await serve();
-  const isAnswered = fc.asyncProperty(damaged, async (sent) => {
-    for (const status of await exchange(url, sent)) expect(status).toBeLessThan(500);
-  });
-  await fc.assert(isAnswered, parameters);
-  const headers = { authorization: "Bearer any-token" };
-  expect((await fetch(new URL(`/v1.0${PARTNER}`, url), { headers })).status).toBe(200);
-});
+test(
+  "requests that are damaged on their way are refused or understood, and the next one is answered",
+  async () => {
+    const { url } = await serve();
+    const isAnswered = fc.asyncProperty(damaged, async (sent) => {
+      for (const status of await exchange(url, sent)) expect(status).toBeLessThan(500);
+    });
+    await fc.assert(isAnswered, parameters);
+    const headers = { authorization: "Bearer any-token" };
+    expect((await fetch(new URL(`/v1.0${PARTNER}`, url), { headers })).status).toBe(200);
+  },
+  TIMEOUT,
+);

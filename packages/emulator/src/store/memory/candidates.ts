@@ -100,6 +100,9 @@ const TURNED_ROUND: Readonly<Record<Comparison["kind"], Comparison["kind"]>> = {
   le: "ge",
 };
 
+/** What comes after null. */
+const LEAST_TEXT = "";
+
 /** The values for which each comparison is true. */
 const RANGES: Readonly<Record<Comparison["kind"], (value: string | null) => readonly ValueRange[]>> = {
   eq: (value) => [rangeOfValue(value)],
@@ -109,6 +112,3 @@ const RANGES: Readonly<Record<Comparison["kind"], (value: string | null) => read
   lt: (value) => (value === null ? [] : [{ from: LEAST_TEXT, to: value }]),
   le: (value) => [value === null ? rangeOfValue(null) : { from: LEAST_TEXT, to: valueAfter(value) }],
 };
-
-/** What comes after null. */
-const LEAST_TEXT = "";

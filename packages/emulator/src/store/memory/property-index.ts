@@ -31,7 +31,7 @@ export class PropertyIndex {
   /** Up to date until the next change. */
   read(): SortedRows {
     if (this.#sorted !== undefined) this.#catchUp(this.#sorted);
-    this.#sorted ??= new SortedRows(Array.from(this.#rows, (row) => [this.#valueOf(row), row]));
+    this.#sorted ??= new SortedRows(this.#rows, this.#valueOf);
     return this.#sorted;
   }
 

@@ -27,6 +27,9 @@ interface Path {
   readonly ranges: readonly ValueRange[];
 }
 
+/** So many rows are not sorted before it is known that no index helps. */
+const LARGE_GROUP = 100;
+
 /**
  * Lists rows in their order, one by one, so that a page costs no more than what is read of it.
  *
@@ -38,8 +41,9 @@ export function rowsInOrder(table: RowTable, listing: Listing): Iterable<Row> {
   const [first] = listing.order;
   const path = pathOf(listing);
   if (path !== undefined) return along(path, table, listing);
-  if (candidates !== undefined && areFew(candidates, table, listing))
+  if (candidates !== undefined && areFew(candidates, table, listing)) {
     return sorted(candidateRows(candidates, table), listing);
+  }
   if (first !== undefined) return along({ property: first.property, ranges: [ALL_VALUES] }, table, listing);
   return table.meeting(listing.meets, listing.after?.sequence ?? 0);
 }
@@ -95,9 +99,6 @@ function* byGroup({ property, ranges }: Path, table: RowTable, listing: Listing)
     }
   }
 }
-
-/** So many rows are not sorted before it is known that no index helps. */
-const LARGE_GROUP = 100;
 
 interface Group {
   readonly value: string | null;

@@ -43,9 +43,12 @@ export class SortedRows {
   /** The length of each chunk once more: to count is to add them up, and to look into thousands of chunks for them takes long. */
   readonly #sizes: number[] = [];
 
-  /** @param entries in the order of their sequence */
-  constructor(entries: Iterable<readonly [value: string | null, row: Row]>) {
-    const sorted = Array.from(entries, ([value, row]) => ({ key: sortKeyOf(value), row }));
+  /**
+   * @param rows in the order of their sequence
+   * @param readValue what they are to be sorted by
+   */
+  constructor(rows: Iterable<Row>, readValue: (row: Row) => string | null) {
+    const sorted = Array.from(rows, (row) => ({ key: sortKeyOf(readValue(row)), row }));
     // Where the keys are the same, sorting keeps the order.
     sorted.sort((one, other) => compareKeys(one.key, other.key));
     for (let start = 0; start < sorted.length; start += CHUNK_START) {
