@@ -18,6 +18,3 @@ export interface Contender {
 
 /** The path of the list of partners in the contract. */
 export const PARTNERS = "/deviceManagement/remoteAssistancePartners";
-
-/** The file of a module, for a command. */
-export { fileURLToPath as fileOf } from "node:url";

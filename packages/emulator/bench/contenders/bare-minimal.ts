@@ -1,10 +1,11 @@
-import { type Contender, fileOf, PARTNERS } from "../contender.ts";
+import { fileURLToPath } from "node:url";
+import { type Contender, PARTNERS } from "../contender.ts";
 
 export const name = "node:http, a minimal answer";
 export const keepsChanges = false;
 export const partners = PARTNERS;
 
 export const command: Contender["command"] = ({ port }) => [
-  fileOf(new URL("../servers/bare.ts", import.meta.url)),
+  fileURLToPath(new URL("../servers/bare.ts", import.meta.url)),
   String(port),
 ];

@@ -1,5 +1,6 @@
 import { writeFileSync } from "node:fs";
-import { type Contender, fileOf } from "../contender.ts";
+import { fileURLToPath } from "node:url";
+import type { Contender } from "../contender.ts";
 import { PARTNER } from "../example-partner.ts";
 
 export const name = "json-server, quiet";
@@ -7,8 +8,8 @@ export const keepsChanges = true;
 export const partners = "/remoteAssistancePartners";
 
 export const command: Contender["command"] = ({ port, folder }) => {
-  const data = fileOf(new URL("partners.json", folder));
+  const data = fileURLToPath(new URL("partners.json", folder));
   writeFileSync(data, JSON.stringify({ remoteAssistancePartners: [PARTNER] }));
-  const program = fileOf(import.meta.resolve("json-server/lib/cli/bin.js"));
+  const program = fileURLToPath(import.meta.resolve("json-server/lib/cli/bin.js"));
   return [program, data, "--host", "127.0.0.1", "--port", String(port), "--quiet"];
 };

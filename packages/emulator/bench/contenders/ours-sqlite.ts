@@ -1,4 +1,5 @@
-import { type Contender, fileOf, PARTNERS } from "../contender.ts";
+import { fileURLToPath } from "node:url";
+import { type Contender, PARTNERS } from "../contender.ts";
 import { EMULATOR } from "../emulator-command.ts";
 
 export const name = "ours, on SQLite, each write on the disk";
@@ -8,5 +9,5 @@ export const partners = `/v1.0${PARTNERS}`;
 export const command: Contender["command"] = ({ port, folder }) => [
   EMULATOR,
   ...["--port", String(port)],
-  ...["--data-file", fileOf(new URL("partners.db", folder))],
+  ...["--data-file", fileURLToPath(new URL("partners.db", folder))],
 ];

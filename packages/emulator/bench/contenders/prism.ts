@@ -1,11 +1,12 @@
-import { type Contender, fileOf, PARTNERS } from "../contender.ts";
+import { fileURLToPath } from "node:url";
+import { type Contender, PARTNERS } from "../contender.ts";
 
 export const name = "prism mock, with its log";
 export const keepsChanges = false;
 export const partners = PARTNERS;
 
 export const command: Contender["command"] = ({ port }) => [
-  fileOf(import.meta.resolve("@stoplight/prism-cli/dist/index.js")),
-  ...["mock", fileOf(import.meta.resolve("@remote-assistance/openapi/openapi.json"))],
+  fileURLToPath(import.meta.resolve("@stoplight/prism-cli/dist/index.js")),
+  ...["mock", fileURLToPath(import.meta.resolve("@remote-assistance/openapi/openapi.json"))],
   ...["--port", String(port)],
 ];

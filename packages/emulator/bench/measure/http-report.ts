@@ -84,7 +84,7 @@ function describe(title: string, rounds: Rounds): Omit<Report, "goals"> {
 }
 
 const NOTES =
-  "Each ratio is the median over rounds in which all servers took turns; the first two are of requests/s, the others of what an answer costs in CPU time, which other programs on the machine hardly change.";
+  "Medians of the rounds in which the servers take turns, and of the ratios within a round: two of requests/s, and two of the CPU time of an answer, which other programs on the machine hardly change.";
 const RATIO_COLUMNS = ["of bare", "of same bytes", "CPU, of bare", "CPU, of same bytes"];
 
 function ratioGoal(what: string, ratio: number, goal: number): Goal {

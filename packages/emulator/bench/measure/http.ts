@@ -41,9 +41,9 @@ async function compareServers(
         name,
         async () => {
           const before = await readUsage();
-          const performance = await load.put({ port, partners, requests, connections: CONNECTIONS, milliseconds });
+          const result = await load.put({ port, partners, requests, connections: CONNECTIONS, milliseconds });
           const after = await readUsage();
-          return { ...performance, cpu: (after.cpu - before.cpu) / performance.answers };
+          return { ...result, cpu: (after.cpu - before.cpu) / result.answers };
         },
       ]),
     );
