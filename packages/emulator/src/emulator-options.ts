@@ -5,7 +5,7 @@ import type { PlannedFault } from "./faults/planned-fault.ts";
 import { readPlan } from "./faults/read-plan.ts";
 import { type Wait, waitByTimer } from "./faults/wait.ts";
 import { type Application, type Applications, readApplications } from "./issuer/application.ts";
-import { createMemoryStore } from "./store/memory-store.ts";
+import { createMemoryStore } from "./store/memory/memory-store.ts";
 import type { Store } from "./store/store.ts";
 import { type Limits, readThrottleLimits, type ThrottleLimits } from "./throttling/limits.ts";
 

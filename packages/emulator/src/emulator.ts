@@ -2,7 +2,7 @@ import type { RemoteAssistancePartner, RemoteAssistancePartnerCreate } from "@re
 import type { FaultProgress, PlannedFault } from "./faults/planned-fault.ts";
 import type { TokenOptions } from "./issuer/token-options.ts";
 import type { LeastPrivilege } from "./journal/least-privilege.ts";
-import type { RecordedRequest } from "./journal/request-journal.ts";
+import type { RecordedRequest } from "./journal/recorded-request.ts";
 
 /** The remoteAssistancePartner service, with a state of its own. */
 export interface Emulator {

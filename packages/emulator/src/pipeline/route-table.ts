@@ -1,5 +1,6 @@
 import { type Operation, type OperationId, operations } from "@remote-assistance/client/operations";
 import { noMethodMatch, unknownSegment } from "../failures/failures.ts";
+import { isOperationId } from "../operations/operation-id.ts";
 
 /** Where a request leads. */
 export interface Route {
@@ -47,10 +48,6 @@ export function createRouteTable(): FindRoute {
     if (found === undefined) throw noMethodMatch(method, segment.template, written);
     return { ...found, parameters };
   };
-}
-
-function isOperationId(id: string): id is OperationId {
-  return Object.hasOwn(operations, id);
 }
 
 function newSegment(template: string): Segment {

@@ -4,7 +4,7 @@ import { createEmulator } from "../../src/index.ts";
 import type { Filter } from "../../src/odata/filter.ts";
 import type { OrderKey } from "../../src/odata/order.ts";
 import type { Partner } from "../../src/partner/partner.ts";
-import { createMemoryStore } from "../../src/store/memory-store.ts";
+import { createMemoryStore } from "../../src/store/memory/memory-store.ts";
 import type { Store } from "../../src/store/store.ts";
 import { callerOf, PARTNERS } from "../caller.ts";
 import { filter, order, partnerContent, text } from "./arbitraries.ts";

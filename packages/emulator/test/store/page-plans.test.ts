@@ -2,7 +2,7 @@ import { DatabaseSync } from "node:sqlite";
 import { expect, onTestFinished, test } from "vitest";
 import type { Filter } from "../../src/odata/filter.ts";
 import type { PropertyName } from "../../src/partner/properties.ts";
-import { candidatesOf } from "../../src/store/memory/candidates.ts";
+import { candidatesOf } from "../../src/store/candidates.ts";
 import { chooseAccessPath } from "../../src/store/sqlite/access-path.ts";
 import { MIGRATIONS } from "../../src/store/sqlite/migrations.ts";
 import { migrate } from "../../src/store/sqlite/open-database.ts";

@@ -4,7 +4,7 @@ import { describe, test } from "vitest";
 import { MIGRATIONS } from "../../src/store/sqlite/migrations.ts";
 import { migrate } from "../../src/store/sqlite/open-database.ts";
 import { SqliteStore } from "../../src/store/sqlite/sqlite-store.ts";
-import { expectSameLists, steps } from "../odata/store-lists.ts";
+import { expectSameLists, steps } from "./store-lists.ts";
 
 /** A store in the memory, as thousands of them would keep a disk busy. */
 function createStore(few: number): SqliteStore {

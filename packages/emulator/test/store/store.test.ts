@@ -5,7 +5,7 @@ import type { OrderKey } from "../../src/odata/order.ts";
 import { foldCase, type Search } from "../../src/odata/search.ts";
 import { instantOf } from "../../src/partner/date-time-offset.ts";
 import type { StoredPartner } from "../../src/partner/partner.ts";
-import { createMemoryStore } from "../../src/store/memory-store.ts";
+import { createMemoryStore } from "../../src/store/memory/memory-store.ts";
 import { createSqliteStore } from "../../src/store/sqlite/create-sqlite-store.ts";
 import type { Store } from "../../src/store/store.ts";
 import { EVERYTHING, partner, WHOLE_LIST } from "./partners.ts";

@@ -1,6 +1,7 @@
+import { intersect, type ValueRange, valueAfter } from "../value-range.ts";
 import type { Row } from "./row.ts";
-import type { Place, SortedRows, Stretch } from "./sorted-rows.ts";
-import { intersect, stretchOf, type ValueRange, valueAfter } from "./value-range.ts";
+import type { SortedRows } from "./sorted-rows.ts";
+import { type Place, type Stretch, stretchOf } from "./stretch.ts";
 
 /**
  * The rows of an index that have a value in one of the ranges, in its order or the other way round.

@@ -1,7 +1,7 @@
-import type { Candidates } from "./candidates.ts";
+import type { Candidates } from "../candidates.ts";
 import type { Row } from "./row.ts";
 import type { RowTable } from "./row-table.ts";
-import { stretchOf } from "./value-range.ts";
+import { stretchOf } from "./stretch.ts";
 
 /** How many rows there are to look at; some count twice, if several properties are looked at. */
 export function countCandidates({ ranges }: Candidates, table: RowTable): number {

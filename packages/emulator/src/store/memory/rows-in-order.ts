@@ -2,13 +2,13 @@ import { comparePositions } from "../../odata/compare-positions.ts";
 import type { OrderKey } from "../../odata/order.ts";
 import type { Position } from "../../odata/position.ts";
 import type { PropertyName } from "../../partner/properties.ts";
+import type { Candidates } from "../candidates.ts";
+import { ALL_VALUES, isOneValue, rangeOfValue, type ValueRange } from "../value-range.ts";
 import { rowsAlong, valuesBehind, valuesFrom } from "./along-index.ts";
 import { candidateRows, countCandidates } from "./candidate-rows.ts";
-import type { Candidates } from "./candidates.ts";
 import { firstInOrder } from "./first-in-order.ts";
 import { type Row, SORT_VALUES } from "./row.ts";
 import type { RowTable } from "./row-table.ts";
-import { ALL_VALUES, isOneValue, rangeOfValue, type ValueRange } from "./value-range.ts";
 
 /** What is to be listed. */
 export interface Listing {

@@ -1,18 +1,7 @@
 import { bisect } from "./bisect.ts";
 import type { Row } from "./row.ts";
 import { compareKeys, type SortKey, sortKeyOf } from "./sort-key.ts";
-
-/** A place in the order: right before the row that has this value and this sequence, whether there is one or not. */
-export interface Place {
-  readonly value: string | null;
-  readonly sequence: number;
-}
-
-/** What lies between two places, of which the second is not before the first; `undefined`: up to the end. */
-export interface Stretch {
-  readonly from: Place;
-  readonly to: Place | undefined;
-}
+import type { Place, Stretch } from "./stretch.ts";
 
 /** Some rows, and beside them what they are sorted by: to get it from each row would cost a search the most. */
 interface Chunk {

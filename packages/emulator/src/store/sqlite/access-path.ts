@@ -1,6 +1,6 @@
 import type { OrderKey } from "../../odata/order.ts";
-import type { Candidates } from "../memory/candidates.ts";
-import { isOneValue } from "../memory/value-range.ts";
+import type { Candidates } from "../candidates.ts";
+import { isOneValue } from "../value-range.ts";
 
 /**
  * More partners than these are not sorted for a page. To fetch one by an index takes about as long as to pass by twenty in the

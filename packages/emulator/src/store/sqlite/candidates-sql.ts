@@ -1,5 +1,5 @@
-import type { Candidates } from "../memory/candidates.ts";
-import { isOneValue, type ValueRange } from "../memory/value-range.ts";
+import type { Candidates } from "../candidates.ts";
+import { isOneValue, type ValueRange } from "../value-range.ts";
 import { junctionSql, listSql } from "./condition-sql.ts";
 import type { ColumnValue } from "./partner-row.ts";
 import { SORT_COLUMNS } from "./sort-columns.ts";

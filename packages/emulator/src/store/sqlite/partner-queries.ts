@@ -1,5 +1,5 @@
 import type { StoredPartner } from "../../partner/partner.ts";
-import { type Candidates, candidatesOf } from "../memory/candidates.ts";
+import { type Candidates, candidatesOf } from "../candidates.ts";
 import type { Condition, PageQuery } from "../store.ts";
 import { chooseAccessPath } from "./access-path.ts";
 import { candidatesSql } from "./candidates-sql.ts";

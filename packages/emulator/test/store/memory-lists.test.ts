@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, test } from "vitest";
-import { createMemoryStore } from "../../src/store/memory-store.ts";
+import { createMemoryStore } from "../../src/store/memory/memory-store.ts";
 import { expectSameLists, steps } from "./store-lists.ts";
 
 describe("the memory store lists what a naive one would, whatever was inserted, updated and removed", () => {

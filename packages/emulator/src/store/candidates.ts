@@ -1,6 +1,6 @@
-import type { Comparison, Filter, TextMatch } from "../../odata/filter.ts";
-import { firstAfterPrefix } from "../../odata/first-after-prefix.ts";
-import type { PropertyName } from "../../partner/properties.ts";
+import type { Comparison, Filter, TextMatch } from "../odata/filter.ts";
+import { firstAfterPrefix } from "../odata/first-after-prefix.ts";
+import type { PropertyName } from "../partner/properties.ts";
 import { intersect, rangeOfValue, unite, type ValueRange, valueAfter } from "./value-range.ts";
 
 /** Where to look for what meets a filter: each such row has, of one of these properties, a value in one of its ranges. */

@@ -3,8 +3,8 @@ import { expect } from "vitest";
 import { positionOf } from "../../src/odata/compare-positions.ts";
 import type { Partner, StoredPartner } from "../../src/partner/partner.ts";
 import type { Condition, PageQuery, Store } from "../../src/store/store.ts";
-import { filter, order, partnerContent, search, text } from "./arbitraries.ts";
-import { naiveList } from "./naive-list.ts";
+import { filter, order, partnerContent, search, text } from "../odata/arbitraries.ts";
+import { naiveList } from "../odata/naive-list.ts";
 
 /** A store, and the partners that should be in it, in the order of their sequence. */
 interface Compared {

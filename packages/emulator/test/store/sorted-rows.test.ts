@@ -2,8 +2,9 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { compareValues } from "../../src/odata/compare-values.ts";
 import type { Row } from "../../src/store/memory/row.ts";
-import { type Place, SortedRows } from "../../src/store/memory/sorted-rows.ts";
-import { text } from "./arbitraries.ts";
+import { SortedRows } from "../../src/store/memory/sorted-rows.ts";
+import type { Place } from "../../src/store/memory/stretch.ts";
+import { text } from "../odata/arbitraries.ts";
 
 function rowOf(displayName: string | null, sequence: number): Row {
   const partner = {

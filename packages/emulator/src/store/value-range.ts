@@ -1,5 +1,4 @@
-import { compareValues } from "../../odata/compare-values.ts";
-import type { Stretch } from "./sorted-rows.ts";
+import { compareValues } from "../odata/compare-values.ts";
 
 /** Sort values from one on and up to another, which is no part of it. Null, the lowest, can only be where it begins. */
 export interface ValueRange {
@@ -23,11 +22,6 @@ export function valueAfter(value: string | null): string {
 /** Whether a range is that of one value. */
 export function isOneValue({ from, to }: ValueRange): boolean {
   return to === valueAfter(from);
-}
-
-/** Where in an index the rows are that have these values. */
-export function stretchOf({ from, to }: ValueRange): Stretch {
-  return { from: { value: from, sequence: 0 }, to: to === undefined ? undefined : { value: to, sequence: 0 } };
 }
 
 /** Ranges in ascending order that have no value in common, of any that cover the same values. */

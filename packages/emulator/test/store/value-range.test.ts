@@ -1,8 +1,8 @@
 import fc, { type Arbitrary } from "fast-check";
 import { describe, expect, test } from "vitest";
 import { compareValues } from "../../src/odata/compare-values.ts";
-import { intersect, rangeOfValue, unite, type ValueRange, valueAfter } from "../../src/store/memory/value-range.ts";
-import { text } from "./arbitraries.ts";
+import { intersect, rangeOfValue, unite, type ValueRange, valueAfter } from "../../src/store/value-range.ts";
+import { text } from "../odata/arbitraries.ts";
 
 const value = fc.option(text);
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { createEmulator } from "../src/index.ts";
-import { callerOf, PARTNER, PARTNERS } from "./caller.ts";
+import { createEmulator } from "../../src/index.ts";
+import { callerOf, PARTNER, PARTNERS } from "../caller.ts";
 
 describe("the journal", () => {
   test("keeps secrets to itself", async () => {

@@ -1,13 +1,13 @@
-import { compileFilter } from "../odata/evaluate-filter.ts";
-import { meetsSearch } from "../odata/evaluate-search.ts";
-import { settle } from "../partner/onboarding.ts";
-import type { Partner, StoredPartner } from "../partner/partner.ts";
-import { candidateRows, countCandidates } from "./memory/candidate-rows.ts";
-import { type Candidates, candidatesOf } from "./memory/candidates.ts";
-import { type Row, SORT_VALUES } from "./memory/row.ts";
-import { RowTable } from "./memory/row-table.ts";
-import { rowsInOrder } from "./memory/rows-in-order.ts";
-import type { Condition, PageQuery, Store } from "./store.ts";
+import { compileFilter } from "../../odata/evaluate-filter.ts";
+import { meetsSearch } from "../../odata/evaluate-search.ts";
+import { settle } from "../../partner/onboarding.ts";
+import type { Partner, StoredPartner } from "../../partner/partner.ts";
+import { type Candidates, candidatesOf } from "../candidates.ts";
+import type { Condition, PageQuery, Store } from "../store.ts";
+import { candidateRows, countCandidates } from "./candidate-rows.ts";
+import { type Row, SORT_VALUES } from "./row.ts";
+import { RowTable } from "./row-table.ts";
+import { rowsInOrder } from "./rows-in-order.ts";
 
 /** Makes a store that forgets everything when it is let go. Durable means nothing to it, so no method waits. */
 export function createMemoryStore(): Store {
