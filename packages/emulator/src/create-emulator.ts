@@ -11,7 +11,7 @@ import { completeOnboarding, disconnect } from "./partner/onboarding.ts";
 import type { StoredPartner } from "./partner/partner.ts";
 import { endOnboarding } from "./partner-side.ts";
 import { type Answer, createAnswer } from "./pipeline/answer.ts";
-import { addPartners, listPartnerStates } from "./population.ts";
+import { createPopulation } from "./population.ts";
 import { WindowThrottle } from "./throttling/window-throttle.ts";
 import { createTokens, type Tokens } from "./tokens.ts";
 
@@ -30,9 +30,10 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
   const read = readEmulatorOptions(options);
   const { now, advance } = adjustable(read.now);
   const settings = { ...read, now };
-  const { store, newId, seed } = settings;
+  const { store } = settings;
   const servers = new Set<EmulatorServer>();
-  const seeded = seedNewStore(settings);
+  const population = createPopulation(store, settings.seed, settings.newId);
+  const seeded = population.begin();
   const parts = createParts(settings);
   const { journal, tokens, faults, throttle } = parts;
   const controlRoute = createControlRoute(() => emulator);
@@ -54,20 +55,19 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
     },
     async reset() {
       await seeded;
-      await store.clear();
+      await population.reset();
       journal.clear();
       tokens.reset();
       faults.reset();
       throttle?.reset();
-      await addPartners(store, seed, newId);
     },
     async seed(partners) {
       await seeded;
-      await addPartners(store, readSeed(partners), newId);
+      await population.add(readSeed(partners));
     },
     async state() {
       await seeded;
-      return listPartnerStates(store, now());
+      return population.list(now());
     },
     completeOnboarding: (id) => end(id, (partner) => completeOnboarding(partner, now())),
     failOnboarding: (id) => end(id, disconnect),
@@ -85,15 +85,14 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
     async close() {
       faults.close();
       await Promise.all([...servers].map((server) => server.close()));
-      await seeded;
-      await store.close();
+      try {
+        await seeded;
+      } finally {
+        await store.close();
+      }
     },
   };
   return emulator;
-}
-
-async function seedNewStore({ store, seed, newId }: EmulatorSettings): Promise<void> {
-  if (await store.isNew()) await addPartners(store, seed, newId);
 }
 
 /** What has a state of its own, beside the store. */

@@ -6,29 +6,44 @@ import { entityOf } from "./partner/entity.ts";
 import type { StoredPartner } from "./partner/partner.ts";
 import type { Store } from "./store/store.ts";
 
-/**
- * Puts partners into a store, in this order. All at once, so that a store that writes in groups puts in all of them or, if the
- * process ends just then, none: it would not be new the next time, and its seed never be complete.
- *
- * @throws RangeError for an identifier that is taken; all others are in then
- */
-export async function addPartners(
-  store: Store,
-  partners: readonly RemoteAssistancePartnerCreate[],
-  newId: () => string,
-): Promise<void> {
-  const created = partners.map((body) => createPartner(body, newId));
-  const inserted = await Promise.all(created.map((partner) => store.insert(partner)));
-  const taken = created.find((_, index) => inserted[index] === undefined);
-  if (taken !== undefined) throw new RangeError(`There is a partner ${taken.id} already.`);
+/** What can be put into an emulator at once. */
+export interface Population {
+  /** Puts the seed in, if nothing was ever there. */
+  begin(): Promise<void>;
+  /**
+   * Puts partners in, beside those that are there: all of them, or none.
+   *
+   * @throws RangeError for an identifier that is taken
+   */
+  add(bodies: readonly RemoteAssistancePartnerCreate[]): Promise<void>;
+  /** Removes everything, and puts the seed in again. */
+  reset(): Promise<void>;
+  /** All partners, at a time. */
+  list(now: Date): Promise<readonly PartnerState[]>;
 }
 
-/** All partners of a store, at a time. */
-export async function listPartnerStates(store: Store, now: Date): Promise<readonly PartnerState[]> {
-  await store.settle(now.getTime());
-  const everything = { filter: undefined, search: undefined, order: [], after: undefined, skip: 0 };
-  const partners = await store.query({ ...everything, limit: Number.MAX_SAFE_INTEGER });
-  return partners.map(stateOf);
+export function createPopulation(
+  store: Store,
+  seed: readonly RemoteAssistancePartnerCreate[],
+  newId: () => string,
+): Population {
+  const create = (bodies: readonly RemoteAssistancePartnerCreate[]) => bodies.map((body) => createPartner(body, newId));
+  return {
+    begin: async () => refuse(await store.initialize(() => create(seed))),
+    add: async (bodies) => refuse(await store.insertAll(create(bodies))),
+    reset: async () => refuse(await store.reset(create(seed))),
+    async list(now) {
+      await store.settle(now.getTime());
+      const everything = { filter: undefined, search: undefined, order: [], after: undefined, skip: 0 };
+      const partners = await store.query({ ...everything, limit: Number.MAX_SAFE_INTEGER });
+      return partners.map(stateOf);
+    },
+  };
+}
+
+function refuse(taken: string | undefined): void {
+  if (taken !== undefined)
+    throw new RangeError(`There is a partner ${taken} already. Give each an identifier of its own.`);
 }
 
 function stateOf(partner: StoredPartner): PartnerState {

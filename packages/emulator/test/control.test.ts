@@ -97,7 +97,7 @@ describe("a control endpoint", () => {
     ["GET", "/reset", undefined, 405, /^\/emulator\/reset takes POST only\.$/],
     ["POST", "/state", [], 405, /^\/emulator\/state takes GET only\.$/],
     ["POST", "/seed", [{ displayName: 1 }], 400, /^seed\[0\]\.displayName must be/],
-    ["POST", "/seed", [{ id: PARTNER_ID }], 400, /^There is a partner .* already\.$/],
+    ["POST", "/seed", [{ id: PARTNER_ID }], 400, /^There is a partner .* already\. Give each/],
     ["POST", "/seed", undefined, 400, /^seed must be an array of partners\.$/],
     ["POST", "/seed", "[{", 400, /JSON/],
     ["POST", "/seed", '[{"__proto__":{}}]', 400, /must NOT have additional properties/],

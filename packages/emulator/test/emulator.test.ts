@@ -41,6 +41,12 @@ describe("an emulator", () => {
     await expect(emulator.seed([JSON.parse('{"displayName":1}')])).rejects.toThrow(/^seed\[0\]\.displayName must be/);
   });
 
+  test("takes all of more partners or, if one identifier is taken, none", async () => {
+    const emulator = createEmulator({ seed: [{ id: "a" }] });
+    await expect(emulator.seed([{ id: "b" }, { id: "a" }, { id: "c" }])).rejects.toThrow(RangeError);
+    expect((await emulator.state()).map(({ id }) => id)).toEqual(["a"]);
+  });
+
   test.each<[EmulatorOptions, string]>([
     [JSON.parse('{"pagesize":1}'), "Unknown option pagesize; known are seed, store, pageSize,"],
     [{ pageSize: 0 }, "pageSize is 0; it must be a whole number of at least 1."],

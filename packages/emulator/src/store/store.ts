@@ -13,8 +13,13 @@ import type { Partner, StoredPartner } from "../partner/partner.ts";
  * (`sequence`, `version`) are the store's to give: an insert and an update take the next one.
  */
 export interface Store {
-  /** Whether nothing was ever inserted, so that there is room for a seed. */
-  isNew(): Awaitable<boolean>;
+  /**
+   * Inserts the first partners, all or none, if nothing was ever inserted. Otherwise it does nothing.
+   *
+   * @param create makes them, and is called only if they are needed
+   * @returns the identifier that comes twice, if one does; nothing is inserted then
+   */
+  initialize(create: () => readonly Partner[]): Awaitable<string | undefined>;
 
   /**
    * Applies `settle` of partner/onboarding.ts to every partner for which it is due. The pipeline calls this before each operation,
@@ -27,6 +32,13 @@ export interface Store {
 
   /** `undefined` if the identifier is taken. */
   insert(partner: Partner): Awaitable<StoredPartner | undefined>;
+
+  /**
+   * Inserts all of them, or none.
+   *
+   * @returns the identifier that is taken or comes twice, if one does; nothing is inserted then
+   */
+  insertAll(partners: readonly Partner[]): Awaitable<string | undefined>;
 
   /**
    * Replaces a partner by what `change` makes of it. If that is the same object, nothing is written and the version stays; if
@@ -48,8 +60,12 @@ export interface Store {
 
   count(condition: Condition): Awaitable<number>;
 
-  /** Removes everything, and is new again. */
-  clear(): Awaitable<void>;
+  /**
+   * Removes everything, counts from 1 again, and inserts these: all of it, or nothing.
+   *
+   * @returns the identifier that comes twice, if one does; nothing is changed then
+   */
+  reset(partners: readonly Partner[]): Awaitable<string | undefined>;
 
   /** Frees files and connections, after what was answered is durable. */
   close(): Awaitable<void>;

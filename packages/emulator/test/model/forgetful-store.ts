@@ -4,10 +4,11 @@ import { createMemoryStore, type Store } from "../../src/index.ts";
 export function createForgetfulStore(): Store {
   const store = createMemoryStore();
   return {
-    isNew: () => store.isNew(),
+    initialize: (create) => store.initialize(create),
     settle: (now) => store.settle(now),
     read: (id) => store.read(id),
     insert: (partner) => store.insert(partner),
+    insertAll: (partners) => store.insertAll(partners),
     update: (id, change) =>
       store.update(id, (partner) => {
         const changed = change(partner);
@@ -16,7 +17,7 @@ export function createForgetfulStore(): Store {
     remove: (id, check) => store.remove(id, check),
     query: (query) => store.query(query),
     count: (condition) => store.count(condition),
-    clear: () => store.clear(),
+    reset: (partners) => store.reset(partners),
     close: () => store.close(),
   };
 }

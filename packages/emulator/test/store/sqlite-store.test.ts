@@ -44,7 +44,7 @@ describe("a data file", () => {
     await first.remove("b", () => undefined);
     await first.close();
     const second = open(file);
-    expect(await second.isNew()).toBe(false);
+    expect(await second.initialize(() => [partner("never")])).toBeUndefined();
     expect(await second.query(WHOLE_LIST)).toMatchObject([{ id: "a", sequence: 1, settlement: waiting }]);
     expect(await second.count(EVERYTHING)).toBe(1);
     expect(await second.insert(partner("c"))).toMatchObject({ sequence: 3 });
@@ -232,6 +232,15 @@ describe("migrations", () => {
     expect(formatOf(database)).toBe(1);
     expect(database.prepare("SELECT * FROM note").all()).toEqual([]);
   });
+
+  test("is closed with its emulator also if the seed could not be put in, as everybody is told who asks", async () => {
+    const file = newDataFile();
+    const emulator = createEmulator({ store: createSqliteStore({ file }), newId: () => "same", seed: [{}, {}] });
+    const reason = "There is a partner same already.";
+    await expect(emulator.state()).rejects.toThrow(reason);
+    await expect(emulator.close()).rejects.toThrow(reason);
+    createSqliteStore({ file }).close();
+  });
 });
 
 describe("a full disk", () => {
@@ -297,7 +306,7 @@ describe("a full disk", () => {
     const onboardingUrl = `https://example.com/${"x".repeat(3000)}`;
     const seed = Array.from({ length: 20 }, (_, index) => ({ id: `seed ${index}`, onboardingUrl }));
     await expect(createEmulator({ store, seed }).state()).rejects.toMatchObject({ status: 507 });
-    expect(store.isNew()).toBe(true);
+    expect(await store.count(EVERYTHING)).toBe(0);
     makeRoom();
     expect(await createEmulator({ store, seed }).state()).toHaveLength(20);
   });

@@ -34,14 +34,38 @@ describe.each<[string, () => Store]>([
     return (await store.query({ ...WHOLE_LIST, ...query })).map(({ id }) => id);
   }
 
-  test("is new until something is inserted, and again when it is cleared", async () => {
+  test("takes its first partners once, and does not even ask for them again when they were removed", async () => {
     const store = open();
-    expect(await store.isNew()).toBe(true);
-    await store.insert(partner("a"));
-    await store.remove("a", () => undefined);
-    expect(await store.isNew()).toBe(false);
-    await store.clear();
-    expect([await store.isNew(), await store.count(EVERYTHING), await store.query(WHOLE_LIST)]).toEqual([true, 0, []]);
+    expect(await store.initialize(() => [partner("a"), partner("b")])).toBeUndefined();
+    for (const id of ["a", "b"]) await store.remove(id, () => undefined);
+    const create = () => {
+      throw new Error("Nobody asked for them.");
+    };
+    expect(await store.initialize(create)).toBeUndefined();
+    expect(await store.count(EVERYTHING)).toBe(0);
+  });
+
+  test("begins anew with the partners of a reset, which are all that is there then", async () => {
+    const store = await openWith("a", "b");
+    await store.update("b", named("new"));
+    expect(await store.reset([partner("b"), partner("c")])).toBeUndefined();
+    expect(await store.query(WHOLE_LIST)).toEqual([
+      { ...partner("b"), sequence: 1, version: 1 },
+      { ...partner("c"), sequence: 2, version: 2 },
+    ]);
+    await store.reset([]);
+    expect(await store.initialize(() => [partner("d")])).toBeUndefined();
+    expect(await idsOf(store, {})).toEqual(["d"]);
+  });
+
+  test("inserts all partners or none, and says which identifier is in the way", async () => {
+    const store = await openWith("a");
+    expect(await store.insertAll([partner("b"), partner("a"), partner("c")])).toBe("a");
+    expect(await store.insertAll([partner("b"), partner("c"), partner("b")])).toBe("b");
+    expect(await store.reset([partner("d"), partner("d")])).toBe("d");
+    expect(await store.query(WHOLE_LIST)).toEqual([{ ...partner("a"), sequence: 1, version: 1 }]);
+    expect(await store.insertAll([partner("b"), partner("c")])).toBeUndefined();
+    expect(await idsOf(store, {})).toEqual(["a", "b", "c"]);
   });
 
   test("gives back what was put in, letter by letter", async () => {

@@ -4,6 +4,7 @@ import { settle } from "../../partner/onboarding.ts";
 import type { Partner, StoredPartner } from "../../partner/partner.ts";
 import { type Candidates, candidatesOf } from "../candidates.ts";
 import type { Condition, PageQuery, Store } from "../store.ts";
+import { takenIdentifier } from "../taken-identifier.ts";
 import { candidateRows, countCandidates } from "./candidate-rows.ts";
 import { type Row, SORT_VALUES } from "./row.ts";
 import { RowTable } from "./row-table.ts";
@@ -22,8 +23,8 @@ class MemoryStore implements Store {
   readonly #pending = new Map<string, number>();
   #nextSettlement = Number.POSITIVE_INFINITY;
 
-  isNew(): boolean {
-    return this.#changes === 0;
+  initialize(create: () => readonly Partner[]): string | undefined {
+    return this.#changes === 0 ? this.insertAll(create()) : undefined;
   }
 
   settle(now: number): void {
@@ -40,14 +41,14 @@ class MemoryStore implements Store {
   }
 
   insert(partner: Partner): StoredPartner | undefined {
-    if (this.#byId.has(partner.id)) return undefined;
-    this.#changes += 1;
-    const stored = { ...partner, sequence: this.#changes, version: this.#changes };
-    this.#byId.set(stored.id, this.#table.insert(stored));
-    this.#expectSettlement(stored);
-    return stored;
+    return this.#byId.has(partner.id) ? undefined : this.#insertNew(partner);
   }
 
+  insertAll(partners: readonly Partner[]): string | undefined {
+    const taken = takenIdentifier(partners, (id) => this.#byId.has(id));
+    if (taken === undefined) for (const partner of partners) this.#insertNew(partner);
+    return taken;
+  }
   update(id: string, change: (partner: StoredPartner) => StoredPartner): StoredPartner | undefined {
     const row = this.#byId.get(id);
     if (row === undefined) return undefined;
@@ -97,7 +98,14 @@ class MemoryStore implements Store {
     return count;
   }
 
-  clear(): void {
+  reset(partners: readonly Partner[]): string | undefined {
+    const taken = takenIdentifier(partners, () => false);
+    if (taken !== undefined) return taken;
+    this.close();
+    return this.insertAll(partners);
+  }
+
+  close(): void {
     this.#byId.clear();
     this.#pending.clear();
     this.#table = new RowTable();
@@ -105,8 +113,12 @@ class MemoryStore implements Store {
     this.#nextSettlement = Number.POSITIVE_INFINITY;
   }
 
-  close(): void {
-    this.clear();
+  #insertNew(partner: Partner): StoredPartner {
+    this.#changes += 1;
+    const stored = { ...partner, sequence: this.#changes, version: this.#changes };
+    this.#byId.set(stored.id, this.#table.insert(stored));
+    this.#expectSettlement(stored);
+    return stored;
   }
 
   #candidates({ filter }: Condition): Candidates | undefined {

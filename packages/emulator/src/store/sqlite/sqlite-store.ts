@@ -2,6 +2,7 @@ import type { DatabaseSync } from "node:sqlite";
 import { settle } from "../../partner/onboarding.ts";
 import type { Partner, StoredPartner } from "../../partner/partner.ts";
 import type { Condition, PageQuery, Store } from "../store.ts";
+import { takenIdentifier } from "../taken-identifier.ts";
 import { FEW } from "./access-path.ts";
 import { PartnerQueries } from "./partner-queries.ts";
 import { type Column, changedColumns, columnsOf, PARTNER_COLUMNS, partnerOf } from "./partner-row.ts";
@@ -47,8 +48,8 @@ export class SqliteStore implements Store {
     this.#overview = this.#explained(() => this.#readOverview());
   }
 
-  isNew(): boolean {
-    return this.#overview.changes === 0;
+  initialize(create: () => readonly Partner[]): Promise<string | undefined> {
+    return this.#writes.write(() => (this.#overview.changes === 0 ? this.#insertAll(create()) : undefined));
   }
 
   settle(now: number): Promise<void> | undefined {
@@ -65,19 +66,11 @@ export class SqliteStore implements Store {
   }
 
   insert(partner: Partner): Promise<StoredPartner | undefined> {
-    return this.#writes.write(() => {
-      const number = this.#overview.changes + 1;
-      const columns: Column[] = [["sequence", number], ["version", number], ...columnsOf(partner)];
-      const names = columns.map(([name]) => name).join(", ");
-      const places = columns.map(() => "?").join(", ");
-      const insert = `INSERT INTO partner (${names}) VALUES (${places}) ON CONFLICT (id) DO NOTHING`;
-      const { changes } = this.#statements.prepare(insert).run(...columns.map(([, value]) => value));
-      if (changes === 0) return undefined;
-      this.#overview.changes = number;
-      this.#overview.partners += 1;
-      this.#expectSettlement(partner);
-      return { ...partner, sequence: number, version: number };
-    });
+    return this.#writes.write(() => this.#insert(partner));
+  }
+
+  insertAll(partners: readonly Partner[]): Promise<string | undefined> {
+    return this.#writes.write(() => this.#insertAll(partners));
   }
 
   update(id: string, change: (partner: StoredPartner) => StoredPartner): Promise<StoredPartner | undefined> {
@@ -109,10 +102,13 @@ export class SqliteStore implements Store {
     return this.#explained(() => this.#queries.count(condition));
   }
 
-  clear(): Promise<void> {
+  reset(partners: readonly Partner[]): Promise<string | undefined> {
     return this.#writes.write(() => {
+      const taken = takenIdentifier(partners, () => false);
+      if (taken !== undefined) return taken;
       this.#statements.prepare("DELETE FROM partner").run();
       this.#overview = { changes: 0, partners: 0, nextSettlement: Number.POSITIVE_INFINITY };
+      return this.#insertAll(partners);
     });
   }
 
@@ -122,6 +118,26 @@ export class SqliteStore implements Store {
     this.#isClosed = true;
     // SQLite moves what is in the log to the file, and removes the log.
     this.#database.close();
+  }
+
+  #insert(partner: Partner): StoredPartner | undefined {
+    const number = this.#overview.changes + 1;
+    const columns: Column[] = [["sequence", number], ["version", number], ...columnsOf(partner)];
+    const names = columns.map(([name]) => name).join(", ");
+    const places = columns.map(() => "?").join(", ");
+    const insert = `INSERT INTO partner (${names}) VALUES (${places}) ON CONFLICT (id) DO NOTHING`;
+    const { changes } = this.#statements.prepare(insert).run(...columns.map(([, value]) => value));
+    if (changes === 0) return undefined;
+    this.#overview.changes = number;
+    this.#overview.partners += 1;
+    this.#expectSettlement(partner);
+    return { ...partner, sequence: number, version: number };
+  }
+
+  #insertAll(partners: readonly Partner[]): string | undefined {
+    const taken = takenIdentifier(partners, (id) => this.#find(id) !== undefined);
+    if (taken === undefined) for (const partner of partners) this.#insert(partner);
+    return taken;
   }
 
   /** Writes what differs only, as each index over a column that is written costs as much as the row. */
