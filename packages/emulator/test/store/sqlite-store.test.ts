@@ -100,6 +100,15 @@ describe("a data file", () => {
     const read = (name: string) => Object.values(database.prepare(`PRAGMA ${name}`).get() ?? {});
     expect([read("journal_mode"), read("synchronous")]).toEqual([["wal"], [FULL]]);
   });
+
+  test("is closed with its emulator also if the seed could not be put in, as everybody is told who asks", async () => {
+    const file = newDataFile();
+    const emulator = createEmulator({ store: createSqliteStore({ file }), newId: () => "same", seed: [{}, {}] });
+    const reason = "There is a partner same already.";
+    await expect(emulator.state()).rejects.toThrow(reason);
+    await expect(emulator.close()).rejects.toThrow(reason);
+    createSqliteStore({ file }).close();
+  });
 });
 
 const FULL = 2;
@@ -231,15 +240,6 @@ describe("migrations", () => {
     expect(() => migrate(database, ["CREATE TABLE note (text TEXT)", half])).toThrow("no such table: nowhere");
     expect(formatOf(database)).toBe(1);
     expect(database.prepare("SELECT * FROM note").all()).toEqual([]);
-  });
-
-  test("is closed with its emulator also if the seed could not be put in, as everybody is told who asks", async () => {
-    const file = newDataFile();
-    const emulator = createEmulator({ store: createSqliteStore({ file }), newId: () => "same", seed: [{}, {}] });
-    const reason = "There is a partner same already.";
-    await expect(emulator.state()).rejects.toThrow(reason);
-    await expect(emulator.close()).rejects.toThrow(reason);
-    createSqliteStore({ file }).close();
   });
 });
 
