@@ -5,7 +5,7 @@ export default defineConfig({
   entry: {
     index: "src/index.ts",
     serve: "src/server/serve.ts",
-    cli: "src/server/cli.ts",
+    cli: "src/command/cli.ts",
     sqlite: "src/store/sqlite/create-sqlite-store.ts",
   },
   platform: "neutral",

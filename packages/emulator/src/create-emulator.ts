@@ -1,19 +1,24 @@
 import { adjustable } from "./adjustable-clock.ts";
 import { createControlRoute } from "./control/control-route.ts";
-import type { SideRoute } from "./control/side-route.ts";
-import type { Emulator, EmulatorServer } from "./emulator.ts";
-import { type EmulatorOptions, type EmulatorSettings, readEmulatorOptions, readSeed } from "./emulator-options.ts";
+import type { Emulator } from "./emulator.ts";
 import { FaultSchedule } from "./faults/fault-schedule.ts";
-import { createFetch } from "./fetch.ts";
+import { createFetch } from "./in-process/fetch.ts";
 import { leastPrivilegeOf } from "./journal/least-privilege.ts";
 import { RequestJournal } from "./journal/request-journal.ts";
+import { CLOSED, Lifecycle } from "./lifecycle.ts";
+import type { EmulatorOptions } from "./options/emulator-options.ts";
+import { type EmulatorSettings, readEmulatorOptions } from "./options/read-emulator-options.ts";
+import { readSeed } from "./options/read-seed.ts";
 import { completeOnboarding, disconnect } from "./partner/onboarding.ts";
 import type { StoredPartner } from "./partner/partner.ts";
 import { endOnboarding } from "./partner-side.ts";
+import type { Parts } from "./parts.ts";
 import { type Answer, createAnswer } from "./pipeline/answer.ts";
-import { createPopulation } from "./population.ts";
+import { RunningRequests } from "./pipeline/running-requests.ts";
+import { Population } from "./population.ts";
+import { Servers } from "./servers.ts";
 import { WindowThrottle } from "./throttling/window-throttle.ts";
-import { createTokens, type Tokens } from "./tokens.ts";
+import { createTokens } from "./tokens.ts";
 
 /**
  * Makes an emulator.
@@ -27,51 +32,40 @@ import { createTokens, type Tokens } from "./tokens.ts";
  * application with the same identifier twice
  */
 export function createEmulator(options: EmulatorOptions = {}): Emulator {
-  const read = readEmulatorOptions(options);
-  const { now, advance } = adjustable(read.now);
-  const settings = { ...read, now };
-  const { store } = settings;
-  const servers = new Set<EmulatorServer>();
-  const population = createPopulation(store, settings.seed, settings.newId);
-  const seeded = population.begin();
+  const settings = readEmulatorOptions(options);
   const parts = createParts(settings);
-  const { journal, tokens, faults, throttle } = parts;
-  const controlRoute = createControlRoute(() => emulator);
-  const answer = answerOnce(seeded, assemble(settings, parts, [tokens.issuerRoute, controlRoute]));
+  const { clock, population, journal, tokens, faults } = parts;
+  const answer = assemble(settings, parts, () => emulator);
+  const servers = new Servers(answer);
+  const lifecycle = new Lifecycle(settings.store, parts, servers);
   const end = async (id: string, change: (partner: StoredPartner) => StoredPartner) => {
-    await seeded;
-    await store.settle(now().getTime());
-    await endOnboarding(store, id, change);
+    await lifecycle.ready();
+    await endOnboarding(settings.store, clock.now(), id, change);
   };
   const emulator: Emulator = {
-    fetch: createFetch(answer),
+    fetch: createFetch((request) => {
+      if (lifecycle.isClosed) throw new TypeError("fetch failed", { cause: new Error(CLOSED) });
+      return answer(request);
+    }),
     async listen(where = {}) {
-      await seeded;
-      // Only here, so that what needs Node is loaded where there is one.
-      const { serve } = await import("./server/serve.ts");
-      const server = await serve(answer, where);
-      servers.add(server);
+      lifecycle.expectOpen();
+      const server = await servers.open(where);
+      // Not before, as a port that is taken must leave a new data file as it is.
+      await lifecycle.ready();
       return server;
     },
-    async reset() {
-      await seeded;
-      await population.reset();
-      journal.clear();
-      tokens.reset();
-      faults.reset();
-      throttle?.reset();
-    },
+    reset: () => lifecycle.reset(),
     async seed(partners) {
-      await seeded;
+      await lifecycle.ready();
       await population.add(readSeed(partners));
     },
     async state() {
-      await seeded;
-      return population.list(now());
+      await lifecycle.ready();
+      return population.list(clock.now());
     },
-    completeOnboarding: (id) => end(id, (partner) => completeOnboarding(partner, now())),
+    completeOnboarding: (id) => end(id, (partner) => completeOnboarding(partner, clock.now())),
     failOnboarding: (id) => end(id, disconnect),
-    advance,
+    advance: (milliseconds) => clock.advance(milliseconds),
     issueToken: tokens.issue,
     revokeTokens: tokens.revoke,
     plan: (planned) => faults.plan(planned),
@@ -82,58 +76,39 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
       return journal.list();
     },
     leastPrivilege: () => leastPrivilegeOf(journal.called),
-    async close() {
-      faults.close();
-      await Promise.all([...servers].map((server) => server.close()));
-      try {
-        await seeded;
-      } finally {
-        await store.close();
-      }
-    },
+    close: () => lifecycle.close(),
   };
   return emulator;
 }
 
-/** What has a state of its own, beside the store. */
-interface Parts {
-  readonly journal: RequestJournal;
-  readonly tokens: Tokens;
-  readonly faults: FaultSchedule;
-  readonly throttle: WindowThrottle | undefined;
-}
-
 function createParts(settings: EmulatorSettings): Parts {
+  const { store, seed, newId, faults, wait, throttle, rememberRequests } = settings;
+  const clock = adjustable(settings.now);
   return {
-    journal: new RequestJournal(settings.rememberRequests),
-    tokens: createTokens(settings),
-    faults: new FaultSchedule(settings.faults, settings.wait),
-    throttle: settings.throttle && new WindowThrottle(settings.throttle),
+    clock,
+    population: new Population(store, seed, newId),
+    journal: new RequestJournal(rememberRequests),
+    tokens: createTokens({ ...settings, now: clock.now }),
+    faults: new FaultSchedule(faults, wait),
+    throttle: throttle && new WindowThrottle(throttle),
+    running: new RunningRequests(),
   };
 }
 
-function assemble(settings: EmulatorSettings, parts: Parts, sideRoutes: readonly SideRoute[]): Answer {
-  const { journal, tokens, faults, throttle } = parts;
-  const { store, newId, pageSize, now } = settings;
-  const onboarding = { expireAfter: settings.expireOnboardingAfter, completeAfter: settings.completeOnboardingAfter };
+/** @param getEmulator finds the emulator, which cannot be there before its control endpoints are */
+function assemble(settings: EmulatorSettings, parts: Parts, getEmulator: () => Emulator): Answer {
+  const { store, newId, pageSize, expireOnboardingAfter, completeOnboardingAfter } = settings;
+  const { clock, population, journal, tokens, faults, throttle, running } = parts;
+  const onboarding = { expireAfter: expireOnboardingAfter, completeAfter: completeOnboardingAfter };
   return createAnswer({
+    ready: () => population.ready(),
     service: { store, newId, pageSize, onboarding },
     authenticator: tokens.authenticator,
     faults,
     throttle,
-    sideRoutes,
-    now,
+    running,
+    sideRoutes: [tokens.issuerRoute, createControlRoute(getEmulator)],
+    now: clock.now,
     onAnswer: (request, operationId, status) => journal.record(request, operationId, status),
   });
-}
-
-/** Holds requests back until the seed is in. */
-function answerOnce(seeded: Promise<void>, answer: Answer): Answer {
-  let isSeeded = false;
-  const waiting = seeded.then(() => {
-    isSeeded = true;
-  });
-  // Each request that waits is told of a failure; without one, the failure must not end the process either.
-  waiting.catch(() => undefined);
-  return (request) => (isSeeded ? answer(request) : waiting.then(() => answer(request)));
 }

@@ -1,7 +1,6 @@
 export { createEmulator } from "./create-emulator.ts";
 export type { Emulator, EmulatorServer, ListenOptions, PartnerState } from "./emulator.ts";
-export type { AuthenticationMode, EmulatorOptions } from "./emulator-options.ts";
-export type { GraphHeaders } from "./exchange.ts";
+export type { GraphHeaders } from "./exchange/exchange.ts";
 export type { Drop } from "./faults/drop.ts";
 export type { FaultStatus } from "./faults/failure-of-status.ts";
 export type { FaultEffect, FaultProgress, PlannedFault } from "./faults/planned-fault.ts";
@@ -11,6 +10,7 @@ export type { Application } from "./issuer/application.ts";
 export type { TokenOptions } from "./issuer/token-options.ts";
 export type { LeastPrivilege } from "./journal/least-privilege.ts";
 export type { RecordedRequest } from "./journal/recorded-request.ts";
+export type { AuthenticationMode, EmulatorOptions } from "./options/emulator-options.ts";
 export { createMemoryStore } from "./store/memory/memory-store.ts";
 export type { Store } from "./store/store.ts";
 export type { ThrottleLimits } from "./throttling/limits.ts";

@@ -8,9 +8,11 @@ import type { Store } from "./store/store.ts";
  */
 export async function endOnboarding(
   store: Store,
+  now: Date,
   id: string,
   end: (partner: StoredPartner) => StoredPartner,
 ): Promise<void> {
+  await store.settle(now.getTime());
   const partner = await store.update(id, (current) => {
     if (current.onboardingStatus === "onboarding") return end(current);
     throw new RangeError(`The partner ${id} is ${current.onboardingStatus}; call beginOnboarding first.`);

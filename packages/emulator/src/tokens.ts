@@ -2,11 +2,11 @@ import { anyBearerToken } from "./authentication/any-bearer-token.ts";
 import type { Authenticator } from "./authentication/authenticator.ts";
 import { lazySigningKey } from "./authentication/lazy-signing-key.ts";
 import { ScopeAuthenticator } from "./authentication/scope-authenticator.ts";
-import type { SideRoute } from "./control/side-route.ts";
-import type { EmulatorSettings } from "./emulator-options.ts";
 import { createIssuerRoute } from "./issuer/issuer-route.ts";
 import { createTokenIssuer } from "./issuer/token-issuer.ts";
 import { readTokenOptions, type TokenOptions } from "./issuer/token-options.ts";
+import type { EmulatorSettings } from "./options/read-emulator-options.ts";
+import type { SideRoute } from "./pipeline/side-route.ts";
 
 /** All that an emulator has to do with tokens: what issues them, and what takes them, by the same key. */
 export interface Tokens {

@@ -7,9 +7,9 @@ import type { Readable } from "node:stream";
 import { text } from "node:stream/consumers";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
-import { readCommandOptions } from "../src/server/command-options.ts";
+import { readCommandOptions } from "../src/command/command-options.ts";
 
-const COMMAND = fileURLToPath(new URL("../src/server/cli.ts", import.meta.url));
+const COMMAND = fileURLToPath(new URL("../src/command/cli.ts", import.meta.url));
 
 async function send(url: string, options: RequestOptions, body?: string): Promise<string> {
   const request = httpsRequest(url, { agent: false, ...options }).end(body);
@@ -46,6 +46,15 @@ test("with --tls and --auth it prints how to trust it, and a curl line that asks
   child.kill("SIGTERM");
   expect(await once(child, "exit")).toEqual([0, null]);
   expect(existsSync(file)).toBe(false);
+});
+
+test("says which folder its certificate cannot be written to, exits with 1, and leaves no server behind", async () => {
+  const child = spawn(process.execPath, [COMMAND, "--port", "0", "--tls"], {
+    env: { ...process.env, TMPDIR: "/nowhere" },
+  });
+  const [said, exit] = await Promise.all([text(child.stderr), once(child, "exit")]);
+  expect(said).toMatch(/^The certificate cannot be written to \/nowhere: ENOENT.*\. Set TMPDIR .* to a folder that/);
+  expect(exit).toEqual([1, null]);
 });
 
 test("takes --tls and --auth from the environment, and no other modes than there are", () => {

@@ -8,11 +8,14 @@ import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { afterAll, expect, test } from "vitest";
 import manifest from "../package.json" with { type: "json" };
+import { readCommandOptions } from "../src/command/command-options.ts";
 import { authorityOf } from "../src/server/authority.ts";
-import { readCommandOptions } from "../src/server/command-options.ts";
+import { createSqliteStore } from "../src/store/sqlite/create-sqlite-store.ts";
+import { PARTNERS } from "./caller.ts";
+import { openSocket } from "./raw-exchange.ts";
 
 const run = promisify(execFile);
-const COMMAND = fileURLToPath(new URL("../src/server/cli.ts", import.meta.url));
+const COMMAND = fileURLToPath(new URL("../src/command/cli.ts", import.meta.url));
 
 const folder = mkdtempSync(join(tmpdir(), "emulator-command-"));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -21,6 +24,23 @@ function fileWith(name: string, content: unknown): string {
   const path = join(folder, name);
   writeFileSync(path, JSON.stringify(content));
   return path;
+}
+
+/** Where the command says that it is. */
+function addressOf(line: string): { readonly url: string; readonly port: string } {
+  const { origin, port } = new URL(line.slice(line.indexOf("http")));
+  return { url: origin, port };
+}
+
+/** Until nobody listens there any more. */
+async function untilRefused(url: string): Promise<void> {
+  while (
+    await openSocket(url).then(
+      () => true,
+      () => false,
+    )
+  )
+    await new Promise(setImmediate);
 }
 
 /** Neither partners nor faults. */
@@ -57,6 +77,27 @@ test("ends when whoever started it has gone, and exits with 0", async () => {
   await linesOf(child, 2);
   // The system does the same to the input of a process whose parent ends.
   child.stdin.end();
+  const [said, exit] = await Promise.all([text(child.stderr), once(child, "exit")]);
+  expect(said).toBe("The input has ended, and so does the emulator. CI=true keeps it running without one.\n");
+  expect(exit).toEqual([0, null]);
+});
+
+test("answers a request that is under way at SIGINT, also if npm passes on what the terminal has sent already", async () => {
+  const child = start(["--port", "0"]);
+  const [address = ""] = await linesOf(child, 2);
+  const { url } = addressOf(address);
+  const socket = await openSocket(url);
+  const body = '{"displayName":"in time"}';
+  socket.write(
+    `POST /v1.0${PARTNERS} HTTP/1.1\r\nHost: emulator\r\nAuthorization: Bearer any-token\r\nContent-Type: application/json\r\nContent-Length: ${body.length}\r\nExpect: 100-continue\r\n\r\n`,
+  );
+  // The server has the request when it asks for its body.
+  expect(String(await once(socket, "data"))).toMatch(/^HTTP\/1\.1 100 /);
+  child.kill("SIGINT");
+  child.kill("SIGINT");
+  await untilRefused(url);
+  socket.write(body);
+  expect(await text(socket)).toMatch(/^HTTP\/1\.1 201 /);
   expect(await once(child, "exit")).toEqual([0, null]);
 });
 
@@ -88,19 +129,25 @@ test.each([
 test("exits with 1 if its port is taken, and says what to do", async () => {
   const first = start(["--port", "0"]);
   const [address = ""] = await linesOf(first, 2);
-  const second = start([], { EMULATOR_PORT: new URL(address.slice(address.indexOf("http"))).port });
+  const dataFile = join(folder, "never.db");
+  const environment = { EMULATOR_PORT: addressOf(address).port, EMULATOR_SEED: fileWith("seed.json", [{ id: "a" }]) };
+  const second = start(["--data-file", dataFile], environment);
   const [said, [code]] = await Promise.all([text(second.stderr), once(second, "exit")]);
   first.kill();
   await once(first, "exit");
   expect(said).toMatch(/^Port \d+ of 127\.0\.0\.1 is in use\. Choose another one/);
   expect(code).toBe(1);
+  // The seed counts for the next start, as if this one had not been.
+  const store = createSqliteStore({ file: dataFile });
+  expect(await store.count({ filter: undefined, search: undefined })).toBe(0);
+  await store.close();
 });
 
-test("exits with 2 if it is used wrongly, says how, and shows the usage", async () => {
+test("exits with 2 if it is used wrongly, says how, and where all options are", async () => {
   const child = start(["--port", "many"]);
   const [said, [code]] = await Promise.all([text(child.stderr), once(child, "exit")]);
   expect(said).toMatch(
-    /^--port \(or EMULATOR_PORT\) is 'many'; it must be a whole number from 0 to 65535\.\n\nUsage: /,
+    /^--port \(or EMULATOR_PORT\) is 'many'; it must be a whole number from 0 to 65535\.\nAll options: --help\n$/,
   );
   expect(code).toBe(2);
 });
@@ -108,6 +155,7 @@ test("exits with 2 if it is used wrongly, says how, and shows the usage", async 
 test.each([
   [["--prot", "1"], "--prot"],
   [["port"], "port"],
+  [["--data-file", ""], "--data-file is empty; leave it out, or give it a value."],
   [["--port"], "--port"],
   [["--port", "65536"], "--port (or EMULATOR_PORT) is '65536'; it must be a whole number from 0 to 65535."],
   [["--page-size", "0"], "--page-size (or EMULATOR_PAGE_SIZE) is '0'; it must be a whole number from 1 to 999999999."],
@@ -118,6 +166,13 @@ test.each([
   [["--throttle=yes"], "Option '--throttle' does not take an argument"],
 ])("refuses %j", (args, message) => {
   expect(() => readCommandOptions(args, {})).toThrow(message);
+});
+
+test("does not mind a second -- before its flags, nor a byte order mark before JSON", () => {
+  expect(readCommandOptions(["--", "--port", "1"], {})).toMatchObject({ listen: { port: 1 } });
+  const path = join(folder, "marked.json");
+  writeFileSync(path, '\ufeff[{"id":"a"}]');
+  expect(readCommandOptions(["--seed", path], {}).emulator.seed).toEqual([{ id: "a" }]);
 });
 
 test("takes an environment variable for a flag that is not given", () => {

@@ -47,14 +47,36 @@ describe("an emulator", () => {
     expect((await emulator.state()).map(({ id }) => id)).toEqual(["a"]);
   });
 
+  test("says that newId does not return identifiers", async () => {
+    const emulator = createEmulator({ seed: [{}], newId: () => "" });
+    await expect(emulator.state()).rejects.toThrow('newId has returned ""; it must return a string that is not empty.');
+  });
+
   test.each<[EmulatorOptions, string]>([
-    [JSON.parse('{"pagesize":1}'), "Unknown option pagesize; known are seed, store, pageSize,"],
+    [JSON.parse('{"pagesize":1}'), "The option pagesize is unknown; known are seed, store, pageSize,"],
     [{ pageSize: 0 }, "pageSize is 0; it must be a whole number of at least 1."],
     [JSON.parse('{"pageSize":"1"}'), "pageSize must be a number."],
     [{ completeOnboardingAfter: -1 }, "completeOnboardingAfter is -1;"],
     [JSON.parse('{"seed":{}}'), "seed must be an array of partners."],
     [{ seed: [{ id: "a" }, { id: "a" }] }, "seed[1].id a comes twice; each needs its own."],
     [JSON.parse('{"now":5}'), "now must be a function that returns a Date."],
+    [Object({ now: Date.now }), "now must be a function that returns a Date."],
+    [{ now: () => new Date(Number.NaN) }, "now must be a function that returns a Date."],
+    [
+      JSON.parse('{"store":{}}'),
+      "store must be a store, such as createSqliteStore makes; it has no method initialize.",
+    ],
+    [{ expireOnboardingAfter: Number.MAX_SAFE_INTEGER }, "expireOnboardingAfter is 9007199254740991; it must be"],
+    [JSON.parse("null"), "Options must be an object."],
+    [JSON.parse('{"seed":[{"foo":1}]}'), "seed[0].foo is unknown; known are id, displayName,"],
+    [
+      JSON.parse('{"seed":[{"onboardingStatus":"on"}]}'),
+      "seed[0].onboardingStatus must be one of notOnboarded, onboarding, onboarded.",
+    ],
+    [
+      { seed: [{ lastConnectionDateTime: "today" }] },
+      "seed[0].lastConnectionDateTime must be a date with a time and an offset",
+    ],
   ])("refuses the options %j", (options, message) => {
     expect(() => createEmulator(options)).toThrow(message);
   });

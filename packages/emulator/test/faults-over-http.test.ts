@@ -43,6 +43,19 @@ test.each<[PlannedFault, string]>([
   }
 });
 
+test.each([
+  ["beforeHeaders", 1],
+  ["afterHeaders", 2],
+  ["withinBody", 2],
+])("what was asked for before is answered first, if a caller does not wait: %s", async (drop, heads) => {
+  const url = await serve([]);
+  const get = (fault: PlannedFault) =>
+    `GET /v1.0${PARTNER} HTTP/1.1\r\nHost: emulator\r\nAuthorization: ${authorization}\r\nEmulator-Fault: ${JSON.stringify(fault)}\r\n\r\n`;
+  const sent = await exchangeRaw(url, get({ delay: 20 }) + get(JSON.parse(`{"drop":"${drop}"}`)));
+  expect(sent.match(/HTTP\/1\.1 200 OK\r/g)).toHaveLength(heads);
+  expect(sent).toContain('"displayName":"TeamViewer"');
+});
+
 test("an answer that is wrong is sent whole", async () => {
   const url = await serve([{ body: "malformed" }]);
   const response = await fetch(url + PARTNER, { headers: { authorization } });

@@ -1,4 +1,4 @@
-import { describe, expect, test } from "vitest";
+import { describe, expect, onTestFinished, test } from "vitest";
 import { createEmulator, type PlannedFault } from "../src/index.ts";
 import { callerOf, codeOf, messageOf, PARTNER, PARTNERS, SERVICE } from "./caller.ts";
 
@@ -189,6 +189,15 @@ describe("an answer that is wrong", () => {
     expect(`${await wrong.text()}}`).toBe(await whole.text());
   });
 
+  test("does not count as happened where it could not be wrong, and befalls the next one that can", async () => {
+    const emulator = createEmulator({ seed: [], faults: [{ body: "unknownMember" }] });
+    const call = callerOf(emulator);
+    await call("GET", PARTNERS);
+    expect(emulator.faults).toMatchObject([{ requests: 1, happened: 0 }]);
+    expect((await call("POST", PARTNERS, { body: {} })).body.onboardingStatus).toBe("unknownFutureValue");
+    expect(emulator.faults).toMatchObject([{ requests: 2, happened: 1 }]);
+  });
+
   test("stays as it is where there is nothing to change", async () => {
     const call = callerOf(createEmulator({ faults: [{ body: "nextLinkLoop" }, { body: "unknownMember" }] }));
     expect((await call("GET", `${PARTNERS}?$top=x`)).body).not.toHaveProperty("@odata.nextLink");
@@ -237,6 +246,47 @@ describe("an answer that is delayed", () => {
     const headers = { authorization: "Bearer any-token" };
     const answer = emulator.fetch(SERVICE + PARTNER, { signal, headers });
     await expect(answer).rejects.toThrow("enough of 3600000");
+  });
+
+  test("is not acted on if the caller gives up meanwhile, and remembered without a status", async () => {
+    const emulator = createEmulator({ faults: [{ delay: 3_600_000 }] });
+    const controller = new AbortController();
+    const headers = { authorization: "Bearer any-token" };
+    const deleted = emulator.fetch(SERVICE + PARTNER, { method: "DELETE", signal: controller.signal, headers });
+    while (emulator.faults[0]?.happened === 0) await new Promise(setImmediate);
+    controller.abort();
+    await expect(deleted).rejects.toThrow("aborted");
+    expect((await callerOf(emulator)("GET", PARTNER)).status).toBe(200);
+    expect(emulator.requests.map(({ method, status }) => [method, status])).toEqual([
+      ["DELETE", 0],
+      ["GET", 200],
+    ]);
+  });
+
+  test("is not acted on if the caller hangs up meanwhile", async () => {
+    const emulator = createEmulator({ faults: [{ delay: 3_600_000 }] });
+    onTestFinished(() => emulator.close());
+    const { baseUrl } = await emulator.listen();
+    const controller = new AbortController();
+    const headers = { authorization: "Bearer any-token" };
+    const deleted = fetch(baseUrl + PARTNER, { method: "DELETE", signal: controller.signal, headers });
+    while (emulator.faults[0]?.happened === 0) await new Promise(setImmediate);
+    controller.abort();
+    await expect(deleted).rejects.toThrow("aborted");
+    while (emulator.requests.length === 0) await new Promise(setImmediate);
+    expect(emulator.requests).toMatchObject([{ method: "DELETE", status: 0 }]);
+    expect(await emulator.state()).toHaveLength(1);
+  });
+
+  test("counts in a limit when it comes, not when it is let go on", async () => {
+    const emulator = createEmulator({ throttle: { requestsPerApp: 3 }, faults: [{ delay: 3_600_000 }] });
+    const call = callerOf(emulator);
+    const delayed = call("GET", PARTNER);
+    while (emulator.faults[0]?.happened === 0) await new Promise(setImmediate);
+    const others = await Promise.all([1, 2, 3].map(() => call("GET", PARTNER)));
+    expect(others.map(({ status }) => status)).toEqual([200, 200, 429]);
+    await emulator.close();
+    expect((await delayed).status).toBe(200);
   });
 
   test("comes at once when the emulator closes", async () => {

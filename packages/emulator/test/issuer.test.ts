@@ -208,6 +208,9 @@ describe("an application", () => {
     const credentials = btoa(`${encodeURIComponent("ä")}:${encodeURIComponent("100% : +")}`);
     const form = { grant_type: FORM.grant_type, scope: FORM.scope };
     expect((await ask(createEmulator(options), form, { authorization: `Basic ${credentials}` })).status).toBe(200);
+    // A form has `+` for a blank (RFC 6749, appendix B).
+    const asForm = btoa(`${encodeURIComponent("ä")}:${encodeURIComponent("100% : +").replaceAll("%20", "+")}`);
+    expect((await ask(createEmulator(options), form, { authorization: `Basic ${asForm}` })).status).toBe(200);
   });
 
   test.each<[string, Readonly<Record<string, string>>, Readonly<Record<string, string>>, number, string, number]>([

@@ -6,12 +6,7 @@ import { join } from "node:path";
 import { json } from "node:stream/consumers";
 import { fileURLToPath } from "node:url";
 import { afterEach, expect, test } from "vitest";
-import { readEmulatorOptions } from "../src/emulator-options.ts";
-import { GraphFailure } from "../src/failures/graph-failure.ts";
 import { createEmulator, type Emulator, type EmulatorServer } from "../src/index.ts";
-import { createAnswer } from "../src/pipeline/answer.ts";
-import { serve } from "../src/server/serve.ts";
-import { createTokens } from "../src/tokens.ts";
 
 const closing: (() => Promise<unknown>)[] = [];
 
@@ -68,27 +63,10 @@ test("Microsoft's Graph client and its credential work unmodified: every operati
 });
 
 test("Microsoft's Graph client retries what is throttled, after the time that is asked for", async () => {
-  const settings = readEmulatorOptions({ auth: "scopes" });
-  const { authenticator, issuerRoute } = createTokens(settings);
-  const attempts: (string | undefined)[] = [];
-  const throttled = new GraphFailure(429, "TooManyRequests", "Please retry.", { headers: { "retry-after": "0.01" } });
-  const answer = createAnswer({
-    service: { ...settings, onboarding: { expireAfter: 1, completeAfter: undefined } },
-    authenticator,
-    faults: undefined,
-    throttle: {
-      admit() {
-        if (attempts.length < 2) throw throttled;
-      },
-    },
-    sideRoutes: [issuerRoute],
-    now: settings.now,
-    onAnswer: ({ headers }) => attempts.push(headers["retry-attempt"]),
-  });
-  const server = await serve(answer, { tls: true });
-  closing.push(server.close);
-  expect(await run("retrying", server)).toBe(0);
-  expect(attempts).toEqual([undefined, "1", "2"]);
+  const faults = [{ status: 429, retryAfter: 0.01, times: 2 }] as const;
+  const emulator = createEmulator({ auth: "scopes", faults });
+  expect(await run("retrying", await listen(emulator))).toBe(1);
+  expect(emulator.requests.map(({ headers }) => headers["retry-attempt"])).toEqual([undefined, "1", "2"]);
 });
 
 test("Microsoft's credential gets the token that a claims challenge demands, and this project's client asks it to", async () => {

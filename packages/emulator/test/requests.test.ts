@@ -27,6 +27,15 @@ describe("a path", () => {
     expect((await call("GET", `${PARTNERS}/${encodeURIComponent(id)}`)).body.id).toBe(id);
   });
 
+  test.each(["a", "a/b", "it's", "$count", ".", "..", "$count's"])(
+    "to a partner that was created is its Location, whatever its identifier: %s",
+    async (id) => {
+      const call = callerOf(createEmulator());
+      const { headers } = await call("POST", PARTNERS, { body: { id } });
+      expect((await call("GET", headers.get("location") ?? "")).body.id).toBe(id);
+    },
+  );
+
   test.each([
     ["/deviceManagement/remoteAssistancePartner", "remoteAssistancePartner"],
     ["/deviceManagement", "deviceManagement"],

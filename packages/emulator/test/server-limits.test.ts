@@ -49,6 +49,14 @@ describe("a body", () => {
     expect(JSON.parse(await text(response)).error.code).toBe("RequestEntityTooLarge");
   });
 
+  test("is refused before it comes if it is announced as too large", async () => {
+    const url = await serve();
+    const type = "Content-Type: application/json\r\nContent-Length: 99999999999\r\n";
+    const answer = await exchangeRaw(url, `PATCH /v1.0${PARTNER} HTTP/1.1\r\n${HEAD}${type}\r\n`);
+    expect(answer).toMatch(/^HTTP\/1\.1 413 /);
+    expect(answer).toContain('"code":"RequestEntityTooLarge"');
+  });
+
   test("of exactly a mebibyte is read", async () => {
     const url = await serve();
     const rest = '{"displayName":""}'.length;

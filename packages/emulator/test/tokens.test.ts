@@ -64,6 +64,8 @@ describe("a token", () => {
     expect([refused.status, codeOf(refused)]).toEqual([401, "InvalidAuthenticationToken"]);
     expect(messageOf(refused)).toBe("Lifetime validation failed, the token is expired.");
     expect((await get(emulator, await emulator.issueToken({ expiresAfter: 0 }))).status).toBe(401);
+    clock.time += 900;
+    expect((await get(emulator, await emulator.issueToken({ expiresAfter: 200 }))).status).toBe(200);
   });
 
   test.each([
@@ -119,7 +121,7 @@ describe("a token", () => {
   });
 
   test.each<[TokenOptions, string]>([
-    [JSON.parse('{"scope":"a"}'), "Unknown option scope; known are scopes, roles, expiresAfter,"],
+    [JSON.parse('{"scope":"a"}'), "The option scope is unknown; known are scopes, roles, expiresAfter,"],
     [JSON.parse('{"scopes":"a"}'), "scopes must be an array of permissions, such as DeviceManagementServiceConfig"],
     [{ roles: ["a b"] }, "roles must be an array of permissions"],
     [JSON.parse('{"audience":1}'), "audience must be a string."],

@@ -1,6 +1,6 @@
 import type { Operation } from "@remote-assistance/client/operations";
 import type { Awaitable } from "../awaitable.ts";
-import type { GraphRequest } from "../exchange.ts";
+import type { GraphRequest } from "../exchange/exchange.ts";
 
 /** Who calls, as far as a token tells. */
 export interface Principal {

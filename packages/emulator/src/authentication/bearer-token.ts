@@ -1,4 +1,4 @@
-import type { GraphRequest } from "../exchange.ts";
+import type { GraphRequest } from "../exchange/exchange.ts";
 import { tokenMissing } from "../failures/failures.ts";
 
 /** The name of a scheme has no case (RFC 9110, 11.1). */

@@ -1,6 +1,6 @@
 import type { Operation } from "@remote-assistance/client/operations";
 import { type Awaitable, after } from "../awaitable.ts";
-import type { GraphRequest } from "../exchange.ts";
+import type { GraphRequest } from "../exchange/exchange.ts";
 import {
   audienceWrong,
   claimsInsufficient,

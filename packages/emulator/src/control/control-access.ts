@@ -1,4 +1,4 @@
-import type { GraphRequest } from "../exchange.ts";
+import type { GraphRequest } from "../exchange/exchange.ts";
 
 /**
  * Says why a request may not use the control endpoints, which ask for no token. Two kinds of web page must not reach them,

@@ -1,9 +1,9 @@
-import type { GraphRequest, GraphResponse } from "../exchange.ts";
+import { checkBodySize } from "../exchange/body-limit.ts";
+import type { GraphRequest, GraphResponse } from "../exchange/exchange.ts";
 import { GraphFailure } from "../failures/graph-failure.ts";
-import { checkBodySize } from "../pipeline/request-body.ts";
+import { CONTROL_PREFIX, type SideRoute } from "../pipeline/side-route.ts";
 import { refusalOf } from "./control-access.ts";
 import { CONTROL_ENDPOINTS, type Controlled } from "./control-endpoints.ts";
-import { CONTROL_PREFIX, type SideRoute } from "./side-route.ts";
 
 /** @param getEmulator finds the emulator, which cannot be there before its routes are */
 export function createControlRoute(getEmulator: () => Controlled): SideRoute {
@@ -32,7 +32,9 @@ async function answerControl(request: GraphRequest, name: string, emulator: Cont
   } catch (error) {
     if (error instanceof GraphFailure) return refuse(request, error.status, error.message);
     if (!isAboutBody(error)) throw error;
-    return refuse(request, 400, error.message);
+    // What the parser says tells no more than a character.
+    const subject = error instanceof SyntaxError ? "The body is no JSON: " : "";
+    return refuse(request, 400, subject + error.message);
   }
 }
 

@@ -1,4 +1,4 @@
-import type { Disruption, GraphResponse } from "../exchange.ts";
+import type { Disruption, GraphResponse } from "../exchange/exchange.ts";
 
 /** When a connection breaks: before anything of the answer, before its body, or in the middle of it. */
 export type Drop = "beforeHeaders" | "afterHeaders" | "withinBody";

@@ -1,3 +1,4 @@
+import { BODY_LIMIT } from "../exchange/body-limit.ts";
 import {
   alreadyOnboarded,
   badGateway,
@@ -15,7 +16,6 @@ import {
   unsupportedAccept,
 } from "../failures/failures.ts";
 import { GraphFailure } from "../failures/graph-failure.ts";
-import { BODY_LIMIT } from "../pipeline/request-body.ts";
 
 /** The status of an error that can be planned: those of the contract, and what stands between a caller and the service. */
 export type FaultStatus = 400 | 401 | 403 | 404 | 409 | 412 | 413 | 415 | 429 | 500 | 502 | 503 | 504 | 507;

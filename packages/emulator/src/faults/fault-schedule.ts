@@ -1,10 +1,10 @@
 import { type Operation, type OperationId, operations } from "@remote-assistance/client/operations";
-import { after } from "../awaitable.ts";
-import type { GraphRequest } from "../exchange.ts";
+import { type Awaitable, after } from "../awaitable.ts";
+import type { GraphRequest, GraphResponse } from "../exchange/exchange.ts";
 import { invalidHeader } from "../failures/failures.ts";
+import { Delays } from "./delays.ts";
 import { dropped } from "./drop.ts";
 import { failureOfStatus } from "./failure-of-status.ts";
-import type { Fault, FaultPlan } from "./fault-plan.ts";
 import type { FaultEffect, FaultProgress, PlannedFault } from "./planned-fault.ts";
 import { readEffect, readPlan } from "./read-plan.ts";
 import type { Wait } from "./wait.ts";
@@ -13,6 +13,17 @@ import { canBeWrong, distorted } from "./wrong-body.ts";
 /** With this header a request asks for a fault of its own: an effect in JSON. The plan does not regard it then. */
 const FAULT_HEADER = "emulator-fault";
 
+/** What goes wrong with one request. */
+export interface Fault {
+  /**
+   * Before the operation: waits, to let it go on late, or throws a `GraphFailure` instead of it. What is thrown has all the
+   * headers of any other error.
+   */
+  before(): Awaitable<void>;
+  /** After it: another answer in the place of its own, or one with a `disruption`. */
+  after(response: GraphResponse): GraphResponse;
+}
+
 interface ScheduledFault {
   readonly fault: PlannedFault;
   requests: number;
@@ -20,17 +31,14 @@ interface ScheduledFault {
 }
 
 /** Whose turn it is. It depends on nothing but the order in which requests come in. */
-export class FaultSchedule implements FaultPlan {
+export class FaultSchedule {
   readonly #initial: readonly PlannedFault[];
-  readonly #wait: Wait;
-  /** One for each delay: Node 20 takes many listeners on one signal for a leak, and warns. */
-  readonly #delays = new Set<AbortController>();
-  #closed = false;
+  readonly #delays: Delays;
   #faults: ScheduledFault[] = [];
 
   constructor(initial: readonly PlannedFault[], wait: Wait) {
     this.#initial = initial;
-    this.#wait = wait;
+    this.#delays = new Delays(wait);
     this.reset();
   }
 
@@ -43,23 +51,32 @@ export class FaultSchedule implements FaultPlan {
   }
 
   progress(): FaultProgress[] {
-    return this.#faults.map((fault) => ({ ...fault }));
+    return this.#faults.map(({ fault, ...counts }) => ({ fault: { ...fault }, ...counts }));
+  }
+
+  /** Lets what is being delayed go on. */
+  endDelays(): void {
+    this.#delays.end();
   }
 
   /** Lets what is being delayed go on, and delays nothing more. */
   close(): void {
-    this.#closed = true;
-    for (const delay of this.#delays) delay.abort();
+    this.#delays.close();
   }
 
+  /** Called once for each request of an operation that may be called, in the order in which they come in. */
   next(request: GraphRequest, operationId: OperationId): Fault | undefined {
     const header = request.headers[FAULT_HEADER];
-    if (header === undefined && this.#faults.length === 0) return undefined;
-    const effect = header === undefined ? this.#takeDue(operationId) : readHeader(header, operations[operationId]);
-    return effect && this.#fault(effect, request);
+    if (header !== undefined) return this.#fault(readHeader(header, operations[operationId]), request, () => undefined);
+    if (this.#faults.length === 0) return undefined;
+    const due = this.#takeDue(operationId);
+    const miss = () => {
+      if (due !== undefined) due.happened -= 1;
+    };
+    return due && this.#fault(due.fault, request, miss);
   }
 
-  #takeDue(operationId: OperationId): FaultEffect | undefined {
+  #takeDue(operationId: OperationId): ScheduledFault | undefined {
     let due: ScheduledFault | undefined;
     for (const scheduled of this.#faults) {
       const { nth = 1, times = 1 } = scheduled.fault;
@@ -68,23 +85,19 @@ export class FaultSchedule implements FaultPlan {
       if (scheduled.requests >= nth && (times === "always" || scheduled.happened < times)) due ??= scheduled;
     }
     if (due !== undefined) due.happened += 1;
-    return due?.fault;
+    return due;
   }
 
-  #delay(milliseconds: number): Promise<void> {
-    const delay = new AbortController();
-    this.#delays.add(delay);
-    return this.#wait(milliseconds, delay.signal).finally(() => this.#delays.delete(delay));
-  }
-
-  #fault({ delay, status, retryAfter, body, drop }: FaultEffect, request: GraphRequest): Fault {
+  /** @param miss is told if the answer cannot be wrong in the way that was asked for, such as a list that is empty */
+  #fault({ delay, status, retryAfter, body, drop }: FaultEffect, request: GraphRequest, miss: () => void): Fault {
     return {
       before: () =>
-        after(delay === undefined || this.#closed ? undefined : this.#delay(delay), () => {
+        after(delay === undefined ? undefined : this.#delays.pass(delay, request), () => {
           if (status !== undefined) throw failureOfStatus(status, retryAfter);
         }),
       after(response) {
         const answered = body === undefined ? response : distorted(response, body, request);
+        if (body !== undefined && drop === undefined && answered.body === response.body) miss();
         return drop === undefined ? answered : dropped(answered, drop);
       },
     };

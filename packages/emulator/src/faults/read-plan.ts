@@ -1,4 +1,5 @@
 import { type Operation, operations } from "@remote-assistance/client/operations";
+import { expectKnown } from "../expect-known.ts";
 import { DROPS } from "./drop.ts";
 import { FAULT_STATUSES } from "./failure-of-status.ts";
 import type { FaultEffect, PlannedFault } from "./planned-fault.ts";
@@ -70,12 +71,10 @@ export function readEffect(text: string, operation: Operation): FaultEffect {
 
 function checkProperties(fault: object, known: Readonly<Record<string, Expectation>>, where: string): void {
   if (typeof fault !== "object" || fault === null) throw new TypeError(`${where} must be an object.`);
+  expectKnown(fault, known, `${where}.`);
   for (const [name, value] of Object.entries(fault)) {
-    const property = Object.hasOwn(known, name) ? known[name] : undefined;
-    if (property === undefined) {
-      throw new TypeError(`${where}.${name} is unknown; known are ${Object.keys(known).join(", ")}.`);
-    }
-    if (value === undefined || property.allows(value)) continue;
+    const property = known[name];
+    if (value === undefined || property === undefined || property.allows(value)) continue;
     throw new RangeError(`${where}.${name} is ${JSON.stringify(value)}; it must be ${property.expected}.`);
   }
 }

@@ -1,5 +1,5 @@
 import type { Operation } from "@remote-assistance/client/operations";
-import type { GraphRequest, GraphResponse } from "../exchange.ts";
+import type { GraphRequest, GraphResponse } from "../exchange/exchange.ts";
 
 /**
  * What is wrong with a body: a proxy's page, JSON without its end, a next link that leads to the same page or to another

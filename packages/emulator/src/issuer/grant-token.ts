@@ -1,4 +1,4 @@
-import type { GraphRequest } from "../exchange.ts";
+import type { GraphRequest } from "../exchange/exchange.ts";
 import type { Applications } from "./application.ts";
 import {
   applicationUnknown,
@@ -56,10 +56,15 @@ function readClient({ headers }: GraphRequest, form: URLSearchParams): Client {
   if (encoded === undefined) return { id: form.get("client_id"), secret: form.get("client_secret") };
   try {
     const [, id = "", secret = ""] = /^([^:]*):(.*)$/s.exec(atob(encoded)) ?? [];
-    return { id: decodeURIComponent(id), secret: decodeURIComponent(secret) };
+    return { id: decodeForm(id), secret: decodeForm(secret) };
   } catch {
     throw requestMalformed();
   }
+}
+
+/** As forms are encoded, which write a blank as `+`. */
+function decodeForm(text: string): string {
+  return decodeURIComponent(text.replaceAll("+", " "));
 }
 
 function rolesOf(id: string, secret: string | null, tenantId: string, applications: Applications): readonly string[] {

@@ -1,7 +1,7 @@
 import type { GetSigningKey } from "../authentication/lazy-signing-key.ts";
-import type { SideRoute } from "../control/side-route.ts";
-import type { GraphRequest, GraphResponse } from "../exchange.ts";
-import { corsHeaders } from "../pipeline/cors.ts";
+import { corsHeaders } from "../exchange/cors.ts";
+import type { GraphRequest, GraphResponse } from "../exchange/exchange.ts";
+import type { SideRoute } from "../pipeline/side-route.ts";
 import type { Applications } from "./application.ts";
 import { instanceDiscovery, openIdConfiguration } from "./discovery.ts";
 import { EntraFailure } from "./entra-failure.ts";

@@ -32,7 +32,7 @@ export function createTokenIssuer(getSigningKey: GetSigningKey, now: () => Date,
       iss: `https://sts.windows.net/${tenantId}/`,
       iat: issuedAt,
       nbf: issuedAt,
-      exp: Math.floor((time + expiresAfter) / 1000),
+      exp: expiryOf(time, expiresAfter),
       appid: appId,
       idtyp: scopes.length === 0 ? "app" : "user",
       oid: appId,
@@ -44,4 +44,9 @@ export function createTokenIssuer(getSigningKey: GetSigningKey, now: () => Date,
       ver: "1.0",
     });
   };
+}
+
+/** In whole seconds, rather late than early, so that a token counts for all of its time; if it has none, not at all. */
+function expiryOf(time: number, expiresAfter: number): number {
+  return expiresAfter === 0 ? Math.floor(time / 1000) : Math.ceil((time + expiresAfter) / 1000);
 }

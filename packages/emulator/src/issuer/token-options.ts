@@ -1,3 +1,4 @@
+import { expectKnown } from "../expect-known.ts";
 import { ALL_PERMISSIONS, isPermissions } from "./permissions.ts";
 import type { Grant } from "./token-issuer.ts";
 
@@ -28,14 +29,14 @@ export interface TokenOptions {
 
 const NOBODY = "00000000-0000-0000-0000-000000000000";
 
-const KNOWN: ReadonlySet<string> = new Set([
-  "scopes",
-  "roles",
-  "expiresAfter",
-  "audience",
-  "tenantId",
-  "appId",
-] satisfies (keyof TokenOptions)[]);
+const KNOWN: Readonly<Record<keyof TokenOptions, true>> = {
+  scopes: true,
+  roles: true,
+  expiresAfter: true,
+  audience: true,
+  tenantId: true,
+  appId: true,
+};
 
 /**
  * Checks what a token is to say.
@@ -44,8 +45,7 @@ const KNOWN: ReadonlySet<string> = new Set([
  * @throws RangeError for a negative time
  */
 export function readTokenOptions(options: TokenOptions): Grant {
-  const unknown = Object.keys(options).find((name) => !KNOWN.has(name));
-  if (unknown !== undefined) throw new TypeError(`Unknown option ${unknown}; known are ${[...KNOWN].join(", ")}.`);
+  expectKnown(options, KNOWN);
   const {
     scopes = [],
     roles = options.scopes === undefined ? ALL_PERMISSIONS : [],

@@ -1,5 +1,5 @@
 import type { OperationId } from "@remote-assistance/client/operations";
-import type { GraphHeaders, GraphRequest } from "../exchange.ts";
+import type { GraphHeaders, GraphRequest } from "../exchange/exchange.ts";
 import { isOperationId } from "../operations/operation-id.ts";
 
 /** A request that came in, for a test that asserts what a client did. */
@@ -13,7 +13,10 @@ export interface RecordedRequest {
   readonly headers: GraphHeaders;
   /** Its first 64 KiB; empty if there was none. */
   readonly body: string;
-  /** What it was answered with, or would have been if a fault had not broken the connection. */
+  /**
+   * What it was answered with, or would have been if a fault had not broken the connection; 0 if the caller gave up while a fault
+   * delayed it.
+   */
   readonly status: number;
 }
 

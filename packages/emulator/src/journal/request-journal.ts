@@ -1,5 +1,5 @@
 import type { OperationId } from "@remote-assistance/client/operations";
-import type { GraphRequest } from "../exchange.ts";
+import type { GraphRequest } from "../exchange/exchange.ts";
 import { LatestTexts } from "./latest-texts.ts";
 import { type RecordedRequest, readRequest, writeRequest } from "./recorded-request.ts";
 

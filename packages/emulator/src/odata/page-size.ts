@@ -1,4 +1,4 @@
-import type { QueryOptions } from "../pipeline/query-options.ts";
+import type { QueryOptions } from "./query-options.ts";
 
 /** How many partners a page has, and the preference that was followed. */
 export interface PageSize {

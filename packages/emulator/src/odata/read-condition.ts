@@ -1,7 +1,7 @@
-import type { QueryOptions } from "../pipeline/query-options.ts";
-import type { Condition } from "../store/store.ts";
+import type { Condition } from "./condition.ts";
 import { parseFilter } from "./parse-filter.ts";
 import { parseSearch } from "./parse-search.ts";
+import type { QueryOptions } from "./query-options.ts";
 
 /** Reads `$filter` and `$search`. */
 export function readCondition({ $filter, $search }: QueryOptions): Condition {

@@ -1,6 +1,6 @@
 import { isPropertyName } from "../partner/properties.ts";
-import type { QueryOptions } from "../pipeline/query-options.ts";
 import type { OrderKey } from "./order.ts";
+import type { QueryOptions } from "./query-options.ts";
 
 /**
  * Reads `$orderby`, which has been validated: each key is a property, perhaps with `asc` or `desc` after it. A property that

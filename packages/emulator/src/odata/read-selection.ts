@@ -1,5 +1,5 @@
 import { isPropertyName, type PropertyName } from "../partner/properties.ts";
-import type { QueryOptions } from "../pipeline/query-options.ts";
+import type { QueryOptions } from "./query-options.ts";
 
 /** The properties that `$select` names, each once; `undefined` if it is left out. */
 export function readSelection({ $select }: QueryOptions): readonly PropertyName[] | undefined {

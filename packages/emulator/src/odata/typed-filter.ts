@@ -13,6 +13,8 @@ const COMPARISONS: Readonly<Record<Comparison["kind"], string>> = {
   le: "LessThanOrEqual",
 };
 
+const PROPERTY_TYPES: ReadonlySet<string> = new Set(Object.values(EDM_TYPES));
+
 const TEXT_MATCHES: Readonly<Record<TextMatch["kind"], true>> = { startswith: true, endswith: true, contains: true };
 
 export function isComparison(word: string): word is Comparison["kind"] {
@@ -41,6 +43,10 @@ export function compare(kind: Comparison["kind"], left: Expression, right: Expre
   };
   if (left.kind === "value" && right.kind === "value") {
     const [one, other] = [besideStatus(left, right), besideStatus(right, left)];
+    const foreign = [one, other].find(({ type }) => type !== undefined && !PROPERTY_TYPES.has(type));
+    if (foreign !== undefined && (one.type ?? foreign.type) === (other.type ?? foreign.type)) {
+      throw syntaxError("$filter", `No property has the type '${foreign.type}'`, foreign.position);
+    }
     if (!haveOneType(one, other)) throw incompatible();
     return { kind, left: one.operand, right: other.operand };
   }
@@ -89,7 +95,7 @@ function truthTest(condition: Expression, value: Expression): TruthTest | undefi
 
 function haveOneType({ type: one }: ValueExpression, { type: other }: ValueExpression): boolean {
   const types = [one, other].filter((type) => type !== undefined);
-  return new Set(types).size <= 1 && types.every((type) => Object.values(EDM_TYPES).includes(type));
+  return new Set(types).size <= 1 && types.every((type) => PROPERTY_TYPES.has(type));
 }
 
 function isText(expression: Expression): expression is ValueExpression {

@@ -1,8 +1,8 @@
 import { partnerNotFound } from "../failures/failures.ts";
 import { beginOnboarding } from "../partner/onboarding.ts";
-import { emptyReply } from "../pipeline/reply.ts";
 import type { Handler } from "./handler.ts";
 import { partnerIdOf } from "./partner-id.ts";
+import { emptyReply } from "./reply.ts";
 
 export const beginPartnerOnboarding: Handler = async (call, { store, newId, onboarding }) => {
   const portal = `https://example.com/onboarding/${newId()}`;

@@ -1,8 +1,8 @@
 import { partnerNotFound } from "../failures/failures.ts";
 import { checkIfMatch } from "../partner/etag.ts";
-import { emptyReply } from "../pipeline/reply.ts";
 import type { Handler } from "./handler.ts";
 import { partnerIdOf } from "./partner-id.ts";
+import { emptyReply } from "./reply.ts";
 
 export const deletePartner: Handler = async (call, { store }) => {
   const ifMatch = call.request.headers["if-match"];

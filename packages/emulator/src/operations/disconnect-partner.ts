@@ -1,8 +1,8 @@
 import { partnerNotFound } from "../failures/failures.ts";
 import { disconnect } from "../partner/onboarding.ts";
-import { emptyReply } from "../pipeline/reply.ts";
 import type { Handler } from "./handler.ts";
 import { partnerIdOf } from "./partner-id.ts";
+import { emptyReply } from "./reply.ts";
 
 export const disconnectPartner: Handler = async (call, { store }) => {
   const partner = await store.update(partnerIdOf(call), disconnect);

@@ -4,9 +4,9 @@ import { contextUrl } from "../odata/context-url.ts";
 import { readSelection } from "../odata/read-selection.ts";
 import { entityOf, selectionOf } from "../partner/entity.ts";
 import { etagOf } from "../partner/etag.ts";
-import { jsonReply } from "../pipeline/reply.ts";
 import type { Handler } from "./handler.ts";
 import { partnerIdOf } from "./partner-id.ts";
+import { jsonReply } from "./reply.ts";
 
 export const getPartner: Handler = (call, { store }) =>
   after(store.read(partnerIdOf(call)), (partner) => {

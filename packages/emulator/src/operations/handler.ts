@@ -1,7 +1,7 @@
 import type { Awaitable } from "../awaitable.ts";
-import type { Call } from "../pipeline/call.ts";
-import type { Reply } from "../pipeline/reply.ts";
-import type { Service } from "../pipeline/service.ts";
+import type { Call } from "./call.ts";
+import type { Reply } from "./reply.ts";
+import type { Service } from "./service.ts";
 
 /**
  * What an operation does.

@@ -7,11 +7,10 @@ import { readOrder } from "../odata/read-order.ts";
 import { readSelection } from "../odata/read-selection.ts";
 import { readSkipToken, writeSkipToken } from "../odata/skip-token.ts";
 import { entityOf, selectionOf } from "../partner/entity.ts";
-import { jsonReply } from "../pipeline/reply.ts";
-import { readTarget } from "../pipeline/target.ts";
 import type { Handler } from "./handler.ts";
+import { jsonReply } from "./reply.ts";
 
-export const listPartners: Handler = async ({ request, query }, { store, pageSize }) => {
+export const listPartners: Handler = async ({ request, target, query }, { store, pageSize }) => {
   const condition = readCondition(query);
   const order = readOrder(query);
   const selected = readSelection(query);
@@ -24,12 +23,11 @@ export const listPartners: Handler = async ({ request, query }, { store, pageSiz
   const found = await store.query({ ...condition, order, after, skip, limit: size === 0 ? 0 : size + 1 });
   const page = found.slice(0, size);
   const last = found.length > size ? page.at(-1) : undefined;
-  const { path, query: written } = readTarget(request.target);
   const body = {
     "@odata.context": contextUrl(request.origin, "list", selected),
     ...($count === true && { "@odata.count": await store.count(condition) }),
     ...(last && {
-      "@odata.nextLink": nextLink(request.origin + path, written, writeSkipToken(positionOf(last, order))),
+      "@odata.nextLink": nextLink(request.origin + target.path, target.query, writeSkipToken(positionOf(last, order))),
     }),
     value: page.map((partner) => (selected === undefined ? entityOf(partner) : selectionOf(partner, selected))),
   };

@@ -1,4 +1,4 @@
-import type { Call } from "../pipeline/call.ts";
+import type { Call } from "./call.ts";
 
 /** The identifier in the path. */
 export function partnerIdOf({ parameters }: Call): string {

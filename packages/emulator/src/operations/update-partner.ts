@@ -4,11 +4,11 @@ import { identifierMismatch, partnerNotFound } from "../failures/failures.ts";
 import { entityOf } from "../partner/entity.ts";
 import { checkIfMatch, etagOf } from "../partner/etag.ts";
 import { mergeChanges } from "../partner/merge-changes.ts";
-import { emptyReply, jsonReply } from "../pipeline/reply.ts";
-import { readBody } from "../pipeline/request-body.ts";
 import type { Handler } from "./handler.ts";
 import { partnerIdOf } from "./partner-id.ts";
 import { preferredReturn } from "./preferred-return.ts";
+import { emptyReply, jsonReply } from "./reply.ts";
+import { readBody } from "./request-body.ts";
 
 export const updatePartner: Handler = (call, { store }) => {
   const { headers } = call.request;

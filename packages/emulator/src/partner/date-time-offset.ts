@@ -3,6 +3,9 @@ import type { DateTimeOffset } from "@remote-assistance/client";
 /** How the service writes that something never happened, where null is not allowed. */
 export const NEVER: DateTimeOffset = "0001-01-01T00:00:00Z";
 
+/** The last time that the dates of this service can hold, in milliseconds since 1970. */
+export const LATEST_TIME: number = Date.UTC(9999, 11, 31);
+
 /** A time as the service writes it: in UTC, without zeros at the end of its fraction. */
 export function writeDateTimeOffset(time: Date): DateTimeOffset {
   return time.toISOString().replace(/\.?0*Z$/, "Z");

@@ -1,5 +1,5 @@
 import { alreadyOnboarded } from "../failures/failures.ts";
-import { writeDateTimeOffset } from "./date-time-offset.ts";
+import { LATEST_TIME, writeDateTimeOffset } from "./date-time-offset.ts";
 import type { Partner, Settlement } from "./partner.ts";
 
 /** How long requests to onboard take on this emulator. */
@@ -23,7 +23,7 @@ export function beginOnboarding<Changed extends Partner>(
   now: Date,
 ): Changed {
   if (partner.onboardingStatus === "onboarded") throw alreadyOnboarded();
-  const expiresAt = now.getTime() + expireAfter;
+  const expiresAt = Math.min(now.getTime() + expireAfter, LATEST_TIME);
   const completesAt = completeAfter === undefined ? Number.POSITIVE_INFINITY : now.getTime() + completeAfter;
   const settlement: Settlement =
     completesAt < expiresAt

@@ -1,35 +1,40 @@
 import type { OperationId } from "@remote-assistance/client/operations";
 import { validators } from "@remote-assistance/client/validators";
 import type { Authenticator } from "../authentication/authenticator.ts";
-import { type Awaitable, after } from "../awaitable.ts";
-import type { SideRoute } from "../control/side-route.ts";
-import type { GraphRequest, GraphResponse } from "../exchange.ts";
+import { type Awaitable, after, isPromise } from "../awaitable.ts";
+import { checkBodySize } from "../exchange/body-limit.ts";
+import { answerPreflight } from "../exchange/cors.ts";
+import type { GraphRequest, GraphResponse } from "../exchange/exchange.ts";
+import { readTarget, type Target } from "../exchange/target.ts";
 import { invalidVersion } from "../failures/failures.ts";
 import { GraphFailure } from "../failures/graph-failure.ts";
-import { writeFailure } from "../failures/write-failure.ts";
-import type { Fault, FaultPlan } from "../faults/fault-plan.ts";
+import { CallerGone } from "../faults/caller-gone.ts";
+import type { Fault, FaultSchedule } from "../faults/fault-schedule.ts";
+import { readQueryOptions } from "../odata/query-options.ts";
+import type { Trace } from "../operations/call.ts";
 import { handlers } from "../operations/handlers.ts";
-import type { Throttle } from "../throttling/throttle.ts";
-import type { Trace } from "./call.ts";
-import { answerPreflight } from "./cors.ts";
-import { readQueryOptions } from "./query-options.ts";
-import type { Reply } from "./reply.ts";
-import { checkBodySize } from "./request-body.ts";
+import type { Reply } from "../operations/reply.ts";
+import type { Service } from "../operations/service.ts";
+import type { WindowThrottle } from "../throttling/window-throttle.ts";
 import { checkHeaders } from "./request-headers.ts";
 import { respond } from "./respond.ts";
 import { createRouteTable, type FindRoute, type Route } from "./route-table.ts";
-import type { Service } from "./service.ts";
-import { readTarget, type Target } from "./target.ts";
+import type { RunningRequests } from "./running-requests.ts";
+import type { SideRoute } from "./side-route.ts";
+import { writeFailure } from "./write-failure.ts";
 
 /** What the answers depend on. */
 export interface Pipeline {
+  /** Is waited for before anything else. */
+  readonly ready: () => Awaitable<void>;
   readonly service: Service;
   readonly authenticator: Authenticator;
-  readonly faults: FaultPlan | undefined;
-  readonly throttle: Throttle | undefined;
+  readonly faults: FaultSchedule;
+  readonly throttle: WindowThrottle | undefined;
+  readonly running: RunningRequests;
   readonly sideRoutes: readonly SideRoute[];
   readonly now: () => Date;
-  /** Is told of each answer of the service, when it is made. */
+  /** Is told of each answer of the service, when it is made; and of 0 for a caller that gave up before. */
   readonly onAnswer: (request: GraphRequest, operationId: OperationId | undefined, status: number) => void;
 }
 
@@ -49,10 +54,11 @@ export function createAnswer(pipeline: Pipeline): Answer {
       route: undefined,
       fault: undefined,
     };
-    return after(
-      failuresAnswered(() => perform(exchange, findRoute, pipeline), exchange),
+    const answered = after(
+      failuresAnswered(() => after(pipeline.ready(), () => perform(exchange, findRoute, pipeline)), exchange, pipeline),
       (reply) => finish(exchange, reply, pipeline),
     );
+    return isPromise(answered) ? pipeline.running.track(answered) : answered;
   };
   return (request) => {
     const target = readTarget(request.target);
@@ -81,23 +87,27 @@ function perform(exchange: Exchange, findRoute: FindRoute, pipeline: Pipeline): 
   const route = routeOf(request, target, findRoute);
   exchange.route = route;
   return after(pipeline.authenticator.authenticate(request, route.operation, trace.now), (principal) => {
-    exchange.fault = pipeline.faults?.next(request, route.operationId);
-    return after(exchange.fault?.before?.(), () => {
-      pipeline.throttle?.admit(principal, route.operation, trace.now);
-      return operate(exchange, route, pipeline.service);
-    });
+    pipeline.throttle?.admit(principal, route.operation, trace.now);
+    exchange.fault = pipeline.faults.next(request, route.operationId);
+    return after(exchange.fault?.before(), () => operate(exchange, route, pipeline.service));
   });
 }
 
 /** Turns a failure, whenever it is thrown, into its answer. */
-function failuresAnswered(produce: () => Awaitable<Reply>, { request, target, trace }: Exchange): Awaitable<Reply> {
+function failuresAnswered(
+  produce: () => Awaitable<Reply>,
+  exchange: Exchange,
+  { onAnswer }: Pipeline,
+): Awaitable<Reply> {
+  const { request, target, trace } = exchange;
   const answerFailure = (error: unknown) => {
     if (error instanceof GraphFailure) return writeFailure(error, trace, request.origin + target.path);
+    if (error instanceof CallerGone) onAnswer(request, exchange.route?.operationId, 0);
     throw error;
   };
   try {
     const reply = produce();
-    return reply instanceof Promise ? reply.catch(answerFailure) : reply;
+    return isPromise(reply) ? reply.catch(answerFailure) : reply;
   } catch (error) {
     return answerFailure(error);
   }
@@ -106,7 +116,7 @@ function failuresAnswered(produce: () => Awaitable<Reply>, { request, target, tr
 function finish({ request, trace, route, fault }: Exchange, reply: Reply, { onAnswer }: Pipeline): GraphResponse {
   onAnswer(request, route?.operationId, reply.status);
   const response = respond(request, reply, trace);
-  return fault?.after?.(response) ?? response;
+  return fault?.after(response) ?? response;
 }
 
 async function answerBeside(
@@ -144,6 +154,6 @@ function operate({ request, target, trace }: Exchange, route: Route, service: Se
   const query = readQueryOptions(target.query, operation, isQuery);
   checkHeaders(request.headers, isHeaders);
   return after(service.store.settle(trace.now.getTime()), () =>
-    handlers[operationId]({ request, trace, parameters, query }, service),
+    handlers[operationId]({ request, target, trace, parameters, query }, service),
   );
 }

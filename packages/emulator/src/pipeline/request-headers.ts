@@ -1,5 +1,5 @@
 import type { Validator } from "@remote-assistance/client/validators";
-import type { GraphHeaders } from "../exchange.ts";
+import type { GraphHeaders } from "../exchange/exchange.ts";
 import { invalidHeader } from "../failures/failures.ts";
 
 /** @throws GraphFailure 400 for a declared header that the validator refuses */

@@ -1,14 +1,14 @@
-import type { GraphRequest, GraphResponse } from "../exchange.ts";
-import type { Trace } from "./call.ts";
-import { corsHeaders } from "./cors.ts";
-import type { Reply } from "./reply.ts";
+import { corsHeaders } from "../exchange/cors.ts";
+import type { GraphRequest, GraphResponse } from "../exchange/exchange.ts";
+import type { Trace } from "../operations/call.ts";
+import type { Reply } from "../operations/reply.ts";
 
 const DIAGNOSTIC =
   '{"ServerInfo":{"DataCenter":"Emulator","Slice":"E","Ring":"0","ScaleUnit":"000","RoleInstance":"EMULATOR"}}';
 
 /** Adds the headers that every answer of Microsoft Graph has. */
 export function respond(
-  { headers: asked }: GraphRequest,
+  { headers: asked }: Pick<GraphRequest, "headers">,
   { status, headers, body }: Reply,
   trace: Trace,
 ): GraphResponse {

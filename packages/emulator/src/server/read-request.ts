@@ -1,19 +1,30 @@
-import type { IncomingHttpHeaders, IncomingMessage } from "node:http";
+import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from "node:http";
 import type { Awaitable } from "../awaitable.ts";
-import type { GraphHeaders, GraphRequest } from "../exchange.ts";
-import { BODY_LIMIT } from "../pipeline/request-body.ts";
+import { BODY_LIMIT } from "../exchange/body-limit.ts";
+import type { GraphHeaders, GraphRequest } from "../exchange/exchange.ts";
 
 /**
  * Reads a request of `node:http`.
  *
  * @param authority where the server is, for a caller that does not say whom it calls (HTTP/1.0)
  */
-export function readRequest(message: IncomingMessage, scheme: string, authority: string): Awaitable<GraphRequest> {
+export function readRequest(
+  message: IncomingMessage,
+  response: ServerResponse,
+  scheme: string,
+  authority: string,
+): Awaitable<GraphRequest> {
   const { method = "GET", url = "/" } = message;
   const headers = readHeaders(message.headers);
-  const request = { method, origin: `${scheme}://${headers.host ?? authority}`, target: targetOf(url), headers };
-  if (!announcesBody(headers)) return { ...request, body: undefined };
-  return readBody(message).then((body) => ({ ...request, body }));
+  const request = {
+    method,
+    origin: `${scheme}://${headers.host ?? authority}`,
+    target: targetOf(url),
+    headers,
+    body: undefined,
+    onAbandoned: (listener: () => void) => void response.once("close", listener),
+  };
+  return announcesBody(headers) ? readBody(message).then((body) => ({ ...request, body })) : request;
 }
 
 /** A name, with characters too that no domain has but those of containers do; or an address; and a port. */
@@ -25,7 +36,7 @@ export function hasReadableHost({ headers: { host } }: IncomingMessage): boolean
 }
 
 /** Of all headers, `node:http` keeps `set-cookie` alone as a list, and no request has any use for it. */
-function readHeaders(headers: IncomingHttpHeaders): GraphHeaders {
+export function readHeaders(headers: IncomingHttpHeaders): GraphHeaders {
   if (areTexts(headers)) return headers;
   const { "set-cookie": _, ...others } = headers;
   return readHeaders(others);
@@ -42,9 +53,13 @@ function targetOf(url: string): string {
   return absolute === undefined ? `/${url}` : absolute.pathname + absolute.search;
 }
 
-/** Without one of these headers there is no body (RFC 9112, 6.3), and so nothing to wait for. */
+/**
+ * Without one of these headers there is no body (RFC 9112, 6.3), and so nothing to wait for; nor is one worth waiting for that says
+ * it is too large.
+ */
 function announcesBody(headers: GraphHeaders): boolean {
-  return headers["transfer-encoding"] !== undefined || (headers["content-length"] ?? "0") !== "0";
+  const length = headers["content-length"] ?? "0";
+  return headers["transfer-encoding"] !== undefined || (length !== "0" && Number(length) <= BODY_LIMIT);
 }
 
 /** Reads a body to its end, or else little more of it than the limit: enough for it to be refused. */

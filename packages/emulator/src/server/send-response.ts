@@ -1,5 +1,6 @@
 import type { ServerResponse } from "node:http";
-import type { Disruption, GraphResponse } from "../exchange.ts";
+import type { Socket } from "node:net";
+import type { Disruption, GraphResponse } from "../exchange/exchange.ts";
 
 /** Above that, in UTF-16 code units, a body may wait for its reader, as the buffers of the system need not hold it. */
 const LONG_BODY = 64 * 1024;
@@ -30,13 +31,15 @@ export function sendResponse(
 
 /** Closes the connection after a part of the response, of which the caller knows how long it would have been. */
 function breakOff(response: ServerResponse, body: string, disruption: Disruption): void {
-  const { socket } = response;
-  if (disruption.kind === "drop before headers") {
-    socket?.destroy();
-    return;
-  }
-  response.flushHeaders();
+  if (disruption.kind !== "drop before headers") response.flushHeaders();
   if (disruption.kind === "truncate body") response.write(Buffer.from(body).subarray(0, disruption.bytes));
   // What has been written is sent first.
-  socket?.destroySoon();
+  inItsTurn(response, (socket) => socket.destroySoon());
+}
+
+/** A response has its connection when the ones before it are complete, if requests were sent without waiting (pipelining). */
+function inItsTurn(response: ServerResponse, act: (socket: Socket) => void): void {
+  if (response.socket !== null) act(response.socket);
+  // Node writes what has been held back right after it has said so.
+  else response.once("socket", (socket: Socket) => queueMicrotask(() => act(socket)));
 }

@@ -3,15 +3,19 @@ import { createServer as createHttpServer, type IncomingMessage, type Server, ty
 import { createServer as createHttpsServer } from "node:https";
 import type { AddressInfo } from "node:net";
 import { inspect } from "node:util";
-import { after } from "../awaitable.ts";
+import { after, isPromise } from "../awaitable.ts";
 import type { EmulatorServer, ListenOptions } from "../emulator.ts";
+import type { GraphResponse } from "../exchange/exchange.ts";
+import { CallerGone } from "../faults/caller-gone.ts";
 import type { Answer } from "../pipeline/answer.ts";
+import { unexpectedFailure } from "../pipeline/unexpected-failure.ts";
 import type { CertifiedKey } from "../tls/self-signed-certificate.ts";
 import { authorityOf } from "./authority.ts";
 import { certify } from "./certify.ts";
 import { closeServer, trackSilentConnections } from "./close-server.ts";
 import { SERVER_LIMITS, type ServerLimits } from "./limits.ts";
-import { hasReadableHost, readRequest } from "./read-request.ts";
+import { readListenOptions } from "./read-listen-options.ts";
+import { hasReadableHost, readHeaders, readRequest } from "./read-request.ts";
 import { sendResponse } from "./send-response.ts";
 
 /**
@@ -27,30 +31,37 @@ export async function serve(
   options: ListenOptions,
   limits: ServerLimits = SERVER_LIMITS,
 ): Promise<EmulatorServer> {
-  const { port = 0, host = "127.0.0.1" } = options;
-  const tls = await certify(options.tls, host);
+  const { port, host, tls: wanted } = readListenOptions(options);
+  const tls = await certify(wanted, host);
   const server = createServer(tls, limits);
   const silent = trackSilentConnections(server);
   server.listen(port, host);
   await once(server, "listening");
   const scheme = tls === undefined ? "http" : "https";
   const authority = authorityOf(addressOf(server));
+  const url = `${scheme}://${authority}`;
   server.on("request", (request: IncomingMessage, response: ServerResponse) => {
+    const send = (answered: GraphResponse) => sendResponse(response, answered, server.listening, limits.sendTimeout);
+    const fail = (error: unknown) => {
+      // A caller that has hung up gets no answer.
+      if (request.errored || error instanceof CallerGone) return;
+      // Anything else is a bug of the emulator, or a store that is broken, and must be seen.
+      process.stderr.write(`${inspect(error)}\n`);
+      if (response.headersSent) response.destroy();
+      else send(unexpectedFailure(readHeaders(request.headers), url + request.url));
+    };
     try {
       if (!hasReadableHost(request)) {
         // As `node:http` answers what breaks HTTP's own rules (RFC 9110, 7.2).
         response.writeHead(400, { connection: "close" }).end();
         return;
       }
-      const sent = after(after(readRequest(request, scheme, authority), answer), (answered) =>
-        sendResponse(response, answered, server.listening, limits.sendTimeout),
-      );
-      if (sent instanceof Promise) sent.catch((error: unknown) => fail(request, response, error));
+      const sent = after(after(readRequest(request, response, scheme, authority), answer), send);
+      if (isPromise(sent)) sent.catch(fail);
     } catch (error) {
-      fail(request, response, error);
+      fail(error);
     }
   });
-  const url = `${scheme}://${authority}`;
   let closed: Promise<void> | undefined;
   return {
     url,
@@ -70,14 +81,6 @@ function createServer(tls: CertifiedKey | undefined, limits: ServerLimits): Serv
       : createHttpsServer({ ...limits, handshakeTimeout: limits.headersTimeout, ...tls });
   server.maxConnections = limits.maxConnections;
   return server;
-}
-
-/** A caller that hung up gets no answer. Anything else is a bug of the emulator, or a store that is broken, and must be seen. */
-function fail(request: IncomingMessage, response: ServerResponse, error: unknown): void {
-  if (request.errored) return;
-  process.stderr.write(`${inspect(error)}\n`);
-  if (response.headersSent) response.destroy();
-  else response.writeHead(500).end();
 }
 
 function addressOf(server: Server): AddressInfo {

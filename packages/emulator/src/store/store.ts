@@ -1,16 +1,17 @@
 import type { Awaitable } from "../awaitable.ts";
-import type { Filter } from "../odata/filter.ts";
+import type { Condition } from "../odata/condition.ts";
 import type { OrderKey } from "../odata/order.ts";
 import type { Position } from "../odata/position.ts";
-import type { Search } from "../odata/search.ts";
 import type { Partner, StoredPartner } from "../partner/partner.ts";
 
 /**
- * Where partners are kept: all the state that an emulator has.
+ * Where partners are kept. All else that an emulator knows (requests, faults, tokens, limits, how far its clock was turned) ends
+ * with the process.
  *
  * Each method is atomic. One that writes resolves when the write is durable, by the store's own idea of durable; so a store may
  * gather writes that come in together and make them durable at once. A read sees no write before it is durable. Numbers
- * (`sequence`, `version`) are the store's to give: an insert and an update take the next one.
+ * (`sequence`, `version`) are the store's to give: an insert and an update take the next one, in the order in which they become
+ * visible, as a list goes on behind the last sequence that it has shown.
  */
 export interface Store {
   /**
@@ -22,9 +23,10 @@ export interface Store {
   initialize(create: () => readonly Partner[]): Awaitable<string | undefined>;
 
   /**
-   * Applies `settle` of partner/onboarding.ts to every partner for which it is due. The pipeline calls this before each operation,
-   * so that nothing else has to know the time: it must cost next to nothing while nothing is due. It need not be durable
-   * before it returns, as it comes out the same when it is done again.
+   * Applies `settle` of partner/onboarding.ts to every partner for which it is due, in the order in which they are due and then of
+   * their sequence. The pipeline calls this before each operation, so that nothing else has to know the time: it must cost next to
+   * nothing while nothing is due. It need not be durable before it returns, as it comes out the same when it is done again; so
+   * where there is no room for it, it waits for the next time.
    */
   settle(now: number): Awaitable<void>;
 
@@ -69,12 +71,6 @@ export interface Store {
 
   /** Frees files and connections, after what was answered is durable. */
   close(): Awaitable<void>;
-}
-
-/** Which partners are meant. */
-export interface Condition {
-  readonly filter: Filter | undefined;
-  readonly search: Search | undefined;
 }
 
 /** A part of a list. */

@@ -1,3 +1,5 @@
+import { expectKnown } from "../expect-known.ts";
+
 /** How many requests are allowed. */
 export interface ThrottleLimits {
   /**
@@ -55,10 +57,8 @@ export function readThrottleLimits(throttle: boolean | ThrottleLimits): Limits |
   if (throttle === true) return DOCUMENTED;
   if (typeof throttle !== "object" || throttle === null)
     throw new TypeError("throttle must be true, false, or limits.");
+  expectKnown(throttle, DOCUMENTED, "throttle.");
   for (const [name, limit] of Object.entries(throttle)) {
-    if (!Object.hasOwn(DOCUMENTED, name)) {
-      throw new TypeError(`throttle.${name} is unknown; known are ${Object.keys(DOCUMENTED).join(", ")}.`);
-    }
     if (limit !== undefined && (!Number.isSafeInteger(limit) || limit < 1)) {
       throw new RangeError(`throttle.${name} is ${limit}; it must be a whole number of at least 1.`);
     }

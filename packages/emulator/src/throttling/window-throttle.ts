@@ -2,7 +2,6 @@ import type { Operation } from "@remote-assistance/client/operations";
 import type { Principal } from "../authentication/authenticator.ts";
 import { tooManyRequests } from "../failures/failures.ts";
 import type { Limits } from "./limits.ts";
-import type { Throttle } from "./throttle.ts";
 
 /** How many callers are told apart. Whoever makes up more of them must not fill the memory. */
 const MOST_CALLERS = 10_000;
@@ -18,7 +17,7 @@ interface Usage {
  * Counts in windows: one begins with a caller's first request, and with the first one after its end. What was refused counts
  * as well, as it does at Microsoft Graph; how the service itself measures time is not documented.
  */
-export class WindowThrottle implements Throttle {
+export class WindowThrottle {
   readonly #limits: Limits;
   readonly #apps = new Map<string, Usage>();
   readonly #tenants = new Map<string, Usage>();
@@ -27,6 +26,7 @@ export class WindowThrottle implements Throttle {
     this.#limits = limits;
   }
 
+  /** @throws GraphFailure 429 with `retry-after` if the caller is over a limit */
   admit({ tenantId, appId }: Principal, { method }: Operation, now: Date): void {
     const { writesPerApp, writesPerTenant, requestsPerApp, requestsPerTenant, within } = this.#limits;
     const time = now.getTime();

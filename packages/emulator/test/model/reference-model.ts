@@ -1,8 +1,8 @@
+import type { Condition } from "../../src/odata/condition.ts";
 import type { OrderKey } from "../../src/odata/order.ts";
 import type { OnboardingTimes } from "../../src/partner/onboarding.ts";
 import type { StoredPartner } from "../../src/partner/partner.ts";
 import type { PropertyName } from "../../src/partner/properties.ts";
-import type { Condition } from "../../src/store/store.ts";
 import { PARTNER_ID } from "../caller.ts";
 import { naiveList } from "../odata/naive-list.ts";
 import type { Content, Which } from "./actions.ts";

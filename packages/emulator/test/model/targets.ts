@@ -1,4 +1,4 @@
-import type { Condition } from "../../src/store/store.ts";
+import type { Condition } from "../../src/odata/condition.ts";
 import { PARTNERS } from "../caller.ts";
 import { writeFilter, writeSearch } from "../odata/write-expression.ts";
 

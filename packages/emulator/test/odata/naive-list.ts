@@ -1,8 +1,8 @@
+import type { Condition } from "../../src/odata/condition.ts";
 import type { Filter, Operand } from "../../src/odata/filter.ts";
 import { type OrderKey, sortValueOf } from "../../src/odata/order.ts";
 import { foldCase, type Search } from "../../src/odata/search.ts";
 import type { Partner, StoredPartner } from "../../src/partner/partner.ts";
-import type { Condition } from "../../src/store/store.ts";
 
 /** All partners that meet a condition, in order: as simple as it can be said, for comparison. */
 export function naiveList(

@@ -112,10 +112,11 @@ describe("$orderby", () => {
   });
 
   test.each([
-    ["name", "Could not find a property named 'name'"],
-    ["id,name desc", "Could not find a property named 'name'"],
-    ["id down", "The direction 'down' of 'id' in $orderby is neither 'asc' nor 'desc'."],
-  ])("is refused with the name of what is wrong: %s", async (order, reason) => {
+    ["name", "named 'name' on type 'microsoft.graph.remoteAssistancePartner' at position 0 of $orderby."],
+    ["id, name desc", "named 'name' on type 'microsoft.graph.remoteAssistancePartner' at position 4 of $orderby."],
+    ["id down", "The direction 'down' of 'id' is neither 'asc' nor 'desc' at position 0 of $orderby."],
+    ["id,", "The name of a property was expected at position 3 of $orderby."],
+  ])("is refused with what is wrong, and where: %s", async (order, reason) => {
     const refused = await listed(emulatorCall(), { $orderby: order });
     expect([refused.status, codeOf(refused)]).toEqual([400, "BadRequest"]);
     expect(messageOf(refused)).toContain(reason);
@@ -133,7 +134,9 @@ describe("$expand", () => {
   test("takes all relationships, as there are none", async () => {
     expect(idsOf(await listed(emulatorCall(), { $expand: "*" }))).toBe("abcd");
     const refused = await listed(emulatorCall(), { $expand: "owner" });
-    expect(messageOf(refused)).toContain("Could not find a property named 'owner'");
+    expect(messageOf(refused)).toContain(
+      "named 'owner' on type 'microsoft.graph.remoteAssistancePartner' at position 0 of $expand.",
+    );
   });
 });
 

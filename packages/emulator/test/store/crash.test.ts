@@ -10,7 +10,7 @@ import { newDataFile } from "./temporary-folder.ts";
 const ROUNDS = process.env.MODE === "crash-test" ? 50 : 5;
 const WRITERS = 16;
 
-const COMMAND = fileURLToPath(new URL("../../src/server/cli.ts", import.meta.url));
+const COMMAND = fileURLToPath(new URL("../../src/command/cli.ts", import.meta.url));
 
 interface Server {
   readonly partners: string;

@@ -6,7 +6,7 @@ import { expect, onTestFinished, test } from "vitest";
 import { PARTNER } from "../caller.ts";
 import { newDataFile } from "./temporary-folder.ts";
 
-const COMMAND = fileURLToPath(new URL("../../src/server/cli.ts", import.meta.url));
+const COMMAND = fileURLToPath(new URL("../../src/command/cli.ts", import.meta.url));
 
 function start(file: string, ...nodeOptions: string[]) {
   const child = spawn(process.execPath, [...nodeOptions, COMMAND, "--port", "0"], {

@@ -1,3 +1,4 @@
+import { spawnSync } from "node:child_process";
 import {
   chmodSync,
   copyFileSync,
@@ -17,7 +18,7 @@ import { MIGRATIONS } from "../../src/store/sqlite/migrations.ts";
 import { migrate, openDatabase } from "../../src/store/sqlite/open-database.ts";
 import { SqliteStore } from "../../src/store/sqlite/sqlite-store.ts";
 import type { Store } from "../../src/store/store.ts";
-import { callerOf, codeOf, PARTNERS } from "../caller.ts";
+import { callerOf, codeOf, PARTNER, PARTNERS } from "../caller.ts";
 import { EVERYTHING, partner, WHOLE_LIST } from "./partners.ts";
 import { newDataFile, temporaryFolder } from "./temporary-folder.ts";
 
@@ -101,12 +102,24 @@ describe("a data file", () => {
     expect([read("journal_mode"), read("synchronous")]).toEqual([["wal"], [FULL]]);
   });
 
+  test("holds the longest time that an onboarding can take, also when it is opened again", async () => {
+    const file = newDataFile();
+    const longest = 36_500 * 24 * 60 * 60 * 1000;
+    const now = () => new Date("9999-01-01T00:00:00Z");
+    const first = createEmulator({ store: createSqliteStore({ file }), now, expireOnboardingAfter: longest });
+    await callerOf(first)("POST", `${PARTNER}/beginOnboarding`);
+    await first.close();
+    const second = createEmulator({ store: createSqliteStore({ file }), now });
+    expect(await second.state()).toMatchObject([{ onboardingRequestExpiryDateTime: "9999-12-31T00:00:00Z" }]);
+    await second.close();
+  });
+
   test("is closed with its emulator also if the seed could not be put in, as everybody is told who asks", async () => {
     const file = newDataFile();
     const emulator = createEmulator({ store: createSqliteStore({ file }), newId: () => "same", seed: [{}, {}] });
     const reason = "There is a partner same already.";
     await expect(emulator.state()).rejects.toThrow(reason);
-    await expect(emulator.close()).rejects.toThrow(reason);
+    await emulator.close();
     createSqliteStore({ file }).close();
   });
 });
@@ -153,6 +166,19 @@ describe("a data file is refused, and left as it is,", () => {
     expectUntouched(file, "is a database of another program. Name another file.");
   });
 
+  test("if it is one of another program that has ended without moving its log into it", () => {
+    const file = newDataFile();
+    const program = `
+      const database = new (require("node:sqlite").DatabaseSync)(${JSON.stringify(file)});
+      database.exec("PRAGMA journal_mode = WAL; CREATE TABLE partner (id TEXT)");
+      process.kill(process.pid, "SIGKILL");`;
+    spawnSync(process.execPath, ["--eval", program]);
+    const log = readFileSync(`${file}-wal`);
+    expect(log.length).toBeGreaterThan(0);
+    expectUntouched(file, "is a database of another program. Name another file.");
+    expect(readFileSync(`${file}-wal`).equals(log)).toBe(true);
+  });
+
   test("if a newer version wrote it", async () => {
     const file = newDataFile();
     await createSqliteStore({ file }).close();
@@ -181,6 +207,14 @@ describe("a data file is refused, and left as it is,", () => {
     const file = await fileWithPartners();
     truncateSync(file, 5 * 4096);
     expectUntouched(file, "is corrupt, and was left as it is.");
+  });
+
+  test("if there is none, and its folder may not be written to", () => {
+    const file = newDataFile();
+    chmodSync(dirname(file), 0o555);
+    const message = asNobodySpecial(() => refusalOf(file));
+    chmodSync(dirname(file), 0o755);
+    expect(message).toMatch(/^The data file FILE cannot be used: no file can be made in .+\. Name a file/);
   });
 
   test.each([
@@ -298,6 +332,29 @@ describe("a full disk", () => {
     expect((await call("GET", `${PARTNERS}/$count`)).text).toBe("1");
     makeRoom();
     expect((await call("POST", PARTNERS, { body: bodies[0] })).status).toBe(201);
+  });
+
+  test("keeps nobody from reading while something is due to change, which is done when there is room", async () => {
+    const database = openDatabase(newDataFile());
+    let isFull = false;
+    const { exec } = database;
+    database.exec = (sql) => {
+      if (isFull && sql === "COMMIT") throw Object.assign(new Error("database or disk is full"), { errcode: 13 });
+      exec.call(database, sql);
+    };
+    let time = Date.parse("2026-07-17T10:17:05Z");
+    const store = new SqliteStore(database, "partners.db");
+    const emulator = createEmulator({ store, now: () => new Date(time), completeOnboardingAfter: 1000 });
+    onTestFinished(() => emulator.close());
+    const call = callerOf(emulator);
+    await call("POST", `${PARTNER}/beginOnboarding`);
+    isFull = true;
+    time += 1000;
+    expect((await call("GET", PARTNER)).body.onboardingStatus).toBe("onboarding");
+    expect((await call("GET", `${PARTNERS}/$count`)).status).toBe(200);
+    expect((await call("PATCH", PARTNER, { body: { displayName: "New" } })).status).toBe(507);
+    isFull = false;
+    expect((await call("GET", PARTNER)).body.onboardingStatus).toBe("onboarded");
   });
 
   test("leaves a file new whose seed does not fit whole, so that it is put in the next time", async () => {

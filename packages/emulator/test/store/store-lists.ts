@@ -1,8 +1,9 @@
 import fc, { type Arbitrary } from "fast-check";
 import { expect } from "vitest";
 import { positionOf } from "../../src/odata/compare-positions.ts";
+import type { Condition } from "../../src/odata/condition.ts";
 import type { Partner, StoredPartner } from "../../src/partner/partner.ts";
-import type { Condition, PageQuery, Store } from "../../src/store/store.ts";
+import type { PageQuery, Store } from "../../src/store/store.ts";
 import { filter, order, partnerContent, search, text } from "../odata/arbitraries.ts";
 import { naiveList } from "../odata/naive-list.ts";
 

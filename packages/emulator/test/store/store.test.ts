@@ -8,6 +8,7 @@ import type { StoredPartner } from "../../src/partner/partner.ts";
 import { createMemoryStore } from "../../src/store/memory/memory-store.ts";
 import { createSqliteStore } from "../../src/store/sqlite/create-sqlite-store.ts";
 import type { Store } from "../../src/store/store.ts";
+import { createDistantStore } from "./distant-store.ts";
 import { EVERYTHING, partner, WHOLE_LIST } from "./partners.ts";
 import { newDataFile } from "./temporary-folder.ts";
 
@@ -17,6 +18,7 @@ const named = (displayName: string) => (current: StoredPartner) => ({ ...current
 describe.each<[string, () => Store]>([
   ["memory", createMemoryStore],
   ["SQLite", () => createSqliteStore({ file: newDataFile() })],
+  ["another place", createDistantStore],
 ])("a store in %s", (_, create) => {
   function open(): Store {
     const store = create();
@@ -167,6 +169,22 @@ describe.each<[string, () => Store]>([
       ]);
       await store.settle(2001);
       expect(await store.read("waits")).toMatchObject({ onboardingStatus: "onboarded" });
+    });
+
+    test("in the order in which it is due, wherever partners are kept", async () => {
+      const store = open();
+      await store.insert(onboarding("last", 1002, "onboarded"));
+      await store.insert(onboarding("second", 1001, "onboarded"));
+      await store.insert(onboarding("first", 1000, "onboarded"));
+      await store.insert(onboarding("third", 1001, "notOnboarded"));
+      await store.settle(2000);
+      const settled = await store.query(WHOLE_LIST);
+      expect(settled.toSorted((one, other) => one.version - other.version).map(({ id }) => id)).toEqual([
+        "first",
+        "second",
+        "third",
+        "last",
+      ]);
     });
 
     test("once, and not what has been changed in the meantime", async () => {

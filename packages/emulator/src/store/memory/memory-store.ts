@@ -1,9 +1,10 @@
+import type { Condition } from "../../odata/condition.ts";
 import { compileFilter } from "../../odata/evaluate-filter.ts";
 import { meetsSearch } from "../../odata/evaluate-search.ts";
 import { settle } from "../../partner/onboarding.ts";
 import type { Partner, StoredPartner } from "../../partner/partner.ts";
 import { type Candidates, candidatesOf } from "../candidates.ts";
-import type { Condition, PageQuery, Store } from "../store.ts";
+import type { PageQuery, Store } from "../store.ts";
 import { takenIdentifier } from "../taken-identifier.ts";
 import { candidateRows, countCandidates } from "./candidate-rows.ts";
 import { type Row, SORT_VALUES } from "./row.ts";
@@ -15,12 +16,19 @@ export function createMemoryStore(): Store {
   return new MemoryStore();
 }
 
+/** A partner that is going to be settled. */
+interface Pending {
+  readonly id: string;
+  readonly sequence: number;
+  readonly at: number;
+}
+
 class MemoryStore implements Store {
   readonly #byId = new Map<string, Row>();
   #table = new RowTable();
   #changes = 0;
-  /** The partners with a settlement, by identifier; and the earliest one. */
-  readonly #pending = new Map<string, number>();
+  /** The partners with a settlement, by identifier; and when the first one is due. */
+  readonly #pending = new Map<string, Pending>();
   #nextSettlement = Number.POSITIVE_INFINITY;
 
   initialize(create: () => readonly Partner[]): string | undefined {
@@ -29,11 +37,11 @@ class MemoryStore implements Store {
 
   settle(now: number): void {
     if (now < this.#nextSettlement) return;
+    const due = [...this.#pending.values()].filter(({ at }) => at <= now);
+    due.sort((one, other) => one.at - other.at || one.sequence - other.sequence);
+    for (const { id } of due) this.update(id, (partner) => settle(partner, now));
     this.#nextSettlement = Number.POSITIVE_INFINITY;
-    for (const [id, at] of this.#pending) {
-      if (at <= now) this.update(id, (partner) => settle(partner, now));
-      else this.#nextSettlement = Math.min(this.#nextSettlement, at);
-    }
+    for (const { at } of this.#pending.values()) this.#nextSettlement = Math.min(this.#nextSettlement, at);
   }
 
   read(id: string): StoredPartner | undefined {
@@ -125,12 +133,12 @@ class MemoryStore implements Store {
     return filter && candidatesOf(filter, (candidates) => countCandidates(candidates, this.#table));
   }
 
-  #expectSettlement({ id, settlement }: StoredPartner): void {
+  #expectSettlement({ id, sequence, settlement }: StoredPartner): void {
     if (settlement === null) {
       this.#pending.delete(id);
       return;
     }
-    this.#pending.set(id, settlement.at);
+    this.#pending.set(id, { id, sequence, at: settlement.at });
     this.#nextSettlement = Math.min(this.#nextSettlement, settlement.at);
   }
 }

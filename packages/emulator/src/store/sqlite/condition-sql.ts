@@ -1,7 +1,7 @@
+import type { Condition } from "../../odata/condition.ts";
 import type { Comparison, Filter, Operand, TextMatch } from "../../odata/filter.ts";
 import type { Search } from "../../odata/search.ts";
 import type { PropertyName } from "../../partner/properties.ts";
-import type { Condition } from "../store.ts";
 import type { ColumnValue } from "./partner-row.ts";
 import { SORT_COLUMNS } from "./sort-columns.ts";
 

@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import type { DatabaseSync } from "node:sqlite";
 import { DataFileError } from "./data-file-error.ts";
@@ -22,7 +23,10 @@ export function openDatabase(file: string): DatabaseSync {
   const { DatabaseSync } = loadSqlite();
   try {
     // As a full path, since some names mean something else to SQLite.
-    const database = new DatabaseSync(resolve(file));
+    const path = resolve(file);
+    // What another program has not yet moved from its log to its file would be moved by whoever opens it to write.
+    if (existsSync(path)) inspect(new DatabaseSync(path, { readOnly: true }), file);
+    const database = new DatabaseSync(path);
     try {
       claim(database, file);
       check(database, file);
@@ -38,9 +42,22 @@ export function openDatabase(file: string): DatabaseSync {
   }
 }
 
+function inspect(database: DatabaseSync, file: string): void {
+  try {
+    expectOwn(database, file);
+  } finally {
+    database.close();
+  }
+}
+
 /** Locks a file before anything is read, and looks whose it is before anything is written. */
 function claim(database: DatabaseSync, file: string): void {
   database.exec("PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE; COMMIT");
+  expectOwn(database, file);
+}
+
+/** @throws DataFileError for a database of another program, or of a newer version */
+function expectOwn(database: DatabaseSync, file: string): void {
   const application = readNumber(database, "PRAGMA application_id");
   const format = readNumber(database, "PRAGMA user_version");
   if (application !== APPLICATION_ID && (application !== 0 || format !== 0 || !isEmpty(database))) {

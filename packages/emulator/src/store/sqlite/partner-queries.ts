@@ -1,6 +1,7 @@
+import type { Condition } from "../../odata/condition.ts";
 import type { StoredPartner } from "../../partner/partner.ts";
 import { type Candidates, candidatesOf } from "../candidates.ts";
-import type { Condition, PageQuery } from "../store.ts";
+import type { PageQuery } from "../store.ts";
 import { chooseAccessPath } from "./access-path.ts";
 import { candidatesSql } from "./candidates-sql.ts";
 import { conditionSql } from "./condition-sql.ts";

@@ -15,12 +15,14 @@ export function partsByStatus(query: PageQuery): readonly PageQuery[] {
   const values = STATUSES.flatMap((status) => statusValueOf(status) ?? []);
   const inOrder = first.descending ? values.toReversed() : values;
   const { after } = query;
-  const begun = inOrder.indexOf(after?.values[0] ?? "");
-  return inOrder.slice(Math.max(begun, 0)).map((value, index) => ({
+  const begun = after === undefined ? 0 : inOrder.indexOf(after.values[0] ?? "");
+  // A token that somebody has made up may name a status that there is not.
+  if (begun === -1) return [query];
+  return inOrder.slice(begun).map((value, index) => ({
     ...query,
     filter: withStatus(value, query.filter),
     order,
-    after: after && begun >= 0 && index === 0 ? { ...after, values: after.values.slice(1) } : undefined,
+    after: after && index === 0 ? { ...after, values: after.values.slice(1) } : undefined,
   }));
 }
 

@@ -1,5 +1,7 @@
 import { accessSync, constants, statSync } from "node:fs";
+import { dirname, resolve } from "node:path";
 import { insufficientStorage } from "../../failures/failures.ts";
+import { GraphFailure } from "../../failures/graph-failure.ts";
 import { DataFileError } from "./data-file-error.ts";
 
 /** Results of SQLite that somebody can act on (https://sqlite.org/rescode.html). */
@@ -14,6 +16,11 @@ const NOTADB = 26;
 /** Whether an error is one of SQLite's own. */
 export function isSqliteError(error: unknown): boolean {
   return resultOf(error) !== undefined;
+}
+
+/** Whether an error that was explained is that there is no room. */
+export function isDiskFull(error: unknown): boolean {
+  return error instanceof GraphFailure && error.status === insufficientStorage().status;
 }
 
 /** What an error of SQLite means to the owner of a data file; any other error as it is. */
@@ -53,7 +60,10 @@ function resultOf(error: unknown): number | undefined {
 
 /** What the system says of a file, as SQLite repeats none of it. The file is not opened for that: to close it would unlock it. */
 function reasonOf(error: unknown, file: string): string {
+  const folder = dirname(resolve(file));
   try {
+    statSync(folder);
+    if (statSync(file, { throwIfNoEntry: false }) === undefined) return `no file can be made in ${folder}`;
     if (statSync(file).isDirectory()) return "it is a folder";
     accessSync(file, constants.R_OK | constants.W_OK);
   } catch (reason) {

@@ -1,12 +1,13 @@
 import type { DatabaseSync } from "node:sqlite";
+import type { Condition } from "../../odata/condition.ts";
 import { settle } from "../../partner/onboarding.ts";
 import type { Partner, StoredPartner } from "../../partner/partner.ts";
-import type { Condition, PageQuery, Store } from "../store.ts";
+import type { PageQuery, Store } from "../store.ts";
 import { takenIdentifier } from "../taken-identifier.ts";
 import { FEW } from "./access-path.ts";
 import { PartnerQueries } from "./partner-queries.ts";
 import { type Column, changedColumns, columnsOf, PARTNER_COLUMNS, partnerOf } from "./partner-row.ts";
-import { explainSqliteError, isSqliteError } from "./sqlite-error.ts";
+import { explainSqliteError, isDiskFull, isSqliteError } from "./sqlite-error.ts";
 import { Statements } from "./statements.ts";
 import { inTransaction } from "./transaction.ts";
 import { WriteGroup } from "./write-group.ts";
@@ -54,10 +55,14 @@ export class SqliteStore implements Store {
 
   settle(now: number): Promise<void> | undefined {
     if (now < this.#overview.nextSettlement) return undefined;
-    return this.#writes.write(() => {
-      const due = this.#statements.prepare("SELECT * FROM partner WHERE settles_at <= ? ORDER BY settles_at");
+    const settled = this.#writes.write(() => {
+      const due = this.#statements.prepare("SELECT * FROM partner WHERE settles_at <= ? ORDER BY settles_at, sequence");
       for (const partner of due.all(now).map(partnerOf)) this.#replace(partner, settle(partner, now));
       this.#overview.nextSettlement = this.#readNextSettlement();
+    });
+    // A disk that is full keeps nobody from reading. A write that comes after this one says so itself.
+    return settled.catch((error: unknown) => {
+      if (!isDiskFull(error)) throw error;
     });
   }
 

@@ -1,5 +1,5 @@
 import type { EmulatorServer } from "../emulator.ts";
-import type { AuthenticationMode } from "../emulator-options.ts";
+import type { AuthenticationMode } from "../options/emulator-options.ts";
 
 /**
  * Says how to call a server: its address, a curl line that works as pasted, and over https how to trust it.

@@ -1,10 +1,11 @@
 #!/usr/bin/env node
 import manifest from "../../package.json" with { type: "json" };
 import { createEmulator } from "../create-emulator.ts";
+import type { Emulator } from "../emulator.ts";
 import { DataFileError } from "../store/sqlite/data-file-error.ts";
 import type { Store } from "../store/store.ts";
 import { announce } from "./announcement.ts";
-import { writeCertificateFile } from "./certificate-file.ts";
+import { CertificateFileError, writeCertificateFile } from "./certificate-file.ts";
 import { type CommandOptions, readCommandOptions, USAGE } from "./command-options.ts";
 import { toldToStop } from "./told-to-stop.ts";
 
@@ -17,28 +18,36 @@ function readOptionsOrExplain(): CommandOptions | undefined {
   try {
     return readCommandOptions(process.argv.slice(2), process.env);
   } catch (error) {
-    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n\n${USAGE}`);
+    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\nAll options: --help\n`);
     process.exitCode = 2;
     return undefined;
   }
 }
 
-async function run({ emulator: behaviour, listen, dataFile }: CommandOptions): Promise<void> {
+async function run(options: CommandOptions): Promise<void> {
+  const { dataFile, listen } = options;
   try {
     const store = dataFile === undefined ? undefined : await openStore(dataFile);
-    const emulator = createEmulator({ ...behaviour, store });
-    const server = await emulator.listen(listen);
-    const file = server.certificate === undefined ? undefined : await writeCertificateFile(server.certificate);
-    // First, so that a signal in answer to what is printed finds somebody who listens.
-    const stopped = toldToStop();
-    process.stdout.write(announce(server, behaviour.auth, file?.path));
-    await stopped;
-    await emulator.close();
-    await file?.remove();
+    const emulator = createEmulator({ ...options.emulator, store });
+    try {
+      await serveUntilToldToStop(emulator, options);
+    } finally {
+      await emulator.close();
+    }
   } catch (error) {
     process.stderr.write(`${explain(error, listen)}\n`);
     process.exitCode = error instanceof RangeError ? 2 : 1;
   }
+}
+
+async function serveUntilToldToStop(emulator: Emulator, options: CommandOptions): Promise<void> {
+  const server = await emulator.listen(options.listen);
+  const file = server.certificate === undefined ? undefined : await writeCertificateFile(server.certificate);
+  // First, so that a signal in answer to what is printed finds somebody who listens.
+  const stopped = toldToStop();
+  process.stdout.write(announce(server, options.emulator.auth, file?.path));
+  await stopped;
+  await file?.remove();
 }
 
 async function openStore(file: string): Promise<Store> {
@@ -49,10 +58,19 @@ async function openStore(file: string): Promise<Store> {
 
 /** @throws the error itself if it is a bug, so that its stack is printed. */
 function explain(error: unknown, { port, host = "127.0.0.1" }: CommandOptions["listen"]): string {
-  if (error instanceof RangeError || error instanceof DataFileError) return error.message;
-  if (!(error instanceof Error) || !("syscall" in error) || !("code" in error)) throw error;
+  if (error instanceof RangeError || error instanceof DataFileError || error instanceof CertificateFileError) {
+    return error.message;
+  }
+  if (!isListenError(error)) throw error;
   if (error.code === "EADDRINUSE") {
     return `Port ${port} of ${host} is in use. Choose another one, or let the system do so: --port 0`;
   }
   return `Cannot listen on port ${port} of ${host}: ${error.message}. Choose another --port or --host.`;
+}
+
+/** What the system says of an address: that it cannot be had, or of a name that it leads nowhere. */
+function isListenError(error: unknown): error is NodeJS.ErrnoException {
+  return (
+    error instanceof Error && "syscall" in error && (error.syscall === "listen" || error.syscall === "getaddrinfo")
+  );
 }

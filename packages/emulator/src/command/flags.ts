@@ -1,7 +1,8 @@
 import { readFileSync } from "node:fs";
 import type { ListenOptions } from "../emulator.ts";
-import { type AuthenticationMode, type EmulatorOptions, readSeed } from "../emulator-options.ts";
 import { readPlan } from "../faults/read-plan.ts";
+import type { AuthenticationMode, EmulatorOptions } from "../options/emulator-options.ts";
+import { readSeed } from "../options/read-seed.ts";
 
 /** What flags ask for. */
 export interface CommandSettings {
@@ -46,7 +47,7 @@ export const FLAGS: Readonly<Record<string, Flag>> = {
   },
   seed: {
     value: "<file>",
-    meaning: "JSON with the partners that are there at first: an array, or a list as Graph answers it.",
+    meaning: "JSON with the partners of a new store: an array, or a list as Graph answers it.",
     read: (path) => ({ emulator: { seed: readSeedFile(path) } }),
   },
   "page-size": {
@@ -76,7 +77,7 @@ export const FLAGS: Readonly<Record<string, Flag>> = {
   faults: {
     value: "<file>",
     meaning: "JSON with what is to go wrong.",
-    read: (path) => ({ emulator: { faults: readPlan(JSON.parse(readFileSync(path, "utf8"))) } }),
+    read: (path) => ({ emulator: { faults: readPlan(JSON.parse(readText(path))) } }),
   },
 };
 
@@ -93,6 +94,13 @@ function readNumber(text: string, minimum = 0, maximum = 999_999_999): number {
 
 /** A list as Graph answers it has its partners under `value`. */
 function readSeedFile(path: string): EmulatorOptions["seed"] {
-  const content = JSON.parse(readFileSync(path, "utf8"));
+  const content = JSON.parse(readText(path));
   return readSeed(content?.value ?? content);
+}
+
+/** What some editors write before a text: a byte order mark, which is no JSON (RFC 8259, 8.1). */
+const BYTE_ORDER_MARK = /^\ufeff/;
+
+function readText(path: string): string {
+  return readFileSync(path, "utf8").replace(BYTE_ORDER_MARK, "");
 }

@@ -1,27 +1,17 @@
 import type { ValidationError, Validator } from "@remote-assistance/client/validators";
-import type { GraphRequest } from "../exchange.ts";
+import type { GraphRequest } from "../exchange/exchange.ts";
 import {
   invalidPropertyValue,
   type JsonNode,
   nullNotAllowed,
-  payloadTooLarge,
   unexpectedNode,
   unknownProperty,
   unreadablePayload,
 } from "../failures/failures.ts";
 import { EDM_TYPES, isPropertyName } from "../partner/properties.ts";
 
-/** The largest body that is read, in bytes. */
-export const BODY_LIMIT: number = 1024 * 1024;
-
 /** JSON is UTF-8 (RFC 8259, 8.1). The decoder drops a byte order mark, and throws on bytes that are not UTF-8. */
 const utf8 = new TextDecoder("utf-8", { fatal: true });
-
-/** @throws GraphFailure 413 for a body that is too large to be looked at */
-export function checkBodySize({ body }: GraphRequest): void {
-  // Text is at least as long in bytes as in code units, so the encoded length needs no measuring below the limit.
-  if (body !== undefined && body.length > BODY_LIMIT) throw payloadTooLarge(BODY_LIMIT);
-}
 
 /**
  * Reads the JSON body of a request.

@@ -1,7 +1,7 @@
 import type { Operation, QueryOptionType } from "@remote-assistance/client/operations";
 import type { Validator } from "@remote-assistance/client/validators";
 import { invalidQueryOption } from "../failures/failures.ts";
-import { isPropertyName } from "../partner/properties.ts";
+import { reasonOf } from "./refused-option.ts";
 
 /** The system query options of a request by name, as the contract spells it. */
 export type QueryOptions = Readonly<Record<string, QueryValue | undefined>>;
@@ -20,12 +20,20 @@ export function readQueryOptions(text: string, operation: Operation, validate: V
   if (text === "") return NONE;
   // Without a prototype, as names come from outside.
   const options: Record<string, QueryValue> = Object.create(null);
-  for (const pair of text.split("&")) addOption(options, pair, operation);
-  if (!validate(options)) throw invalidQueryOption(reasonOf(validate, options));
-  return options;
+  const texts = new Map<string, string>();
+  for (const pair of text.split("&")) addOption(options, texts, pair, operation);
+  if (validate(options)) return options;
+  const [error] = validate.errors ?? [];
+  const [, name = "", index = ""] = error?.instancePath.split("/") ?? [];
+  throw invalidQueryOption(reasonOf(name, texts.get(name) ?? "", index, error));
 }
 
-function addOption(options: Record<string, QueryValue>, pair: string, { query }: Operation): void {
+function addOption(
+  options: Record<string, QueryValue>,
+  texts: Map<string, string>,
+  pair: string,
+  { query }: Operation,
+): void {
   const equals = pair.indexOf("=");
   const written = decode(equals === -1 ? pair : pair.slice(0, equals));
   if (!/^[$@]/.test(written)) return;
@@ -41,6 +49,7 @@ function addOption(options: Record<string, QueryValue>, pair: string, { query }:
       `Query option '${name}' was specified more than once, but it must be specified at most once.`,
     );
   }
+  texts.set(name, value);
   options[name] = readValue(value, type);
 }
 
@@ -66,20 +75,4 @@ function decode(text: string): string {
   } catch {
     throw invalidQueryOption(`'${text}' is not percent-encoded UTF-8.`);
   }
-}
-
-function reasonOf({ errors }: Validator, options: QueryOptions): string {
-  const [, name = "", index] = (errors?.[0]?.instancePath ?? "").split("/");
-  const value = options[name];
-  if (name === "$top" || name === "$skip") {
-    return `Invalid value '${value}' for ${name} query option found. The ${name} query option requires a non-negative integer value.`;
-  }
-  if (Array.isArray(value)) {
-    const item = String(value[Number(index)]);
-    const [property = "", ...direction] = name === "$orderby" ? item.split(" ") : [item];
-    return isPropertyName(property)
-      ? `The direction '${direction.join(" ")}' of '${property}' in $orderby is neither 'asc' nor 'desc'.`
-      : `Could not find a property named '${property}' on type 'microsoft.graph.remoteAssistancePartner'.`;
-  }
-  return `Invalid value '${value}' for ${name} query option found: it ${errors?.[0]?.message ?? "is not allowed"}.`;
 }

@@ -1,5 +1,5 @@
 import type { Awaitable } from "../awaitable.ts";
-import type { GraphRequest, GraphResponse } from "../exchange.ts";
+import type { GraphRequest, GraphResponse } from "../exchange/exchange.ts";
 
 /** The first segment of every path of the emulator's own, which no version of Microsoft Graph has. */
 export const CONTROL_PREFIX = "/emulator";

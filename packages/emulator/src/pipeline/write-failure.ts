@@ -1,9 +1,9 @@
-import type { Call } from "../pipeline/call.ts";
-import type { Reply } from "../pipeline/reply.ts";
-import type { GraphFailure } from "./graph-failure.ts";
+import type { GraphFailure } from "../failures/graph-failure.ts";
+import type { Trace } from "../operations/call.ts";
+import type { Reply } from "../operations/reply.ts";
 
 /** The envelope of Microsoft Graph. */
-export function writeFailure(failure: GraphFailure, trace: Call["trace"], url: string): Reply {
+export function writeFailure(failure: GraphFailure, trace: Trace, url: string): Reply {
   const { status, code, details } = failure;
   const message =
     details.customApiErrorPhrase === undefined

@@ -10,6 +10,8 @@ export interface GraphRequest {
   readonly headers: GraphHeaders;
   /** `undefined` or empty if there was none. */
   readonly body: string | Uint8Array | undefined;
+  /** Calls back if the caller gives up before there is an answer. Whoever cannot know that leaves it out. */
+  readonly onAbandoned?: (listener: () => void) => void;
 }
 
 /** Headers of a request by their names in lower case. */

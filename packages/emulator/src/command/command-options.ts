@@ -34,11 +34,14 @@ export function readCommandOptions(
   const flags = Object.entries(FLAGS);
   const types = flags.map(([name, { value }]) => [name, { type: value === undefined ? "boolean" : "string" }] as const);
   const { values } = parseArgs({
-    args,
+    // npm and turbo each take one `--` away, and somebody counts wrong.
+    args: args[0] === "--" ? args.slice(1) : args,
     options: { ...Object.fromEntries(types), help: { type: "boolean" }, version: { type: "boolean" } },
   });
   const given: Readonly<Record<string, unknown>> = values;
   const settings = flags.map(([name, flag]) => {
+    // A variable of a shell that was never set must not become a flag without effect.
+    if (given[name] === "") throw new RangeError(`--${name} is empty; leave it out, or give it a value.`);
     const text = String(given[name] ?? environment[variableOf(name)] ?? "");
     return text === "" ? {} : readSetting(name, flag, text);
   });

@@ -1,4 +1,4 @@
-import type { GraphHeaders, GraphRequest, GraphResponse } from "../exchange.ts";
+import type { GraphHeaders, GraphRequest, GraphResponse } from "./exchange.ts";
 
 /** What Microsoft Graph lets a browser read. */
 const EXPOSED_HEADERS =

@@ -1,4 +1,4 @@
-import type { Disruption } from "./exchange.ts";
+import type { Disruption } from "../exchange/exchange.ts";
 
 /**
  * A body that breaks off, as `fetch` shows it: its reader gets what came before, and then an error.

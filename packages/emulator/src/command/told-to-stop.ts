@@ -1,0 +1,41 @@
+import { fstatSync } from "node:fs";
+
+/** A signal that comes again so soon is the same one: npm and turbo pass on what the terminal has sent to all. In milliseconds. */
+const SAME_SIGNAL = 1_000;
+
+/**
+ * Waits until the process is to end: for SIGINT or SIGTERM, or until whoever started it has gone. Somebody who sends a further
+ * signal does not want to wait for the rest, so that it ends the process at once.
+ */
+export function toldToStop(): Promise<void> {
+  return new Promise((resolve) => {
+    let toldAt: number | undefined;
+    const tell = () => {
+      toldAt ??= performance.now();
+      resolve();
+    };
+    for (const signal of ["SIGINT", "SIGTERM"] as const) {
+      process.on(signal, () => {
+        if (toldAt !== undefined && performance.now() - toldAt > SAME_SIGNAL) process.exit(0);
+        tell();
+      });
+    }
+    if (!isFedByParent()) return;
+    const leave = () => {
+      process.stderr.write("The input has ended, and so does the emulator. CI=true keeps it running without one.\n");
+      tell();
+    };
+    process.stdin.once("end", leave).once("error", leave).resume().unref();
+  });
+}
+
+/**
+ * A program that starts another one holds the other end of its input, which the system closes when that program ends, however
+ * it ends; through npm's and a shell's processes, too, so that it tells more than the parent's identifier. Not so in CI, whose
+ * runners close it at the start.
+ */
+function isFedByParent(): boolean {
+  if (process.env.CI === "true" || process.env.CI === "1") return false;
+  const input = fstatSync(0);
+  return input.isFIFO() || input.isSocket();
+}

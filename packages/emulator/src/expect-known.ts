@@ -1,0 +1,15 @@
+/**
+ * Refuses what an option that is misspelt would be: one without any effect.
+ *
+ * @param options what was given
+ * @param known all that there are, by name
+ * @param where what stands before a name in the message
+ * @throws TypeError for what is no object, or has a name that is unknown
+ */
+export function expectKnown(options: object, known: Readonly<Record<string, unknown>>, where = "The option "): void {
+  if (typeof options !== "object" || options === null) throw new TypeError("Options must be an object.");
+  for (const name of Object.keys(options)) {
+    if (Object.hasOwn(known, name)) continue;
+    throw new TypeError(`${where}${name} is unknown; known are ${Object.keys(known).join(", ")}.`);
+  }
+}

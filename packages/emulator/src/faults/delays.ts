@@ -1,0 +1,46 @@
+import type { GraphRequest } from "../exchange/exchange.ts";
+import { CallerGone } from "./caller-gone.ts";
+import type { Wait } from "./wait.ts";
+
+/** The requests that are being delayed. */
+export class Delays {
+  readonly #wait: Wait;
+  /** One for each: Node 20 takes many listeners on one signal for a leak, and warns. */
+  readonly #running = new Set<AbortController>();
+  #isClosed = false;
+
+  constructor(wait: Wait) {
+    this.#wait = wait;
+  }
+
+  /**
+   * Lets time pass, unless nothing is delayed any more.
+   *
+   * @returns a promise that is rejected with `CallerGone` as soon as the caller gives up, so that nothing happens later that nobody
+   * waits for
+   */
+  pass(milliseconds: number, request: GraphRequest): Promise<void> | undefined {
+    if (this.#isClosed) return undefined;
+    const delay = new AbortController();
+    this.#running.add(delay);
+    return new Promise<void>((resolve, reject) => {
+      delay.signal.addEventListener("abort", () => resolve());
+      request.onAbandoned?.(() => {
+        reject(new CallerGone());
+        delay.abort();
+      });
+      this.#wait(milliseconds, delay.signal).then(resolve, reject);
+    }).finally(() => this.#running.delete(delay));
+  }
+
+  /** Lets what is being delayed go on. */
+  end(): void {
+    for (const delay of this.#running) delay.abort();
+  }
+
+  /** Lets what is being delayed go on, and delays nothing more. */
+  close(): void {
+    this.#isClosed = true;
+    this.end();
+  }
+}

@@ -1,0 +1,73 @@
+import type { Parts } from "./parts.ts";
+import type { Servers } from "./servers.ts";
+import type { Store } from "./store/store.ts";
+
+/** Why nothing works any more. */
+export const CLOSED = "The emulator is closed. Make another one.";
+
+/** How an emulator begins, begins anew, and ends. */
+export class Lifecycle {
+  readonly #store: Store;
+  readonly #parts: Parts;
+  readonly #servers: Servers;
+  #resetting: Promise<void> = Promise.resolve();
+  #closing: Promise<void> | undefined;
+
+  constructor(store: Store, parts: Parts, servers: Servers) {
+    this.#store = store;
+    this.#parts = parts;
+    this.#servers = servers;
+  }
+
+  get isClosed(): boolean {
+    return this.#closing !== undefined;
+  }
+
+  /** @throws Error if the emulator is closed */
+  expectOpen(): void {
+    if (this.isClosed) throw new Error(CLOSED);
+  }
+
+  /**
+   * Waits for the seed.
+   *
+   * @throws Error if the emulator is closed, RangeError for a seed with an identifier that comes twice, and what the store throws
+   */
+  async ready(): Promise<void> {
+    this.expectOpen();
+    await this.#parts.population.ready();
+  }
+
+  /** One after the other, so that each leaves nothing but the seed. */
+  reset(): Promise<void> {
+    const begin = () => this.#begin();
+    this.#resetting = this.#resetting.then(begin, begin);
+    return this.#resetting;
+  }
+
+  close(): Promise<void> {
+    this.#closing ??= this.#end();
+    return this.#closing;
+  }
+
+  async #begin(): Promise<void> {
+    await this.ready();
+    const { clock, population, journal, tokens, faults, throttle, running } = this.#parts;
+    // What came before belongs to what is going to be forgotten: it must not change or count among what comes then.
+    faults.endDelays();
+    await running.settled();
+    await population.reset();
+    journal.clear();
+    tokens.reset();
+    faults.reset();
+    throttle?.reset();
+    clock.reset();
+  }
+
+  async #end(): Promise<void> {
+    this.#parts.faults.close();
+    await this.#servers.close();
+    await this.#parts.running.settled();
+    await this.#store.close();
+  }
+}

@@ -1,0 +1,8 @@
+import type { Filter } from "./filter.ts";
+import type { Search } from "./search.ts";
+
+/** Which partners are meant. */
+export interface Condition {
+  readonly filter: Filter | undefined;
+  readonly search: Search | undefined;
+}

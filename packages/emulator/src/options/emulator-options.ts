@@ -1,0 +1,88 @@
+import type { RemoteAssistancePartnerCreate } from "@remote-assistance/client";
+import type { JWK } from "jose";
+import type { PlannedFault } from "../faults/planned-fault.ts";
+import type { Wait } from "../faults/wait.ts";
+import type { Application } from "../issuer/application.ts";
+import type { Store } from "../store/store.ts";
+import type { ThrottleLimits } from "../throttling/limits.ts";
+
+/** How {@link createEmulator} behaves. Every option has a default. */
+export interface EmulatorOptions {
+  /**
+   * The partners that are there at first, and again after `reset()`. What one leaves out is supplied as in a create.
+   * A store that held partners before keeps those instead.
+   * @defaultValue one partner called TeamViewer, not onboarded, whose identifier is that of Microsoft's reference
+   */
+  readonly seed?: readonly RemoteAssistancePartnerCreate[] | undefined;
+  /**
+   * Where the partners are kept.
+   * @defaultValue the memory, until the emulator is let go
+   */
+  readonly store?: Store | undefined;
+  /**
+   * How many partners a page of a list has at most.
+   * @defaultValue 100
+   */
+  readonly pageSize?: number | undefined;
+  /**
+   * After how many milliseconds the partner's side completes an onboarding by itself.
+   * @defaultValue never; `completeOnboarding` does
+   */
+  readonly completeOnboardingAfter?: number | undefined;
+  /**
+   * After how many milliseconds a request to onboard expires.
+   * @defaultValue 86,400,000: a day
+   */
+  readonly expireOnboardingAfter?: number | undefined;
+  /**
+   * What a token has to be. `off`: anything, and it opens everything. `scopes`: one of the emulator's own issuer, in time, for
+   * Microsoft Graph, and with a permission that opens the operation.
+   * @defaultValue off
+   */
+  readonly auth?: AuthenticationMode | undefined;
+  /**
+   * The applications that the issuer gives tokens to.
+   * @defaultValue any that asks, with any secret
+   */
+  readonly applications?: readonly Application[] | undefined;
+  /**
+   * The private RSA key, of 2048 bits or more, that the issuer signs with, as a JSON Web Key: for tokens that are always the
+   * same, or that several emulators take.
+   * @defaultValue a new one, when the first token is issued
+   */
+  readonly signingKey?: JWK | undefined;
+  /**
+   * What is to go wrong at first, and again after `reset()`.
+   * @defaultValue nothing
+   */
+  readonly faults?: readonly PlannedFault[] | undefined;
+  /**
+   * How many requests are allowed: `true` for as many as Microsoft documents, or limits of your own. What is over a limit is
+   * answered with 429.
+   * @defaultValue false: any number
+   */
+  readonly throttle?: boolean | ThrottleLimits | undefined;
+  /**
+   * How many requests `requests` remembers, the latest ones.
+   * @defaultValue 1000
+   */
+  readonly rememberRequests?: number | undefined;
+  /**
+   * The clock.
+   * @defaultValue that of the machine
+   */
+  readonly now?: (() => Date) | undefined;
+  /**
+   * How the delays of faults pass; a test passes a function that does not wait. Its signal is aborted by `close()`.
+   * @defaultValue a timer
+   */
+  readonly wait?: Wait | undefined;
+  /**
+   * Makes the identifiers of partners and requests.
+   * @defaultValue random UUIDs
+   */
+  readonly newId?: (() => string) | undefined;
+}
+
+/** How closely tokens are looked at. */
+export type AuthenticationMode = "off" | "scopes";

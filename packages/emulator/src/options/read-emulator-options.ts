@@ -1,0 +1,148 @@
+import type { RemoteAssistancePartnerCreate } from "@remote-assistance/client";
+import type { JWK } from "jose";
+import { expectKnown } from "../expect-known.ts";
+import type { PlannedFault } from "../faults/planned-fault.ts";
+import { readPlan } from "../faults/read-plan.ts";
+import { type Wait, waitByTimer } from "../faults/wait.ts";
+import { type Applications, readApplications } from "../issuer/application.ts";
+import { createMemoryStore } from "../store/memory/memory-store.ts";
+import type { Store } from "../store/store.ts";
+import { type Limits, readThrottleLimits } from "../throttling/limits.ts";
+import type { AuthenticationMode, EmulatorOptions } from "./emulator-options.ts";
+import { readSeed } from "./read-seed.ts";
+
+/** The options, checked and with their defaults. */
+export interface EmulatorSettings {
+  readonly seed: readonly RemoteAssistancePartnerCreate[];
+  readonly store: Store;
+  readonly pageSize: number;
+  readonly completeOnboardingAfter: number | undefined;
+  readonly expireOnboardingAfter: number;
+  readonly auth: AuthenticationMode;
+  readonly applications: Applications | undefined;
+  readonly signingKey: JWK | undefined;
+  readonly faults: readonly PlannedFault[];
+  readonly throttle: Limits | undefined;
+  readonly rememberRequests: number;
+  readonly now: () => Date;
+  readonly wait: Wait;
+  readonly newId: () => string;
+}
+
+/** Each of them, or else it would be refused: the compiler says so. */
+const KNOWN: Readonly<Record<keyof EmulatorOptions, true>> = {
+  seed: true,
+  store: true,
+  pageSize: true,
+  completeOnboardingAfter: true,
+  expireOnboardingAfter: true,
+  auth: true,
+  applications: true,
+  signingKey: true,
+  faults: true,
+  throttle: true,
+  rememberRequests: true,
+  now: true,
+  wait: true,
+  newId: true,
+};
+
+const TEAM_VIEWER: RemoteAssistancePartnerCreate = {
+  id: "7443c8b9-c8b9-7443-b9c8-4374b9c84374",
+  displayName: "TeamViewer",
+};
+
+/** In milliseconds. */
+const DAY = 24 * 60 * 60 * 1000;
+const LONGEST_ONBOARDING = 36_500 * DAY;
+
+/**
+ * Checks the options of {@link createEmulator}.
+ *
+ * @throws TypeError for an option of the wrong type, an unknown one, or a seed that is no partner
+ * @throws RangeError for a number that is out of range, or a seed with the same identifier twice
+ */
+export function readEmulatorOptions(options: EmulatorOptions): EmulatorSettings {
+  expectKnown(options, KNOWN);
+  const { now = () => new Date(), wait = waitByTimer, newId = () => crypto.randomUUID() } = options;
+  const { completeOnboardingAfter } = options;
+  if (typeof now !== "function" || !isDate(now())) throw new TypeError("now must be a function that returns a Date.");
+  if (typeof wait !== "function") throw new TypeError("wait must be a function that returns a promise.");
+  if (typeof newId !== "function") throw new TypeError("newId must be a function that returns a string.");
+  return {
+    seed: readSeed(options.seed ?? [TEAM_VIEWER]),
+    store: readStore(options.store ?? createMemoryStore()),
+    pageSize: readNumber("pageSize", options.pageSize ?? 100, 1),
+    completeOnboardingAfter:
+      completeOnboardingAfter === undefined
+        ? undefined
+        : readNumber("completeOnboardingAfter", completeOnboardingAfter, 0, LONGEST_ONBOARDING),
+    expireOnboardingAfter: readNumber(
+      "expireOnboardingAfter",
+      options.expireOnboardingAfter ?? DAY,
+      1,
+      LONGEST_ONBOARDING,
+    ),
+    auth: readAuthenticationMode(options.auth ?? "off"),
+    applications: options.applications === undefined ? undefined : readApplications(options.applications),
+    signingKey: options.signingKey === undefined ? undefined : readSigningKey(options.signingKey),
+    faults: readPlan(options.faults ?? []),
+    throttle: readThrottleLimits(options.throttle ?? false),
+    rememberRequests: readNumber("rememberRequests", options.rememberRequests ?? 1000, 0),
+    now,
+    wait,
+    newId,
+  };
+}
+
+function readAuthenticationMode(auth: AuthenticationMode): AuthenticationMode {
+  if (auth !== "off" && auth !== "scopes") throw new RangeError(`auth is ${String(auth)}; it must be off or scopes.`);
+  return auth;
+}
+
+/** The error does not repeat what it is about, as that may be a secret. */
+function readSigningKey(key: JWK): JWK {
+  const isPrivateRsaKey = key?.kty === "RSA" && [key.n, key.e, key.d].every((part) => typeof part === "string");
+  // What 2048 bits are in base64url; no shorter key signs (RFC 7518, 3.3).
+  if (isPrivateRsaKey && (key.n ?? "").length >= 342) return key;
+  throw new TypeError("signingKey must be a private RSA key of 2048 bits or more, as a JSON Web Key.");
+}
+
+function readNumber(
+  name: keyof EmulatorOptions,
+  value: number,
+  minimum: number,
+  maximum: number = Number.MAX_SAFE_INTEGER,
+): number {
+  if (typeof value !== "number") throw new TypeError(`${name} must be a number.`);
+  if (!Number.isSafeInteger(value) || value < minimum || value > maximum) {
+    const upTo = maximum === Number.MAX_SAFE_INTEGER ? "" : `, and at most ${maximum}`;
+    throw new RangeError(`${name} is ${value}; it must be a whole number of at least ${minimum}${upTo}.`);
+  }
+  return value;
+}
+
+/** Those of a test's own clock may be of another realm, where `instanceof` does not know them. */
+function isDate(value: unknown): boolean {
+  return Object.prototype.toString.call(value) === "[object Date]" && !Number.isNaN(Number(value));
+}
+
+const STORE_METHODS: Readonly<Record<keyof Store, true>> = {
+  initialize: true,
+  settle: true,
+  read: true,
+  insert: true,
+  insertAll: true,
+  update: true,
+  remove: true,
+  query: true,
+  count: true,
+  reset: true,
+  close: true,
+};
+
+function readStore(store: Store): Store {
+  const missing = Object.keys(STORE_METHODS).find((name) => typeof Reflect.get(Object(store), name) !== "function");
+  if (missing === undefined) return store;
+  throw new TypeError(`store must be a store, such as createSqliteStore makes; it has no method ${missing}.`);
+}

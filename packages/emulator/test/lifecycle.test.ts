@@ -1,0 +1,117 @@
+import { describe, expect, onTestFinished, test } from "vitest";
+import { createEmulator, createMemoryStore, type EmulatorOptions, type Store } from "../src/index.ts";
+import { createSqliteStore } from "../src/store/sqlite/create-sqlite-store.ts";
+import { callerOf, PARTNER, PARTNERS, SERVICE } from "./caller.ts";
+import { delegatingTo } from "./store/delegating-store.ts";
+import { newDataFile } from "./store/temporary-folder.ts";
+
+const CLOSED = "The emulator is closed. Make another one.";
+
+describe.each<[string, () => Store]>([
+  ["memory", createMemoryStore],
+  ["SQLite", () => createSqliteStore({ file: newDataFile() })],
+])("an emulator with its partners in %s", (_, newStore) => {
+  function open(options: EmulatorOptions = {}) {
+    const emulator = createEmulator({ store: newStore(), ...options });
+    onTestFinished(() => emulator.close());
+    return { emulator, call: callerOf(emulator) };
+  }
+
+  test("has nothing but its seed, once, after several resets at the same time", async () => {
+    const { emulator } = open({ seed: [{ id: "a" }, { displayName: "without an identifier" }] });
+    await Promise.all([emulator.reset(), emulator.reset(), emulator.reset()]);
+    expect(await emulator.state()).toHaveLength(2);
+  });
+
+  test("is never seen without its seed while it is reset", async () => {
+    const { emulator, call } = open();
+    const resetting = Array.from({ length: 20 }, () => emulator.reset());
+    const seen = await Promise.all(resetting.map(() => call("GET", `${PARTNERS}/$count`)));
+    expect(new Set(seen.map(({ text }) => text))).toEqual(new Set(["1"]));
+    await Promise.all(resetting);
+  });
+
+  test("does not let a request from before a reset change or count among what comes after it", async () => {
+    const { emulator, call } = open({ faults: [{ operation: "updateRemoteAssistancePartner", delay: 3_600_000 }] });
+    const before = await emulator.state();
+    const late = call("PATCH", PARTNER, { body: { displayName: "from before" } });
+    while (emulator.faults[0]?.happened === 0) await new Promise(setImmediate);
+    await emulator.reset();
+    expect((await late).status).toBe(200);
+    expect(await emulator.state()).toEqual(before);
+    expect(emulator.requests).toEqual([]);
+  });
+
+  test("answers what is running before it closes, and nothing after it", async () => {
+    const { emulator, call } = open({ faults: [{ delay: 3_600_000 }] });
+    const running = call("PATCH", PARTNER, { body: { displayName: "in time" } });
+    while (emulator.faults[0]?.happened === 0) await new Promise(setImmediate);
+    await emulator.close();
+    expect((await running).body).toMatchObject({ displayName: "in time" });
+    await expect(call("GET", PARTNER)).rejects.toMatchObject({
+      name: "TypeError",
+      message: "fetch failed",
+      cause: { message: CLOSED },
+    });
+    for (const use of [emulator.state, emulator.reset, emulator.listen, () => emulator.seed([])]) {
+      await expect(use()).rejects.toThrow(CLOSED);
+    }
+  });
+});
+
+test("a reset turns the clock back, so that no test has the time of another one", async () => {
+  const start = new Date("2026-07-17T10:17:05Z");
+  const emulator = createEmulator({ now: () => start });
+  emulator.advance(3_600_000);
+  await emulator.reset();
+  const { headers } = await callerOf(emulator)("GET", PARTNER);
+  expect(headers.get("date")).toBe(start.toUTCString());
+});
+
+test("what is done to the array of a seed afterwards is not done to the seed", async () => {
+  const seed = [{ displayName: "a" }];
+  const emulator = createEmulator({ seed });
+  seed.push({ displayName: "b" });
+  await emulator.reset();
+  expect(await emulator.state()).toMatchObject([{ displayName: "a" }]);
+});
+
+test("a server that is being opened when the emulator closes is closed as well", async () => {
+  const emulator = createEmulator();
+  const listening = emulator.listen();
+  await emulator.close();
+  await expect(listening).rejects.toThrow(CLOSED);
+});
+
+test("a failure to put the seed in is answered as any failure of the store, and tried again with the next request", async () => {
+  const store = createMemoryStore();
+  let attempts = 0;
+  const initialize: Store["initialize"] = (create) => {
+    attempts += 1;
+    if (attempts === 1) throw new Error("Not yet.");
+    return store.initialize(create);
+  };
+  const call = callerOf(createEmulator({ store: delegatingTo(store, { initialize }) }));
+  await expect(call("GET", PARTNER)).rejects.toThrow("Not yet.");
+  expect((await call("GET", PARTNER)).status).toBe(200);
+});
+
+test("fetch tells the URL of an answer, by which programs resolve links", async () => {
+  const { fetch } = createEmulator();
+  const { url } = await fetch(SERVICE + PARTNER, { headers: { authorization: "Bearer any-token" } });
+  expect(url).toBe(SERVICE + PARTNER);
+});
+
+test("a call that is aborted ends at once, also while its body is still being read", async () => {
+  const { fetch } = createEmulator();
+  const controller = new AbortController();
+  const reason = new Error("enough");
+  const body = new ReadableStream({
+    pull() {
+      controller.abort(reason);
+      return new Promise(() => {});
+    },
+  });
+  const init: RequestInit & { duplex: "half" } = { method: "PATCH", body, duplex: "half", signal: controller.signal };
+  await expect(fetch(SERVICE + PARTNER, init)).rejects.toBe(reason);
+});
