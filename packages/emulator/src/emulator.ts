@@ -16,15 +16,20 @@ export interface Emulator {
   /**
    * Serves the same over HTTP. Node alone can.
    *
-   * @throws TypeError for a key or a certificate that is none
+   * @throws TypeError for an option of the wrong type, an unknown one, or a key or a certificate that is none
    * @throws RangeError for a port that is none
    * @throws Error with the code of the system, such as `EADDRINUSE`, if the port cannot be had
    */
   listen(options?: ListenOptions): Promise<EmulatorServer>;
-  /** Forgets all partners, requests, revocations and used limits, puts the seed in again, and plans the first faults anew. */
+  /**
+   * Forgets all partners, requests, revocations and used limits, puts the seed in again, plans the first faults anew, and turns the
+   * clock back. What is running is answered before, without further delays.
+   *
+   * @throws what the store throws, and nothing has changed then
+   */
   reset(): Promise<void>;
   /**
-   * Puts partners in, beside those that are there.
+   * Puts partners in, beside those that are there: all of them, or none.
    *
    * @throws TypeError for one that the contract does not allow
    * @throws RangeError for an identifier that is taken
@@ -45,8 +50,8 @@ export interface Emulator {
    */
   failOnboarding(id: string): Promise<void>;
   /**
-   * Turns the clock forward, so that what has a time runs out: requests to onboard, tokens, windows of a throttle. A `reset()` does
-   * not turn it back.
+   * Turns the clock forward, until a `reset()`, so that what has a time runs out: requests to onboard, tokens, windows of a throttle.
+   * How far it was turned is not kept in a data file.
    *
    * @throws TypeError for what is no number
    * @throws RangeError for one below 0, or one that leads beyond the year 9999
@@ -83,13 +88,16 @@ export interface Emulator {
   readonly requests: readonly RecordedRequest[];
   /** The permissions that were needed since the start, or the last `reset()`, by whatever token. */
   leastPrivilege(): LeastPrivilege;
-  /** Closes all servers, after what is running has been answered, without further delays, and the store. */
+  /**
+   * Closes all servers, after what is running has been answered, without further delays, and the store. Whatever is called then says
+   * that the emulator is closed; `fetch` rejects as it does if nobody is there.
+   */
   close(): Promise<void>;
 }
 
 /** A partner, and what no operation of v1.0 tells of it. */
 export interface PartnerState extends RemoteAssistancePartner {
-  /** When the request to onboard expires, as beta names it; null while there is none. */
+  /** When the request to onboard expires, as beta names it; null while there is none, as where the status was written. */
   readonly onboardingRequestExpiryDateTime: string | null;
 }
 

@@ -6,8 +6,21 @@ import { createEmulator } from "../src/index.ts";
 
 const run = promisify(execFile);
 
+const readme = await readFile(new URL("../README.md", import.meta.url), "utf8");
+
+test("each difference says how far to trust it, in the words of the provenance, and names rows that it has", async () => {
+  const provenance = await readFile(new URL("../../../openapi/provenance.md", import.meta.url), "utf8");
+  const differences = readme.slice(readme.indexOf("## Differences"));
+  const rows = [...differences.matchAll(/^\| (?!what |---).+ \| (.+) \|$/gm)].map(([, confidence = ""]) => confidence);
+  expect(rows.length).toBeGreaterThan(40);
+  expect(rows.filter((confidence) => !/^(documented|metadata|observed|chosen|by design)\b/.test(confidence))).toEqual(
+    [],
+  );
+  const named = [...new Set(differences.match(/P-\d+/g))];
+  expect(named.filter((row) => !provenance.includes(`| ${row} |`))).toEqual([]);
+});
+
 test("the curl lines of the README work as pasted", async () => {
-  const readme = await readFile(new URL("../README.md", import.meta.url), "utf8");
   const lines = readme.match(/^curl .+$/gm) ?? [];
   expect(lines.length).toBeGreaterThan(0);
   const emulator = createEmulator();

@@ -30,7 +30,7 @@ const samplesOfPages = blocks.flat().filter(({ language }) => language === "ts")
 /** Commands that another test runs: `npm-start.test.ts`, or whoever runs this one. */
 const COMMANDS = [
   /^npm ci && npm (start|test)\b/,
-  /^npm install @remote-assistance\/client$/,
+  /^npm install (--save-dev )?@remote-assistance\/(client|emulator)$/,
   /^npx @remote-assistance\/emulator$/,
 ];
 
