@@ -10,7 +10,7 @@ import { expectSameLists, steps } from "./store-lists.ts";
 function createStore(few: number): SqliteStore {
   const database = new DatabaseSync(":memory:");
   migrate(database, MIGRATIONS);
-  return new SqliteStore(database, "partners.db", few);
+  return new SqliteStore(database, "partners.db", { sync: async () => {}, close: () => {} }, few);
 }
 
 describe("SQLite lists what a naive store would, whatever was inserted, updated and removed", () => {

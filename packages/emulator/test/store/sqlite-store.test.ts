@@ -14,9 +14,10 @@ import { DatabaseSync } from "node:sqlite";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { createEmulator } from "../../src/index.ts";
 import { createSqliteStore, DataFileError } from "../../src/store/sqlite/create-sqlite-store.ts";
+import { LogFile } from "../../src/store/sqlite/log-file.ts";
 import { MIGRATIONS } from "../../src/store/sqlite/migrations.ts";
 import { migrate, openDatabase } from "../../src/store/sqlite/open-database.ts";
-import { SqliteStore } from "../../src/store/sqlite/sqlite-store.ts";
+import { type DatabaseLog, SqliteStore } from "../../src/store/sqlite/sqlite-store.ts";
 import type { Store } from "../../src/store/store.ts";
 import { callerOf, codeOf, PARTNER, PARTNERS } from "../caller.ts";
 import { EVERYTHING, partner, WHOLE_LIST } from "./partners.ts";
@@ -95,11 +96,11 @@ describe("a data file", () => {
     expect(store.settle(1001)).toBeUndefined();
   });
 
-  test("waits for the disk at each commit", () => {
+  test("keeps a log, and waits for the disk before it moves that into the file", () => {
     const database = openDatabase(newDataFile());
     onTestFinished(() => database.close());
     const read = (name: string) => Object.values(database.prepare(`PRAGMA ${name}`).get() ?? {});
-    expect([read("journal_mode"), read("synchronous")]).toEqual([["wal"], [FULL]]);
+    expect([read("journal_mode"), read("synchronous")]).toEqual([["wal"], [NORMAL]]);
   });
 
   test("holds the longest time that an onboarding can take, also when it is opened again", async () => {
@@ -120,11 +121,112 @@ describe("a data file", () => {
     const reason = "There is a partner same already.";
     await expect(emulator.state()).rejects.toThrow(reason);
     await emulator.close();
-    createSqliteStore({ file }).close();
+    await createSqliteStore({ file }).close();
   });
 });
 
-const FULL = 2;
+const NORMAL = 1;
+
+describe("a write to a data file", () => {
+  /** A store, and a disk that takes its time. */
+  function openOnSlowDisk() {
+    const disk = new SlowDisk();
+    const file = newDataFile();
+    const store = new SqliteStore(openDatabase(file), file, disk);
+    onTestFinished(async () => {
+      disk.isFast = true;
+      disk.keep();
+      await Promise.allSettled([store.close()]);
+    });
+    return { store, disk };
+  }
+
+  test("is answered when the disk has it, and so is a read that has seen it, but not one that came before", async () => {
+    const { store, disk } = openOnSlowDisk();
+    const told: string[] = [];
+    const tell = (name: string) => () => void told.push(name);
+    const before = Promise.resolve(store.read("a")).then(tell("read before"));
+    const inserted = store.insert(partner("a")).then(tell("insert"));
+    await disk.asked();
+    const after = Promise.resolve(store.read("a")).then(tell("read after"));
+    const listed = Promise.resolve(store.query(WHOLE_LIST)).then(tell("list"));
+    await new Promise(setImmediate);
+    expect(told).toEqual(["read before"]);
+    disk.keep();
+    await Promise.all([before, inserted, after, listed]);
+    expect(told.toSorted()).toEqual(["insert", "list", "read after", "read before"]);
+    expect(store.read("a")).toMatchObject({ id: "a" });
+  });
+
+  test("that comes while the disk is at work waits for its next turn, with all that come until then", async () => {
+    const { store, disk } = openOnSlowDisk();
+    const first = store.insert(partner("a"));
+    await disk.asked();
+    const second = store.insert(partner("b"));
+    await new Promise(setImmediate);
+    const third = store.insert(partner("c"));
+    await new Promise(setImmediate);
+    disk.keep();
+    await first;
+    await disk.asked();
+    expect(disk.turns).toBe(2);
+    disk.keep();
+    await Promise.all([second, third]);
+    expect(disk.turns).toBe(2);
+  });
+
+  test("that changes nothing does not ask the disk", async () => {
+    const { store, disk } = openOnSlowDisk();
+    expect(await store.update("nobody", (unchanged) => unchanged)).toBeUndefined();
+    expect(disk.turns).toBe(0);
+  });
+
+  test("that the disk has failed to keep is the last one, and nothing more is told", async () => {
+    const { store, disk } = openOnSlowDisk();
+    const inserted = store.insert(partner("a"));
+    await disk.asked();
+    const seen = store.read("a");
+    disk.fail(new Error("EIO: i/o error, fdatasync"));
+    const reason = /could not be written to the disk: EIO: i\/o error, fdatasync\. .+ start the emulator again\.$/;
+    await expect(inserted).rejects.toThrow(reason);
+    await expect(seen).rejects.toThrow(reason);
+    expect(() => store.read("b")).toThrow(reason);
+    await expect(store.insert(partner("b"))).rejects.toThrow(reason);
+    await expect(store.close()).rejects.toThrow(reason);
+  });
+});
+
+/** Keeps what is written when it is told to. */
+class SlowDisk implements DatabaseLog {
+  turns = 0;
+  isFast = false;
+  #keep: (() => void) | undefined;
+  #fail: ((error: Error) => void) | undefined;
+
+  sync(): Promise<void> {
+    this.turns += 1;
+    if (this.isFast) return Promise.resolve();
+    return new Promise((resolve, reject) => {
+      this.#keep = resolve;
+      this.#fail = reject;
+    });
+  }
+
+  async asked(): Promise<void> {
+    while (this.#keep === undefined) await new Promise(setImmediate);
+  }
+
+  keep(): void {
+    this.#keep?.();
+    this.#keep = undefined;
+  }
+
+  fail(error: Error): void {
+    this.#fail?.(error);
+  }
+
+  close(): void {}
+}
 
 describe("a data file is refused, and left as it is,", () => {
   function refusalOf(file: string): string {
@@ -285,7 +387,7 @@ describe("a full disk", () => {
     const sizeOf = () => Number(Object.values(database.prepare("PRAGMA page_count").get() ?? {})[0]);
     const allow = (more: number) => database.exec(`PRAGMA max_page_count = ${sizeOf() + more}`);
     allow(pages);
-    return { file, store: new SqliteStore(database, file), makeRoom: () => allow(1000) };
+    return { file, store: new SqliteStore(database, file, new LogFile(file)), makeRoom: () => allow(1000) };
   }
 
   const large = (id: string) => partner(id, { onboardingUrl: `https://example.com/${"x".repeat(3000)}` });
@@ -307,7 +409,7 @@ describe("a full disk", () => {
     answered.shift();
     makeRoom();
     expect(await insertAll("after ")).toEqual(answered.slice(-40));
-    store.close();
+    await store.close();
     expect((await open(file).query(WHOLE_LIST)).map(({ id }) => id)).toEqual(answered);
   });
 
@@ -335,7 +437,8 @@ describe("a full disk", () => {
   });
 
   test("keeps nobody from reading while something is due to change, which is done when there is room", async () => {
-    const database = openDatabase(newDataFile());
+    const file = newDataFile();
+    const database = openDatabase(file);
     let isFull = false;
     const { exec } = database;
     database.exec = (sql) => {
@@ -343,7 +446,7 @@ describe("a full disk", () => {
       exec.call(database, sql);
     };
     let time = Date.parse("2026-07-17T10:17:05Z");
-    const store = new SqliteStore(database, "partners.db");
+    const store = new SqliteStore(database, file, new LogFile(file));
     const emulator = createEmulator({ store, now: () => new Date(time), completeOnboardingAfter: 1000 });
     onTestFinished(() => emulator.close());
     const call = callerOf(emulator);

@@ -2,7 +2,10 @@ import { expect, test } from "vitest";
 import { WriteGroup } from "../../src/store/sqlite/write-group.ts";
 
 /** A group whose transactions keep a list of what was written, if they end well. */
-function createGroup(end: () => void = () => undefined) {
+function createGroup(
+  end: () => void = () => undefined,
+  waitForDisk: () => Promise<void> | undefined = () => undefined,
+) {
   const transactions: string[][] = [];
   let written: string[] = [];
   const group = new WriteGroup(
@@ -11,6 +14,7 @@ function createGroup(end: () => void = () => undefined) {
       writeAll();
       end();
       transactions.push(written);
+      return waitForDisk();
     },
     (error) => error === FATAL,
   );
@@ -65,6 +69,24 @@ test("nobody is told of a success if the transaction fails, and the next one is 
   expect(await Promise.allSettled([write("c"), group.write(fail(FATAL))])).toEqual([refused, refused]);
   expect(await write("d")).toBe("D");
   expect(transactions).toEqual([["d"]]);
+});
+
+test("nobody is told of a success before it is durable, and all of a failure of the disk", async () => {
+  let reachDisk = () => {};
+  const durable = new Promise<void>((resolve) => {
+    reachDisk = resolve;
+  });
+  const { write } = createGroup(undefined, () => durable);
+  let isTold = false;
+  const told = write("a").then(() => {
+    isTold = true;
+  });
+  await new Promise(setImmediate);
+  expect(isTold).toBe(false);
+  reachDisk();
+  await told;
+  const broken = createGroup(undefined, () => Promise.reject(FATAL));
+  await expect(broken.write("a")).rejects.toBe(FATAL);
 });
 
 test("what waits can be written at once", async () => {

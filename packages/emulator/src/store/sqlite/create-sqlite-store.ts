@@ -1,4 +1,5 @@
 import type { Store } from "../store.ts";
+import { LogFile } from "./log-file.ts";
 import { openDatabase } from "./open-database.ts";
 import { SqliteStore } from "./sqlite-store.ts";
 
@@ -29,7 +30,7 @@ export function createSqliteStore({ file }: SqliteStoreOptions): Store {
   if (typeof file !== "string" || file === "") throw new TypeError("file must be the path of a data file.");
   const database = openDatabase(file);
   try {
-    return new SqliteStore(database, file);
+    return new SqliteStore(database, file, new LogFile(file));
   } catch (error) {
     database.close();
     throw error;

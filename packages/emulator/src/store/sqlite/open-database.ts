@@ -96,11 +96,12 @@ export function migrate(database: DatabaseSync, migrations: readonly string[]): 
 }
 
 /**
- * WAL makes a commit one write and one wait for the disk; FULL is that wait. macOS hands what a program waits for to the drive only,
- * which may lose it, unless it is asked for more.
+ * WAL makes a commit one write, to the log. With NORMAL, SQLite waits for the disk when it moves what is in the log to the file; that a
+ * commit is on the disk is waited for by `LogFile`. macOS hands what a program waits for to the drive only, which may lose it, unless
+ * it is asked for more.
  */
 function makeDurable(database: DatabaseSync): void {
-  database.exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA fullfsync = ON");
+  database.exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA fullfsync = ON");
 }
 
 function readNumber(database: DatabaseSync, sql: string): number {

@@ -52,6 +52,12 @@ export function corruptFile(file: string, cause: unknown): DataFileError {
   return new DataFileError(message, { cause });
 }
 
+/** @param cause what the system says of it */
+export function unsyncedFile(file: string, cause: unknown): DataFileError {
+  const message = `The data file ${file} could not be written to the disk: ${messageOf(cause)}. Nothing more is told of it, as nobody knows what of it is there. Look after the disk, and start the emulator again.`;
+  return new DataFileError(message, { cause });
+}
+
 /** The result without the details that SQLite adds in its higher bits. */
 function resultOf(error: unknown): number | undefined {
   if (!(error instanceof Error) || !("errcode" in error) || typeof error.errcode !== "number") return undefined;

@@ -1,13 +1,15 @@
 import type { DatabaseSync } from "node:sqlite";
+import type { Awaitable } from "../../awaitable.ts";
 import type { Condition } from "../../odata/condition.ts";
 import { settle } from "../../partner/onboarding.ts";
 import type { Partner, StoredPartner } from "../../partner/partner.ts";
 import type { PageQuery, Store } from "../store.ts";
 import { takenIdentifier } from "../taken-identifier.ts";
 import { FEW } from "./access-path.ts";
+import { DiskSync } from "./disk-sync.ts";
 import { PartnerQueries } from "./partner-queries.ts";
 import { type Column, changedColumns, columnsOf, PARTNER_COLUMNS, partnerOf } from "./partner-row.ts";
-import { explainSqliteError, isDiskFull, isSqliteError } from "./sqlite-error.ts";
+import { explainSqliteError, isDiskFull, isSqliteError, unsyncedFile } from "./sqlite-error.ts";
 import { Statements } from "./statements.ts";
 import { inTransaction } from "./transaction.ts";
 import { WriteGroup } from "./write-group.ts";
@@ -24,9 +26,16 @@ interface Overview {
   nextSettlement: number;
 }
 
+/** What commits are written to first. */
+export interface DatabaseLog {
+  /** Resolves when all commits that were made before are on the disk. */
+  sync(): Promise<void>;
+  close(): void;
+}
+
 /**
- * Keeps partners in a database that nobody else uses. Reads are done at once, and see what has been committed, which is
- * durable; writes are done in groups.
+ * Keeps partners in a database that nobody else uses. Writes are done in groups, and answered when they are on the disk. Reads are done
+ * at once, and answered when what they have seen is there.
  */
 export class SqliteStore implements Store {
   readonly #database: DatabaseSync;
@@ -34,16 +43,24 @@ export class SqliteStore implements Store {
   readonly #statements: Statements;
   readonly #queries: PartnerQueries;
   readonly #writes = new WriteGroup((writeAll) => this.#transact(writeAll), isSqliteError);
+  readonly #log: DatabaseLog;
+  readonly #disk: DiskSync;
   #overview: Overview;
-  #isClosed = false;
+  /** Whether the transaction that is running has written anything. */
+  #hasWritten = false;
+  /** Why the file cannot be used any more. */
+  #failure: unknown;
+  #closing: Promise<void> | undefined;
 
   /**
    * @param file what messages call the database
    * @param few how many partners are sorted for a page at most
    */
-  constructor(database: DatabaseSync, file: string, few: number = FEW) {
+  constructor(database: DatabaseSync, file: string, log: DatabaseLog, few: number = FEW) {
     this.#database = database;
     this.#file = file;
+    this.#log = log;
+    this.#disk = new DiskSync(() => this.#sync());
     this.#statements = new Statements(database);
     this.#queries = new PartnerQueries(this.#statements, few);
     this.#overview = this.#explained(() => this.#readOverview());
@@ -66,8 +83,8 @@ export class SqliteStore implements Store {
     });
   }
 
-  read(id: string): StoredPartner | undefined {
-    return this.#explained(() => this.#find(id));
+  read(id: string): Awaitable<StoredPartner | undefined> {
+    return this.#durable(() => this.#find(id));
   }
 
   insert(partner: Partner): Promise<StoredPartner | undefined> {
@@ -93,18 +110,19 @@ export class SqliteStore implements Store {
       if (partner === undefined) return false;
       check(partner);
       this.#statements.prepare("DELETE FROM partner WHERE sequence = ?").run(partner.sequence);
+      this.#hasWritten = true;
       this.#overview.partners -= 1;
       return true;
     });
   }
 
-  query(query: PageQuery): readonly StoredPartner[] {
-    return this.#explained(() => this.#queries.list(query));
+  query(query: PageQuery): Awaitable<readonly StoredPartner[]> {
+    return this.#durable(() => this.#queries.list(query));
   }
 
-  count(condition: Condition): number {
-    if (condition.filter === undefined && condition.search === undefined) return this.#overview.partners;
-    return this.#explained(() => this.#queries.count(condition));
+  count(condition: Condition): Awaitable<number> {
+    const isEverything = condition.filter === undefined && condition.search === undefined;
+    return this.#durable(() => (isEverything ? this.#overview.partners : this.#queries.count(condition)));
   }
 
   reset(partners: readonly Partner[]): Promise<string | undefined> {
@@ -112,17 +130,26 @@ export class SqliteStore implements Store {
       const taken = takenIdentifier(partners, () => false);
       if (taken !== undefined) return taken;
       this.#statements.prepare("DELETE FROM partner").run();
+      this.#hasWritten = true;
       this.#overview = { changes: 0, partners: 0, nextSettlement: Number.POSITIVE_INFINITY };
       return this.#insertAll(partners);
     });
   }
 
-  close(): void {
+  close(): Promise<void> {
+    this.#closing ??= this.#end();
+    return this.#closing;
+  }
+
+  async #end(): Promise<void> {
     this.#writes.end();
-    if (this.#isClosed) return;
-    this.#isClosed = true;
-    // SQLite moves what is in the log to the file, and removes the log.
-    this.#database.close();
+    try {
+      await this.#disk.pending;
+    } finally {
+      this.#log.close();
+      // SQLite moves what is in the log to the file, and removes the log.
+      this.#database.close();
+    }
   }
 
   #insert(partner: Partner): StoredPartner | undefined {
@@ -133,6 +160,7 @@ export class SqliteStore implements Store {
     const insert = `INSERT INTO partner (${names}) VALUES (${places}) ON CONFLICT (id) DO NOTHING`;
     const { changes } = this.#statements.prepare(insert).run(...columns.map(([, value]) => value));
     if (changes === 0) return undefined;
+    this.#hasWritten = true;
     this.#overview.changes = number;
     this.#overview.partners += 1;
     this.#expectSettlement(partner);
@@ -152,6 +180,7 @@ export class SqliteStore implements Store {
     const assignments = columns.map(([name]) => `${name} = ?`).join(", ");
     const update = this.#statements.prepare(`UPDATE partner SET ${assignments} WHERE sequence = ?`);
     update.run(...columns.map(([, value]) => value), before.sequence);
+    this.#hasWritten = true;
     this.#overview.changes = version;
     this.#expectSettlement(after);
     return { ...after, version };
@@ -167,20 +196,40 @@ export class SqliteStore implements Store {
     this.#overview.nextSettlement = Math.min(this.#overview.nextSettlement, settlement.at);
   }
 
-  #transact(writeAll: () => void): void {
+  #transact(writeAll: () => void): Promise<void> | undefined {
     const before = { ...this.#overview };
+    this.#hasWritten = false;
     try {
       this.#explained(() =>
         inTransaction(this.#database, () => {
           writeAll();
-          // SQLite writes nothing if the number is the same.
-          this.#statements.prepare("UPDATE change_counter SET latest = ?").run(this.#overview.changes);
+          if (this.#hasWritten) {
+            this.#statements.prepare("UPDATE change_counter SET latest = ?").run(this.#overview.changes);
+          }
         }),
       );
     } catch (error) {
       this.#overview = before;
       throw error;
     }
+    return this.#hasWritten ? this.#disk.flush() : this.#disk.pending;
+  }
+
+  /** What a disk has once failed to keep may be there or not: nothing more is told of it. */
+  async #sync(): Promise<void> {
+    try {
+      await this.#log.sync();
+    } catch (error) {
+      this.#failure = unsyncedFile(this.#file, error);
+      throw this.#failure;
+    }
+  }
+
+  /** What is seen may have been written just now: it is told when it is on the disk. */
+  #durable<Result>(see: () => Result): Awaitable<Result> {
+    const seen = this.#explained(see);
+    const { pending } = this.#disk;
+    return pending === undefined ? seen : pending.then(() => seen);
   }
 
   #readOverview(): Overview {
@@ -200,6 +249,7 @@ export class SqliteStore implements Store {
   }
 
   #explained<Result>(use: () => Result): Result {
+    if (this.#failure !== undefined) throw this.#failure;
     try {
       return use();
     } catch (error) {

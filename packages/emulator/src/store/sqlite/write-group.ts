@@ -6,20 +6,27 @@ interface Write {
 }
 
 /**
+ * Does something in a transaction.
+ *
+ * @returns when it is durable; `undefined` if it is
+ * @throws if nothing has been written
+ */
+export type Transact = (writeAll: () => void) => Promise<void> | undefined;
+
+/**
  * Gathers writes: those that come in during one turn of the event loop share one transaction, and so one wait for the disk,
- * and are told of when it has ended. As the transaction begins and ends within one call, nobody else ever sees half of it.
+ * and are told of when it is over. As the transaction begins and ends within one call, nobody else ever sees half of it.
  */
 export class WriteGroup {
-  readonly #transact: (writeAll: () => void) => void;
+  readonly #transact: Transact;
   readonly #isFatal: (error: unknown) => boolean;
   #waiting: Write[] = [];
 
   /**
-   * @param transact calls the function in a transaction; if it fails, nothing has been written
    * @param isFatal whether an error ends the transaction. Any other one is thrown before anything is written, and is the
    * caller's own affair: a condition that is not met must not undo the writes of others
    */
-  constructor(transact: (writeAll: () => void) => void, isFatal: (error: unknown) => boolean) {
+  constructor(transact: Transact, isFatal: (error: unknown) => boolean) {
     this.#transact = transact;
     this.#isFatal = isFatal;
   }
@@ -45,15 +52,21 @@ export class WriteGroup {
     if (writes.length === 0) return;
     this.#waiting = [];
     const announcements: (() => void)[] = [];
+    const announce = () => {
+      for (const tell of announcements) tell();
+    };
+    const fail = (error: unknown) => {
+      for (const { reject } of writes) reject(error);
+    };
     try {
-      this.#transact(() => {
+      const durable = this.#transact(() => {
         for (const write of writes) announcements.push(this.#attempt(write));
       });
+      if (durable === undefined) announce();
+      else durable.then(announce, fail);
     } catch (error) {
-      for (const { reject } of writes) reject(error);
-      return;
+      fail(error);
     }
-    for (const announce of announcements) announce();
   }
 
   #attempt({ perform, reject }: Write): () => void {
