@@ -74,7 +74,8 @@ function readBody(message: IncomingMessage): Promise<Uint8Array> {
       message.pause();
       resolve(Buffer.concat(chunks));
     });
-    message.on("end", () => resolve(Buffer.concat(chunks)));
+    // Mostly there is one, which need not be copied.
+    message.on("end", () => resolve(chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks)));
     message.on("error", reject);
   });
 }
