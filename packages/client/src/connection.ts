@@ -34,14 +34,13 @@ export function createGraphConnection(options: GraphClientOptions = {}): GraphCo
   // Looked up at each request: tests and instrumentation replace the global one after a module has made its client.
   const { fetch = (url: string, init: RequestInit) => globalThis.fetch(url, init) } = options;
   const { credential, clock = systemClock, random = Math.random } = options;
-  const { validateResponse, onRequest, onResponse, onRetry } = options;
   const tokens = credential === undefined ? undefined : createTokenSource(credential, `${url.origin}/.default`, clock);
   const newRequestId = createRequestIds();
   return {
     baseUrl: url.origin + url.pathname.replace(/\/+$/, ""),
     settings: readSettings(options),
-    validateResponse,
-    send: createSend({ tokens, fetch, clock, random, newRequestId, onRequest, onResponse, onRetry }),
+    validateResponse: options.validateResponse,
+    send: createSend({ ...options, tokens, fetch, clock, random, newRequestId }),
   };
 }
 

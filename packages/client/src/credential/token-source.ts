@@ -51,7 +51,7 @@ export function createTokenSource(credential: Credential, scope: string, clock: 
     current: () => {
       if (kept === undefined) return undefined;
       // A token of which nobody knows when it expires counts as expired.
-      const { token, expiresOnTimestamp = 0, refreshAfterTimestamp = Number.POSITIVE_INFINITY } = kept;
+      const { token, expiresOnTimestamp = 0, refreshAfterTimestamp = Infinity } = kept;
       if (clock.now() >= expiresOnTimestamp - MARGIN) return undefined;
       // It is renewed while it is still good: no call waits for that, and none fails if the credential does.
       if (clock.now() >= refreshAfterTimestamp) pending ??= start(undefined);
@@ -77,7 +77,7 @@ export function createTokenSource(credential: Credential, scope: string, clock: 
 }
 
 function everlasting(token: string): () => AccessToken {
-  return () => ({ token, expiresOnTimestamp: Number.POSITIVE_INFINITY });
+  return () => ({ token, expiresOnTimestamp: Infinity });
 }
 
 /** One question to the credential, and how many wait for its answer. */

@@ -22,17 +22,11 @@ export abstract class CallError extends Error implements FailedCall {
    * @param sentence what happened, as it goes on after the method and the URL; cut if it is long
    * @param facts what becomes of the properties that the error itself declares
    */
-  constructor(
-    name: string,
-    { operationId, method, url, clientRequestId, attempts }: FailedCall,
-    sentence: string,
-    facts: object,
-    options?: ErrorOptions,
-  ) {
-    super(`${method} ${url} ${sentence.slice(0, LONGEST_SENTENCE)}`, options);
+  constructor(name: string, call: FailedCall, sentence: string, facts: object, options?: ErrorOptions) {
+    super(`${call.method} ${call.url} ${sentence.slice(0, LONGEST_SENTENCE)}`, options);
     brand(this, "CallError");
     brand(this, name);
-    Object.assign(this, { name, operationId, method, url, clientRequestId, attempts }, facts);
+    Object.assign(this, { name }, call, facts);
   }
 }
 

@@ -51,8 +51,8 @@ export function readCollection(
     for await (const page of pages()) yield* page.value;
   }
 
-  async function all({ limit = Number.POSITIVE_INFINITY }: ReadAllOptions = {}): Promise<unknown[]> {
-    const holds = limit >= 0 && (limit === Number.POSITIVE_INFINITY || Number.isInteger(limit));
+  async function all({ limit = Infinity }: ReadAllOptions = {}): Promise<unknown[]> {
+    const holds = limit >= 0 && (limit === Infinity || Number.isInteger(limit));
     expectOption(holds, "limit", "a whole number from 0, or Infinity", RangeError);
     const read: unknown[] = [];
     if (limit === 0) return read;

@@ -20,7 +20,7 @@ const DEFAULTS: CallSettings = {
 };
 
 const TIMEOUT: OptionRule<number> = [
-  (value) => value === Number.POSITIVE_INFINITY || (Number.isFinite(value) && value > 0 && value <= LONGEST_TIMER),
+  (value) => value === Infinity || (Number.isFinite(value) && value > 0 && value <= LONGEST_TIMER),
   `Infinity, or milliseconds from more than 0 to ${LONGEST_TIMER}`,
   RangeError,
 ];

@@ -21,8 +21,7 @@ export interface CallToken {
 export function createCallToken(tokens: TokenSource | undefined, within: Within): CallToken {
   let renewed: string | undefined;
   const current = () => renewed ?? tokens?.current();
-  const ask = async (claims?: string) =>
-    tokens && within(Number.POSITIVE_INFINITY, (signal) => tokens.ask(signal, claims));
+  const ask = async (claims?: string) => tokens && within(Infinity, (signal) => tokens.ask(signal, claims));
   const renew = async (refused: string | undefined, { headers }: Answer) => {
     if (refused === undefined || renewed !== undefined) return false;
     tokens?.drop(refused);

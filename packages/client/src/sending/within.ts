@@ -47,7 +47,7 @@ export function createWithin(
         end(
           limit < left ? new TimeoutError(call, "attemptTimeout", limit) : new TimeoutError(call, "timeout", timeout),
         );
-      const cancel = milliseconds < Number.POSITIVE_INFINITY ? clock.schedule(expire, milliseconds) : undefined;
+      const cancel = milliseconds < Infinity ? clock.schedule(expire, milliseconds) : undefined;
       signal?.addEventListener("abort", abort);
       start(controller.signal).then((value) => {
         release();
