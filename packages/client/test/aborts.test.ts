@@ -176,9 +176,64 @@ describe("an abort", () => {
   });
 });
 
-test.each([null, "stop", {}, new AbortController()])("a signal that is none is refused: %j", async (signal) => {
-  const { partners, sent } = observe(answerPartner);
-  const error = await rejection(partners.get(partner.id, { signal: signal as AbortSignal }));
-  expect(String(error)).toBe("TypeError: signal must be an AbortSignal.");
-  expect(sent).toEqual([]);
+/** What behaves as a signal and is none of this realm's: such as jsdom's, or, without a reason, that of an older polyfill. */
+class ForeignSignal extends EventTarget {
+  aborted = false;
+  declare reason: unknown;
+
+  abort(reason?: unknown): void {
+    Object.assign(this, { aborted: true }, reason === undefined ? {} : { reason });
+    this.dispatchEvent(new Event("abort"));
+  }
+}
+
+describe("a signal that another realm or a polyfill has made", () => {
+  /** The signal, typed as what a caller would pass. */
+  const foreign = () => {
+    const signal = new ForeignSignal();
+    return { signal: signal as EventTarget as AbortSignal, abort: (reason?: unknown) => signal.abort(reason) };
+  };
+
+  test("ends a call before it begins", async () => {
+    const { signal, abort } = foreign();
+    abort(reason);
+    const { partners, sent } = observe(answerPartner);
+    expect(await rejection(partners.get(partner.id, { signal }))).toBe(reason);
+    expect(sent).toEqual([]);
+  });
+
+  test.each<[string, Answer, GraphClientOptions]>([
+    ["an answer", hang, {}],
+    ["a retry", status(503, { "Retry-After": "10" }), { retry: {} }],
+  ])("ends a call that waits for %s", async (_, answer, options) => {
+    const clock = manualClock();
+    const { signal, abort } = foreign();
+    const { partners, sent } = observe(answer, { clock, ...options });
+    const call = partners.get(partner.id, { signal });
+    await clock.advance(0);
+    abort(reason);
+    expect(await rejection(call)).toBe(reason);
+    expect(clock.pending).toEqual([]);
+    expect(sent).toHaveLength(1);
+  });
+
+  test("ends a call with an AbortError if it has no reason", async () => {
+    const { signal, abort } = foreign();
+    abort();
+    const error = await rejection(observe(answerPartner).partners.get(partner.id, { signal }));
+    expect(error).toBeInstanceOf(DOMException);
+    expect(String(error)).toBe("AbortError: The call was aborted.");
+  });
 });
+
+const likeSignals = [{ aborted: false }, { addEventListener: () => {} }, { aborted: "no", addEventListener: () => {} }];
+
+test.each([null, "stop", {}, new AbortController(), ...likeSignals])(
+  "a signal that is none is refused: %j",
+  async (signal) => {
+    const { partners, sent } = observe(answerPartner);
+    const error = await rejection(partners.get(partner.id, { signal: signal as AbortSignal }));
+    expect(String(error)).toBe("TypeError: signal must be an AbortSignal.");
+    expect(sent).toEqual([]);
+  },
+);

@@ -1,5 +1,6 @@
 import { type OptionRule, type OptionRules, readByRules } from "../option-rules.ts";
 import type { RequestOptions } from "../request-options.ts";
+import { isAbortSignal } from "./abort-signal.ts";
 import { LONGEST_TIMER } from "./clock.ts";
 import { DEFAULT_RETRIES, type RetryPolicy, readRetryPolicy } from "./retry-policy.ts";
 
@@ -26,7 +27,7 @@ const TIMEOUT: OptionRule<number> = [
 ];
 
 const RULES: OptionRules<Omit<CallSettings, "retry">> = {
-  signal: [(signal) => signal instanceof AbortSignal, "an AbortSignal"],
+  signal: [isAbortSignal, "an AbortSignal"],
   timeout: TIMEOUT,
   attemptTimeout: TIMEOUT,
 };

@@ -1,4 +1,5 @@
 import type { ObservedCall, RequestEvent } from "../observers.ts";
+import { throwIfAborted } from "./abort-signal.ts";
 import type { Answer } from "./answer.ts";
 import type { CallSettings } from "./call-settings.ts";
 import { createCallToken } from "./call-token.ts";
@@ -23,7 +24,7 @@ export function createSend(sender: Sender): Send {
   return async (request, settings) => {
     const { operationId, method, url, headers, trusted } = request;
     const { signal, timeout, attemptTimeout, retry } = settings;
-    signal?.throwIfAborted();
+    throwIfAborted(signal);
     const clientRequestId = headers["client-request-id"] ?? newRequestId();
     const call: ObservedCall = { operationId, method, url, clientRequestId };
     const progress = { ...call, attempts: 0 };

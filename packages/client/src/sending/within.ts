@@ -1,5 +1,6 @@
 import type { FailedCall } from "../errors/failed-call.ts";
 import { TimeoutError } from "../errors/timeout-error.ts";
+import { reasonOf, throwIfAborted } from "./abort-signal.ts";
 import type { CallSettings } from "./call-settings.ts";
 import type { Clock } from "./clock.ts";
 
@@ -26,7 +27,7 @@ export function createWithin(
 ): Within {
   return (limit, start) =>
     new Promise((resolve, reject) => {
-      signal?.throwIfAborted();
+      throwIfAborted(signal);
       const controller = new AbortController();
       const left = deadline - clock.now();
       const milliseconds = Math.min(limit, left);
@@ -42,7 +43,7 @@ export function createWithin(
         fail(reason);
         controller.abort(reason);
       };
-      const abort = () => end(signal?.reason);
+      const abort = () => end(signal && reasonOf(signal));
       const expire = () =>
         end(
           limit < left ? new TimeoutError(call, "attemptTimeout", limit) : new TimeoutError(call, "timeout", timeout),

@@ -1,6 +1,5 @@
 import type { ExplainedSurvivor } from "./compare-survivors.ts";
 
-const LISTENER = "Only the signal calls the listener, so that there is a signal.";
 const NO_DATE = "Either text is neither a number nor a date.";
 
 /** Each of them leaves the program as it is: no test could notice it. `npm run mutation` fails where this list is not complete. */
@@ -42,12 +41,6 @@ export const explainedSurvivors: readonly ExplainedSurvivor[] = [
     reason: "Where a token was refused there is something that tokens come from.",
   },
   {
-    file: "src/sending/pause.ts",
-    line: "reject(signal?.reason);",
-    change: "signal?.reason → signal.reason",
-    reason: LISTENER,
-  },
-  {
     file: "src/sending/retry-after.ts",
     line: 'const value = headers.get("Retry-After") ?? "";',
     change: '"" → "Stryker was here!"',
@@ -58,11 +51,5 @@ export const explainedSurvivors: readonly ExplainedSurvivor[] = [
     line: 'return Math.max(0, (until - (Date.parse(headers.get("Date") ?? "") || now)) / 1000);',
     change: '"" → "Stryker was here!"',
     reason: NO_DATE,
-  },
-  {
-    file: "src/sending/within.ts",
-    line: "const abort = () => end(signal?.reason);",
-    change: "signal?.reason → signal.reason",
-    reason: LISTENER,
   },
 ];
