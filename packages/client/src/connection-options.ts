@@ -7,7 +7,7 @@ import { type OptionRule, type OptionRules, readByRules } from "./option-rules.t
 import type { RequestOptions } from "./request-options.ts";
 import type { ResponseCheck } from "./response-check.ts";
 import { CLIENT_SETTINGS } from "./sending/call-settings.ts";
-import type { Clock } from "./sending/clock.ts";
+import { type Clock, isClock } from "./sending/clock.ts";
 import type { RetryOptions } from "./sending/retry-policy.ts";
 
 /** How a client reaches the service. */
@@ -66,7 +66,7 @@ const RULES: OptionRules<Omit<GraphClientOptions, keyof RequestOptions>> = {
   // Its value is not repeated, as it may hold a password.
   baseUrl: [isBaseUrl, "an absolute http or https URL without query, fragment, user name and password"],
   credential: [isCredential, "a token that is not empty, a function, or an object with getToken()"],
-  clock: [(clock) => typeof clock.now === "function" && typeof clock.schedule === "function", "a Clock"],
+  clock: [isClock, "a Clock"],
   fetch: FUNCTION,
   random: FUNCTION,
   validateResponse: FUNCTION,

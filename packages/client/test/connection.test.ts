@@ -133,8 +133,10 @@ describe("an option that is not valid is refused when the connection is made", (
     ],
     [{ clock: null }, "TypeError: clock must be a Clock."],
     [{ clock: {} }, "TypeError: clock must be a Clock."],
-    [{ clock: { now: Date.now } }, "TypeError: clock must be a Clock."],
-    [{ clock: { schedule: setTimeout } }, "TypeError: clock must be a Clock."],
+    ...["now", "monotonic", "schedule"].map((name): [object, string] => [
+      { clock: { now: Date.now, monotonic: Date.now, schedule: setTimeout, [name]: undefined } },
+      "TypeError: clock must be a Clock.",
+    ]),
     ...["fetch", "random", "validateResponse", "onRequest", "onResponse", "onRetry"].map((name): [object, string] => [
       { [name]: "a word" },
       `TypeError: ${name} must be a function.`,
@@ -172,6 +174,13 @@ describe("the system's clock", () => {
     const now = systemClock.now();
     expect(now).toBeGreaterThanOrEqual(before);
     expect(now).toBeLessThanOrEqual(Date.now());
+  });
+
+  test("measures durations by what nobody can set", () => {
+    const before = performance.now();
+    const time = systemClock.monotonic();
+    expect(time).toBeGreaterThanOrEqual(before);
+    expect(time).toBeLessThanOrEqual(performance.now());
   });
 
   test("calls back in the order of time, except what was called off", async () => {

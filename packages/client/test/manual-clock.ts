@@ -4,6 +4,8 @@ import type { Clock } from "../src/index.ts";
 export interface ManualClock extends Clock {
   /** The waits that were asked for and not called off yet, in milliseconds from the time of asking. */
   readonly pending: readonly number[];
+  /** Corrects the date, as a machine does that asks a server for it. No time goes by. */
+  correct(milliseconds: number): void;
   /** Lets time go by, and calls what is due by then, the earliest first. What is waiting for a promise gets its turn too. */
   advance(milliseconds: number): Promise<void>;
   /** Goes on from one wait to the next until `promise` has settled, and returns what it settled with. */
@@ -19,6 +21,7 @@ interface Timer {
 /** Makes a clock that shows a time of 2026 at first. */
 export function manualClock(start: number = Date.UTC(2026, 10, 24, 12)): ManualClock {
   let time = start;
+  let correction = 0;
   const timers = new Set<Timer>();
   const earliest = () => [...timers].sort((one, other) => one.due - other.due)[0];
   const fire = (timer: Timer) => {
@@ -27,11 +30,15 @@ export function manualClock(start: number = Date.UTC(2026, 10, 24, 12)): ManualC
     timer.callback();
   };
   const clock: ManualClock = {
-    now: () => time,
+    now: () => time + correction,
+    monotonic: () => time - start,
     schedule(callback, wait) {
       const timer = { due: time + wait, wait, callback };
       timers.add(timer);
       return () => void timers.delete(timer);
+    },
+    correct(milliseconds) {
+      correction += milliseconds;
     },
     get pending() {
       return [...timers].map(({ wait }) => wait);

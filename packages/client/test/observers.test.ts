@@ -114,7 +114,11 @@ describe("an observer sees", () => {
     const clock = manualClock();
     const credential = () => new Promise<string>((resolve) => void clock.schedule(() => resolve("secret-token"), 1000));
     const answer = inTurn(
-      slowly(clock, 20, () => Response.json({}, { status: 503 })),
+      slowly(clock, 20, () => {
+        // The date is corrected meanwhile.
+        clock.correct(-60_000);
+        return Response.json({}, { status: 503 });
+      }),
       slowly(clock, 30, answerPartner),
     );
     const elapsed: number[] = [];

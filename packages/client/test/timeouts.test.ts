@@ -113,6 +113,19 @@ describe("a call has a limit", () => {
     expect(sent).toHaveLength(1);
   });
 
+  test.each([-3_600_000, 3_600_000])("whatever becomes of the date meanwhile: it is corrected by %d ms", async (by) => {
+    const clock = manualClock();
+    const answer = inTurn(() => {
+      clock.correct(by);
+      return reset();
+    }, hang);
+    const { partners, sent } = observe(answer, { clock, random: () => 0.5, timeout: 5000, retry: {} });
+    const start = clock.monotonic();
+    expect(await rejection(clock.settle(partners.get(partner.id)))).toMatchObject({ limit: "timeout", attempts: 2 });
+    expect(clock.monotonic() - start).toBe(5000);
+    expect(sent).toHaveLength(2);
+  });
+
   test("also for the renewal of a token that was refused", async () => {
     const clock = manualClock();
     let asked = 0;

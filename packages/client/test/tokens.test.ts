@@ -141,6 +141,16 @@ describe("a token is used again", () => {
     expect(authorizations(sent)).toEqual(["Bearer token-1", "Bearer token-1", "Bearer token-2"]);
   });
 
+  test("until then by the date, also where that is corrected meanwhile", async () => {
+    const clock = manualClock();
+    const { credential } = countingCredential({ expiresOnTimestamp: clock.now() + 60 * minute });
+    const { partners, sent } = observe(answerPartner, { clock, credential });
+    await partners.get(partner.id);
+    clock.correct(58 * minute);
+    await partners.get(partner.id);
+    expect(authorizations(sent)).toEqual(["Bearer token-1", "Bearer token-2"]);
+  });
+
   test("while it is renewed, from the time at which it should be, so that no call waits for that", async () => {
     const clock = manualClock();
     const times = { expiresOnTimestamp: clock.now() + 60 * minute, refreshAfterTimestamp: clock.now() + 30 * minute };

@@ -186,7 +186,8 @@ describe("a wait ends with an OnboardingError", () => {
     const clock = manualClock();
     let slept = 0;
     const sleepy: Clock = {
-      now: () => clock.now() + slept,
+      now: () => clock.now(),
+      monotonic: () => clock.monotonic() + slept,
       schedule: (callback, milliseconds) => {
         slept = 3_600_000;
         return clock.schedule(callback, milliseconds);

@@ -7,6 +7,10 @@ export class VirtualClock {
     return this.#now;
   }
 
+  monotonic(): number {
+    return this.#now;
+  }
+
   schedule(callback: () => void, milliseconds: number): () => void {
     const timer = { at: this.#now + milliseconds, callback };
     this.#timers.add(timer);

@@ -58,11 +58,11 @@ export async function waitForOnboarding(
   { timeout = 900_000, signal, onStatus, clock = systemClock }: WaitForOnboardingOptions = {},
 ): Promise<RemoteAssistancePartner> {
   expectOption(timeout > 0, "timeout", "milliseconds, more than 0", RangeError);
-  const deadline = clock.now() + Math.min(timeout, LONGEST_TIMER);
+  const deadline = clock.monotonic() + Math.min(timeout, LONGEST_TIMER);
   let status: OpenEnum<RemoteAssistanceOnboardingStatus> | undefined;
   for (let wait = FIRST_WAIT; ; wait = Math.min(wait * GROWTH, LONGEST_WAIT)) {
     // A machine that slept wakes up after the deadline.
-    const forLook = Math.max(deadline - clock.now(), 1);
+    const forLook = Math.max(deadline - clock.monotonic(), 1);
     const options = { signal, timeout: forLook };
     const { partner, error, retryAfter } = await lookAt(partners, remoteAssistancePartnerId, options);
     if (partner !== undefined && partner.onboardingStatus !== status) {
@@ -73,7 +73,7 @@ export async function waitForOnboarding(
     if (partner?.onboardingStatus === "notOnboarded") {
       throw new OnboardingError("notOnboarding", remoteAssistancePartnerId, status);
     }
-    const left = deadline - LAST_LOOK - clock.now();
+    const left = deadline - LAST_LOOK - clock.monotonic();
     const delay = Math.max(Math.min(wait, left), retryAfter);
     if (left <= 0 || delay > left) throw new OnboardingError("timeout", remoteAssistancePartnerId, status, error);
     await pause(clock, delay, signal);

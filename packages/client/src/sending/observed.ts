@@ -20,11 +20,11 @@ export function observed(
   attempt: () => Promise<Answer>,
 ): Promise<Outcome> {
   onRequest?.(event);
-  const start = clock.now();
+  const start = clock.monotonic();
   const end = (answer: Answer | undefined, error?: unknown) => {
     onResponse?.({
       ...event,
-      elapsed: clock.now() - start,
+      elapsed: clock.monotonic() - start,
       status: answer?.status,
       requestId: answer?.headers.get("request-id") ?? undefined,
       error,

@@ -28,7 +28,7 @@ export function createSend(sender: Sender): Send {
     const clientRequestId = headers["client-request-id"] ?? newRequestId();
     const call: ObservedCall = { operationId, method, url, clientRequestId };
     const progress = { ...call, attempts: 0 };
-    const deadline = clock.now() + timeout;
+    const deadline = clock.monotonic() + timeout;
     const within = createWithin(clock, settings, deadline, progress);
     const callToken = createCallToken(trusted ? tokens : undefined, within);
     for (let retries = 0; ; ) {
@@ -40,7 +40,7 @@ export function createSend(sender: Sender): Send {
       );
       const renewed = answer?.status === 401 && (await callToken.renew(token, answer));
       const delay = renewed ? 0 : retryDelay(retry, method, answer, retries, random);
-      if (delay === undefined || clock.now() + delay >= deadline) {
+      if (delay === undefined || clock.monotonic() + delay >= deadline) {
         if (answer) return answer;
         throw error;
       }

@@ -29,7 +29,7 @@ export function createWithin(
     new Promise((resolve, reject) => {
       throwIfAborted(signal);
       const controller = new AbortController();
-      const left = deadline - clock.now();
+      const left = deadline - clock.monotonic();
       const milliseconds = Math.min(limit, left);
       const release = () => {
         cancel?.();

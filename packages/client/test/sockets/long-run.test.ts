@@ -18,6 +18,7 @@ function countingClock(): Clock & { readonly pending: number } {
       return pending.size;
     },
     now: () => Date.now(),
+    monotonic: () => performance.now(),
     schedule(callback, milliseconds) {
       const timer = setTimeout(() => {
         pending.delete(timer);
