@@ -64,8 +64,8 @@ const FUNCTION: OptionRule<unknown> = [(value) => typeof value === "function", "
 const RULES: OptionRules<Omit<GraphClientOptions, keyof RequestOptions>> = {
   cloud: [(cloud) => Object.hasOwn(servers, cloud), `one of ${Object.keys(servers).join(", ")}`, RangeError],
   // Its value is not repeated, as it may hold a password.
-  baseUrl: [isBaseUrl, "an absolute http or https URL without query, fragment, user name and password"],
-  credential: [isCredential, "a token that is not empty, a function, or an object with getToken()"],
+  baseUrl: [isBaseUrl, "an http or https URL without query, fragment, user name and password"],
+  credential: [isCredential, "a token, a function, or an object with getToken()"],
   clock: [isClock, "a Clock"],
   fetch: FUNCTION,
   random: FUNCTION,
@@ -104,6 +104,6 @@ function isCredential(credential: Credential): boolean {
 
 function isBaseUrl(baseUrl: string): boolean {
   if (!URL.canParse(baseUrl)) return false;
-  const { protocol, search, hash, username, password } = new URL(baseUrl);
-  return /^https?:$/.test(protocol) && search + hash + username + password === "";
+  const { href, origin, pathname } = new URL(baseUrl);
+  return /^https?:/.test(href) && href.replace(/[?#]+/, "") === origin + pathname;
 }

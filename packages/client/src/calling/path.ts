@@ -11,7 +11,7 @@ import { percentEncode } from "./percent-encode.ts";
 export function pathSegment(name: string, value: unknown): string {
   if (typeof value !== "string" || /^($|\.\.?$|\$[a-z]+$)/.test(value)) {
     throw new TypeError(
-      `${name} must be a string that is neither empty, nor a dot segment, nor one of OData's such as $count; got ${JSON.stringify(value)}.`,
+      `${name} must be a string, not empty, and no segment such as .. or $count; got ${JSON.stringify(value)}.`,
     );
   }
   return percentEncode(name, value);

@@ -8,6 +8,6 @@ export function percentEncode(name: string, value: string): string {
   try {
     return encodeURIComponent(value);
   } catch (cause) {
-    throw new TypeError(`${name} has half a surrogate pair, which no URL can hold.`, { cause });
+    throw new TypeError(`${name} has half a surrogate pair.`, { cause });
   }
 }

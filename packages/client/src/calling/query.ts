@@ -1,3 +1,4 @@
+import { expectOption } from "../expect-option.ts";
 import { percentEncode } from "./percent-encode.ts";
 
 /**
@@ -10,7 +11,7 @@ import { percentEncode } from "./percent-encode.ts";
  */
 export function serialiseOption(name: string, value: unknown): string {
   const values: readonly unknown[] = Array.isArray(value) ? value : [value];
-  if (values.length === 0) throw new TypeError(`${name} must not be an empty array; leave the option out instead.`);
+  expectOption(values.length > 0, name, "an array with an item, or left out");
   const written = values.map((item) => serialisePrimitive(name, item)).join(",");
   // `$` may stand in a query as it is, and every example of OData shows it so.
   return `${encodeURIComponent(name).replaceAll("%24", "$")}=${written}`;

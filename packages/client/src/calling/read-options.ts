@@ -41,6 +41,6 @@ export function readOptions(
 /** Checked here, as `fetch` would fail with an error that looks like one of the network. */
 function readHeader(name: string, value: unknown): string {
   const holds = typeof value === "string" && /^[\t\x20-\x7e\x80-\xff]*$/.test(value);
-  expectOption(holds, name, "a string without a line break, and with nothing beyond Latin-1");
+  expectOption(holds, name, "a string of Latin-1 without line breaks");
   return value;
 }

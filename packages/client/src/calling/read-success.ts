@@ -18,7 +18,10 @@ export function readSuccess({ responses }: CallableOperation, answer: Answer): u
   const expected = mediaTypes.find((mediaType) => mediaType !== null);
   if (expected === undefined || (text === "" && mediaTypes.includes(null))) return undefined;
   if (text === "") throw new ProtocolError(answer, "an empty body");
-  const actual = headers.get("content-type")?.replace(/;.*/s, "").trim().toLowerCase();
+  const actual = headers
+    .get("content-type")
+    ?.replace(/\s*;.*/, "")
+    .toLowerCase();
   if (actual !== expected) throw new ProtocolError(answer, `${actual ?? "no media type"} instead of ${expected}`);
   // The one thing that the contract has as text/plain is a number, which reads the same as JSON.
   const value = parseJson(text);

@@ -32,7 +32,6 @@ export function writeRequest(
   let used = 0;
   // What is put in holds no `$`, which would be a pattern in a replacement: it is percent-encoded.
   for (const name of pathParameters) url = url.replace(`{${name}}`, pathSegment(name, args[used++]));
-  const contentType = requestBody?.mediaType ?? "";
   const body = requestBody && args[used++];
   const options = args[used++] ?? {};
   expectOption(args.length <= used, operationId, `called with ${used} arguments at most`);
@@ -47,7 +46,11 @@ export function writeRequest(
       method,
       url,
       query,
-      headers: body === undefined ? { accept, ...headers } : { accept, "content-type": contentType, ...headers },
+      headers: {
+        accept,
+        ...(requestBody && body !== undefined && { "content-type": requestBody.mediaType }),
+        ...headers,
+      },
       // JSON.stringify(undefined) is undefined, whatever its type says.
       body: JSON.stringify(body),
       trusted: true,

@@ -56,5 +56,5 @@ export async function askForToken(
  */
 export function readToken(token: unknown): string {
   if (typeof token === "string" && /^\s*[\x21-\x7e]+\s*$/.test(token)) return token.trim();
-  throw new TypeError('The credential gave no token: expected printable ASCII without spaces, and without "Bearer".');
+  throw new TypeError('The credential gave no token: expected ASCII without spaces and "Bearer".');
 }

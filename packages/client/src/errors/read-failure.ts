@@ -12,7 +12,7 @@ import { ProtocolError } from "./protocol-error.ts";
 export function readFailure(answer: Answer): GraphError | undefined {
   const { status, text } = answer;
   if (status >= 200 && status < 300) return undefined;
-  if (status === 304) throw new ProtocolError(answer, "a reference to a cache, which the client does not have");
+  if (status === 304) throw new ProtocolError(answer, "a reference to a cache");
   // A browser hides a redirect that it was told not to follow: its status is 0.
   if (status === 0 || (status >= 300 && status < 400))
     throw new ProtocolError(answer, "a redirect, which is not followed");

@@ -12,7 +12,7 @@ export function throwIfAborted(signal: AbortSignal | undefined): void {
   if (signal?.aborted) throw reasonOf(signal);
 }
 
-/** Why a signal was aborted; what a signal says by itself where it is so old that it has no reason. */
-export function reasonOf({ reason }: AbortSignal): unknown {
-  return reason === undefined ? new DOMException("The call was aborted.", "AbortError") : reason;
+/** Why a signal was aborted; an AbortError, as the run-time makes it, where a polyfill does not say. */
+export function reasonOf(signal: AbortSignal | undefined): unknown {
+  return AbortSignal.abort(signal?.reason).reason;
 }

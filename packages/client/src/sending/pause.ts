@@ -11,7 +11,7 @@ export function pause(clock: Clock, milliseconds: number, signal: AbortSignal | 
     }, milliseconds);
     const abort = () => {
       cancel();
-      reject(signal && reasonOf(signal));
+      reject(reasonOf(signal));
     };
     signal?.addEventListener("abort", abort, { once: true });
   });

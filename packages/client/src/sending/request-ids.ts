@@ -11,7 +11,6 @@ export function createRequestIds(): () => string | undefined {
   return () => {
     // Not before the first call: Cloudflare's workers have no random numbers while a module loads.
     start ??= crypto.randomUUID?.().slice(0, -12);
-    count += 1;
-    return start && start + count.toString(16).padStart(12, "0");
+    return start && start + (++count).toString(16).padStart(12, "0");
   };
 }

@@ -43,7 +43,7 @@ export function createWithin(
         fail(reason);
         controller.abort(reason);
       };
-      const abort = () => end(signal && reasonOf(signal));
+      const abort = () => end(reasonOf(signal));
       const expire = () =>
         end(
           limit < left ? new TimeoutError(call, "attemptTimeout", limit) : new TimeoutError(call, "timeout", timeout),
