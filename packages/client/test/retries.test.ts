@@ -306,8 +306,10 @@ describe("the option retry is refused, of a client and of a call,", () => {
     [{ maxRetries: "3" }, "RangeError: retry.maxRetries must be a whole number from 0 to 10."],
     [{ baseDelay: -1 }, "RangeError: retry.baseDelay must be a whole number from 0 to 2147483647."],
     [{ maxDelay: 2 ** 31 }, "RangeError: retry.maxDelay must be a whole number from 0 to 2147483647."],
-    [{ statuses: 500 }, "TypeError: retry.statuses must be an array of status codes."],
-    [{ statuses: [429, "500"] }, "TypeError: retry.statuses must be an array of status codes."],
+    ...[500, [429, "500"], [399], [600], [200, 503], [500.5]].map((statuses): [unknown, string] => [
+      { statuses },
+      "RangeError: retry.statuses must be an array of status codes from 400 to 599.",
+    ]),
     [{ nonIdempotent: "yes" }, "TypeError: retry.nonIdempotent must be true or false."],
   ])("as %j", async (retry, message) => {
     expect(() => observe(answerPartner, { retry: retry as RetryOptions })).toThrow(message.replace(/^\w+: /, ""));
@@ -316,8 +318,8 @@ describe("the option retry is refused, of a client and of a call,", () => {
     expect(sent).toEqual([]);
   });
 
-  test("but its bounds are within it", async () => {
-    const retry = { maxRetries: 0, baseDelay: 2 ** 31 - 1, maxDelay: 0, statuses: [] };
+  test.each([[[]], [[400, 599]]])("but its bounds are within it, with statuses %j", async (statuses) => {
+    const retry = { maxRetries: 0, baseDelay: 2 ** 31 - 1, maxDelay: 0, statuses };
     await expect(observe(answerPartner, { retry }).partners.get(partner.id)).resolves.toEqual(partner);
   });
 });

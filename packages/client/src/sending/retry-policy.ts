@@ -23,7 +23,7 @@ export interface RetryOptions {
    */
   maxDelay?: number | undefined;
   /**
-   * The statuses that are tried again.
+   * The statuses that are tried again, each from 400 to 599: what is no failure is not repeated.
    * @defaultValue [429, 503, 504]
    */
   statuses?: readonly number[] | undefined;
@@ -52,11 +52,17 @@ export const DEFAULT_RETRIES: RetryPolicy = {
   nonIdempotent: false,
 };
 
+const [isFailure] = wholeNumber(400, 599);
+
 const RULES: OptionRules<RetryPolicy> = {
-  maxRetries: wholeNumberTo(10),
-  baseDelay: wholeNumberTo(LONGEST_TIMER),
-  maxDelay: wholeNumberTo(LONGEST_TIMER),
-  statuses: [(statuses) => Array.isArray(statuses) && statuses.every(Number.isInteger), "an array of status codes"],
+  maxRetries: wholeNumber(0, 10),
+  baseDelay: wholeNumber(0, LONGEST_TIMER),
+  maxDelay: wholeNumber(0, LONGEST_TIMER),
+  statuses: [
+    (statuses) => Array.isArray(statuses) && statuses.every(isFailure),
+    "an array of status codes from 400 to 599",
+    RangeError,
+  ],
   nonIdempotent: [(value) => typeof value === "boolean", "true or false"],
 };
 
@@ -73,7 +79,7 @@ export function readRetryPolicy(options: RetryOptions | false, defaults: RetryPo
   return readByRules(options, RULES, defaults, "retry.");
 }
 
-function wholeNumberTo(most: number): OptionRule<number> {
-  const holds = (value: number) => Number.isInteger(value) && value >= 0 && value <= most;
-  return [holds, `a whole number from 0 to ${most}`, RangeError];
+function wholeNumber(least: number, most: number): OptionRule<number> {
+  const holds = (value: number) => Number.isInteger(value) && value >= least && value <= most;
+  return [holds, `a whole number from ${least} to ${most}`, RangeError];
 }
