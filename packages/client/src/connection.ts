@@ -2,19 +2,48 @@ import { checkClientOptions, type GraphClientOptions } from "./connection-option
 import { createTokenSource } from "./credential/token-source.ts";
 import { expectOption } from "./expect-option.ts";
 import type { ResponseCheck } from "./response-check.ts";
+import type { Answer } from "./sending/answer.ts";
 import { type CallSettings, readSettings } from "./sending/call-settings.ts";
 import { systemClock } from "./sending/clock.ts";
+import type { OutgoingRequest } from "./sending/outgoing-request.ts";
 import { createRequestIds } from "./sending/request-ids.ts";
-import { createSend, type Send } from "./sending/send.ts";
+import { send } from "./sending/send.ts";
+import type { Sender } from "./sending/sender.ts";
 
+// A class with something private, so that neither the compiler nor a client takes `{ ...connection, retry: false }` for a
+// connection: nobody would read what was added.
 /** A way to the service: its address, and what sends requests there with token, retries, limits and observers. */
-export interface GraphConnection {
+export class GraphConnection {
+  // Declared only: a bundle would have each name twice.
   /** The address of the service, its version included, without a slash at its end. */
-  readonly baseUrl: string;
-  /** What every call has that does not ask for something else. */
-  readonly settings: CallSettings;
-  readonly validateResponse: ResponseCheck | undefined;
-  readonly send: Send;
+  declare readonly baseUrl: string;
+  /**
+   * What every call has that does not ask for something else.
+   * @internal
+   */
+  declare readonly settings: CallSettings;
+  /** @internal */
+  declare readonly validateResponse: ResponseCheck | undefined;
+  readonly #sender: Sender;
+
+  /** @internal */
+  constructor(options: GraphClientOptions) {
+    const url = checkClientOptions(options);
+    // Looked up at each request: tests and instrumentation replace the global one after a module has made its client.
+    const { fetch = (url: string, init: RequestInit) => globalThis.fetch(url, init) } = options;
+    const { credential, clock = systemClock, random = Math.random } = options;
+    const tokens =
+      credential === undefined ? undefined : createTokenSource(credential, `${url.origin}/.default`, clock);
+    this.baseUrl = url.origin + url.pathname.replace(/\/+$/, "");
+    this.settings = readSettings(options);
+    this.validateResponse = options.validateResponse;
+    this.#sender = { ...options, tokens, fetch, clock, random, newRequestId: createRequestIds() };
+  }
+
+  /** @internal */
+  send(request: OutgoingRequest, settings: CallSettings): Promise<Answer> {
+    return send(this.#sender, request, settings);
+  }
 }
 
 /**
@@ -30,18 +59,7 @@ export interface GraphConnection {
  * ```
  */
 export function createGraphConnection(options: GraphClientOptions = {}): GraphConnection {
-  const url = checkClientOptions(options);
-  // Looked up at each request: tests and instrumentation replace the global one after a module has made its client.
-  const { fetch = (url: string, init: RequestInit) => globalThis.fetch(url, init) } = options;
-  const { credential, clock = systemClock, random = Math.random } = options;
-  const tokens = credential === undefined ? undefined : createTokenSource(credential, `${url.origin}/.default`, clock);
-  const newRequestId = createRequestIds();
-  return {
-    baseUrl: url.origin + url.pathname.replace(/\/+$/, ""),
-    settings: readSettings(options),
-    validateResponse: options.validateResponse,
-    send: createSend({ ...options, tokens, fetch, clock, random, newRequestId }),
-  };
+  return new GraphConnection(options);
 }
 
 /**
@@ -50,7 +68,8 @@ export function createGraphConnection(options: GraphClientOptions = {}): GraphCo
  * @throws TypeError or RangeError if an option is not valid
  */
 export function connectionOf(optionsOrConnection: GraphClientOptions | GraphConnection): GraphConnection {
-  // Who passes a token in the place of options must not find it in the error, which is where `in` would put it.
   expectOption(typeof optionsOrConnection === "object", "options", "an object");
-  return "send" in optionsOrConnection ? optionsOrConnection : createGraphConnection(optionsOrConnection);
+  return optionsOrConnection instanceof GraphConnection
+    ? optionsOrConnection
+    : new GraphConnection(optionsOrConnection);
 }

@@ -23,12 +23,12 @@ export type Fetch = (input: Request | string | URL, init?: RequestInit) => Promi
  * ```
  */
 export function createGraphFetch(optionsOrConnection: GraphClientOptions | GraphConnection = {}): Fetch {
-  const { baseUrl, settings: defaults, send } = connectionOf(optionsOrConnection);
-  const { origin } = new URL(baseUrl);
+  const connection = connectionOf(optionsOrConnection);
+  const { origin } = new URL(connection.baseUrl);
   return async (input, init) => {
     const request = new Request(input, init);
     const outgoing = await readRequest(request, origin);
-    const answer = await send(outgoing, readSettings({ signal: request.signal }, defaults));
+    const answer = await connection.send(outgoing, readSettings({ signal: request.signal }, connection.settings));
     const { status, headers, text } = answer;
     if (status < 200 || status > 599) {
       const redirected = "a redirect, which is not followed";

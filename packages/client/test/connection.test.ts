@@ -101,6 +101,25 @@ describe("a connection", () => {
   });
 });
 
+describe("a copy of a connection with an option of its own, which nobody would read, is refused", () => {
+  const { connection, sent } = observe(answerPartner);
+  const copy = { ...connection, retry: false as const };
+
+  test.each([
+    ["a client", createGraphClient],
+    ["a raw client", createRawClient],
+    ["fetch", createGraphFetch],
+  ])("by %s, as it is made", (_, make) => {
+    expect(() => make(copy)).toThrow(/^The client has no option settings; it has cloud, /);
+  });
+
+  test("by a function, before it sends anything", async () => {
+    // @ts-expect-error: no connection
+    expect(await rejection(getRemoteAssistancePartner(copy, partner.id))).toBeInstanceOf(TypeError);
+    expect(sent).toEqual([]);
+  });
+});
+
 describe("an option that is not valid is refused when the connection is made", () => {
   const url = "must be an http or https URL without query, fragment, user name and password.";
   const credential = "must be a token, a function, or an object with getToken().";

@@ -23,12 +23,12 @@ export interface PreparedCall {
  * @throws TypeError or RangeError if an argument is missing, surplus, or of the wrong type
  */
 export function writeRequest(
-  { baseUrl, settings: defaults }: GraphConnection,
+  connection: GraphConnection,
   operation: CallableOperation,
   args: readonly unknown[],
 ): PreparedCall {
   const { operationId, method, path, pathParameters, accept, requestBody } = operation;
-  let url = baseUrl + path;
+  let url = connection.baseUrl + path;
   let used = 0;
   // What is put in holds no `$`, which would be a pattern in a replacement: it is percent-encoded.
   for (const name of pathParameters) url = url.replace(`{${name}}`, pathSegment(name, args[used++]));
@@ -38,7 +38,7 @@ export function writeRequest(
   const holds = body === undefined ? !requestBody?.required : isRecord(body);
   expectOption(holds, `The body of ${operationId}`, "an object");
   expectOption(isRecord(options), `The options of ${operationId}`, "an object");
-  const { query, headers, settings } = readOptions(operation, options, defaults);
+  const { query, headers, settings } = readOptions(operation, options, connection.settings);
   return {
     operation,
     request: {

@@ -16,40 +16,35 @@ import { createWithin } from "./within.ts";
  *
  * @throws NetworkError or TimeoutError if there is none; the signal's reason if it was aborted; what the credential threw
  */
-export type Send = (request: OutgoingRequest, settings: CallSettings) => Promise<Answer>;
-
-/** Makes the one place that requests leave from. */
-export function createSend(sender: Sender): Send {
+export async function send(sender: Sender, request: OutgoingRequest, settings: CallSettings): Promise<Answer> {
   const { tokens, clock, random, newRequestId, onRetry } = sender;
-  return async (request, settings) => {
-    const { operationId, method, url, headers, trusted } = request;
-    const { signal, timeout, attemptTimeout, retry } = settings;
-    throwIfAborted(signal);
-    const clientRequestId = headers["client-request-id"] ?? newRequestId();
-    const call: ObservedCall = { operationId, method, url, clientRequestId };
-    const progress = { ...call, attempts: 0 };
-    const deadline = clock.monotonic() + timeout;
-    const within = createWithin(clock, settings, deadline, progress);
-    const callToken = createCallToken(trusted ? tokens : undefined, within);
-    for (let retries = 0; ; ) {
-      const token = callToken.current() ?? (await callToken.ask());
-      const event: RequestEvent = { call, attempt: ++progress.attempts };
-      const sent = writeHeaders(headers, clientRequestId, token, retries);
-      const { answer, error } = await observed(sender, event, () =>
-        within(attemptTimeout, (ended) => exchange(sender, request, sent, progress, ended)),
-      );
-      const renewed = answer?.status === 401 && (await callToken.renew(token, answer));
-      const delay = renewed ? 0 : retryDelay(retry, method, answer, retries, random);
-      if (delay === undefined || clock.monotonic() + delay >= deadline) {
-        if (answer) return answer;
-        throw error;
-      }
-      onRetry?.({ ...event, delay, status: answer?.status, error });
-      if (renewed) continue;
-      await pause(clock, delay, signal);
-      retries++;
+  const { operationId, method, url, headers, trusted } = request;
+  const { signal, timeout, attemptTimeout, retry } = settings;
+  throwIfAborted(signal);
+  const clientRequestId = headers["client-request-id"] ?? newRequestId();
+  const call: ObservedCall = { operationId, method, url, clientRequestId };
+  const progress = { ...call, attempts: 0 };
+  const deadline = clock.monotonic() + timeout;
+  const within = createWithin(clock, settings, deadline, progress);
+  const callToken = createCallToken(trusted ? tokens : undefined, within);
+  for (let retries = 0; ; ) {
+    const token = callToken.current() ?? (await callToken.ask());
+    const event: RequestEvent = { call, attempt: ++progress.attempts };
+    const sent = writeHeaders(headers, clientRequestId, token, retries);
+    const { answer, error } = await observed(sender, event, () =>
+      within(attemptTimeout, (ended) => exchange(sender, request, sent, progress, ended)),
+    );
+    const renewed = answer?.status === 401 && (await callToken.renew(token, answer));
+    const delay = renewed ? 0 : retryDelay(retry, method, answer, retries, random);
+    if (delay === undefined || clock.monotonic() + delay >= deadline) {
+      if (answer) return answer;
+      throw error;
     }
-  };
+    onRetry?.({ ...event, delay, status: answer?.status, error });
+    if (renewed) continue;
+    await pause(clock, delay, signal);
+    retries++;
+  }
 }
 
 function writeHeaders(
