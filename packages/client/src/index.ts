@@ -4,6 +4,7 @@ export * from "./contract.ts";
 export { createGraphClient, type GraphClient } from "./create-graph-client.ts";
 export type { AccessToken, Credential, TokenCredential, TokenRequest } from "./credential/credential.ts";
 export { CallError, isCallError } from "./errors/call-error.ts";
+export type { GraphErrorDetail } from "./errors/error-envelope.ts";
 export { GraphError, type GraphErrorCode, isGraphError } from "./errors/graph-error.ts";
 export { isNetworkError, NetworkError } from "./errors/network-error.ts";
 export { isProtocolError, ProtocolError } from "./errors/protocol-error.ts";

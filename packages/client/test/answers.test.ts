@@ -67,6 +67,7 @@ describe("a GraphError", () => {
       name: "GraphError",
       status: 404,
       code: "ResourceNotFound",
+      serviceMessage: "No such partner.",
       requestId: "server",
       clientRequestId: "caller",
       body,
@@ -94,6 +95,7 @@ describe("a GraphError", () => {
     );
     const error = await rejection(partners.get(partner.id));
     expect(String(error)).toBe(`GraphError: GET ${url} answered 404 ResourceNotFound: No such partner.`);
+    expect(error).toHaveProperty("serviceMessage", "No such partner.");
     expect(error).toHaveProperty("body.error.message", message);
   });
 
@@ -101,12 +103,14 @@ describe("a GraphError", () => {
     "has a message that only looks like such a document as it is: %s",
     async (message) => {
       const { partners } = observe(() => Response.json({ error: { code: "BadRequest", message } }, { status: 400 }));
-      expect(String(await rejection(partners.get(partner.id)))).toMatch(`BadRequest: ${message}`);
+      const error = await rejection(partners.get(partner.id));
+      expect(String(error)).toMatch(`BadRequest: ${message}`);
+      expect(error).toHaveProperty("serviceMessage", message);
     },
   );
 
   test.each(["innerError", "innererror"])("has its target, its details and the date of its %s", async (name) => {
-    const details = [{ code: "Detail", message: "More." }];
+    const details = [{ code: "Detail", message: "More.", target: "displayName" }];
     const error = {
       code: "BadRequest",
       message: "No.",
@@ -129,8 +133,18 @@ describe("a GraphError", () => {
   ])("has nothing that is %s", async (_, error) => {
     const { partners } = observe(() => Response.json({ error }, { status: 400 }));
     const thrown = await rejection(partners.get(partner.id));
-    expect(thrown).toMatchObject({ code: "UnknownError", target: undefined, details: [], date: undefined });
+    const nothing = { serviceMessage: undefined, target: undefined, details: [], date: undefined };
+    expect(thrown).toMatchObject({ code: "UnknownError", ...nothing });
     expect(String(thrown)).toBe(`GraphError: GET ${url} answered 400 UnknownError`);
+  });
+
+  test("has of each detail what the body says of it, and nothing that is of another type", async () => {
+    const details = [{ code: "Detail", message: 7, target: null, extra: "more" }, "text", null];
+    const { partners } = observe(() => Response.json({ error: { code: "BadRequest", details } }, { status: 400 }));
+    const nothing = { code: undefined, message: undefined, target: undefined };
+    const error = await rejection(partners.get(partner.id));
+    expect(error).toHaveProperty("details", [{ ...nothing, code: "Detail" }, nothing, nothing]);
+    expect(error).toHaveProperty("body.error.details", details);
   });
 
   test("has neither target nor details nor date where the body has none", async () => {

@@ -91,6 +91,7 @@ describe("the errors of a call", () => {
     const body = { error: { code: "BadRequest", message: "x".repeat(6_000_000) } };
     const error = new GraphError(answer, body);
     expect(error.message).toBe(`GET ${call.url} ${"answered 500 BadRequest: ".padEnd(1000, "x")}`);
+    expect(error.serviceMessage).toBe(body.error.message);
     expect(error.body).toBe(body);
   });
 

@@ -6,6 +6,7 @@ import {
   createGraphClient,
   type GraphClientOptions,
   type GraphErrorCode,
+  type GraphErrorDetail,
   isCallError,
   isGraphError,
   isNetworkError,
@@ -236,7 +237,9 @@ describe("an error, once a guard knows it,", () => {
     expectTypeOf(error.clientRequestId).toEqualTypeOf<string | undefined>();
     expectTypeOf(error.date).toEqualTypeOf<string | undefined>();
     expectTypeOf(error.target).toEqualTypeOf<string | undefined>();
-    expectTypeOf(error.details).toEqualTypeOf<readonly unknown[]>();
+    expectTypeOf(error.details).toEqualTypeOf<readonly GraphErrorDetail[]>();
+    expectTypeOf(error.details[0]?.target).toEqualTypeOf<string | undefined>();
+    expectTypeOf(error.serviceMessage).toEqualTypeOf<string | undefined>();
     expectTypeOf(error.retryAfter).toEqualTypeOf<number | undefined>();
     expectTypeOf(error.body).toEqualTypeOf<unknown>();
     const name: "GraphError" = error.name;

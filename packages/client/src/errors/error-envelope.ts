@@ -1,11 +1,21 @@
 import { parseJson } from "../parse-json.ts";
 
+/** One of the errors behind an error, as far as the body says something of it. */
+export interface GraphErrorDetail {
+  /** The word that Graph gives it. */
+  readonly code: string | undefined;
+  /** The service's sentence about it. */
+  readonly message: string | undefined;
+  /** What it is about, such as the name of a property. */
+  readonly target: string | undefined;
+}
+
 /** What Microsoft Graph says of an error, as far as the body says it. */
 export interface ErrorEnvelope {
   readonly code: string | undefined;
-  readonly message: string | undefined;
+  readonly serviceMessage: string | undefined;
   readonly target: string | undefined;
-  readonly details: readonly unknown[];
+  readonly details: readonly GraphErrorDetail[];
   readonly date: string | undefined;
 }
 
@@ -14,16 +24,19 @@ export function readErrorEnvelope(body: unknown): ErrorEnvelope {
   const error = memberOf(body, "error");
   // Older services write it in lower case.
   const innerError = memberOf(error, "innerError") ?? memberOf(error, "innererror");
-  const message = textOf(error, "message");
+  const { message, ...facts } = readDetail(error);
   const details = memberOf(error, "details");
   return {
-    code: textOf(error, "code"),
+    ...facts,
     // Intune puts a whole JSON document into the message, whose `Message` is the sentence.
-    message: textOf(parseJson(String(message)), "Message") ?? message,
-    target: textOf(error, "target"),
-    details: Array.isArray(details) ? details : [],
+    serviceMessage: textOf(parseJson(String(message)), "Message") ?? message,
+    details: Array.isArray(details) ? details.map(readDetail) : [],
     date: textOf(innerError, "date"),
   };
+}
+
+function readDetail(error: unknown): GraphErrorDetail {
+  return { code: textOf(error, "code"), message: textOf(error, "message"), target: textOf(error, "target") };
 }
 
 function memberOf(value: unknown, name: string): unknown {

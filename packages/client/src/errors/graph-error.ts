@@ -3,7 +3,7 @@ import type { Answer } from "../sending/answer.ts";
 import { readRetryAfter } from "../sending/retry-after.ts";
 import { CallError, type FactsOf } from "./call-error.ts";
 import { hasBrand } from "./error-brand.ts";
-import { readErrorEnvelope } from "./error-envelope.ts";
+import { type GraphErrorDetail, readErrorEnvelope } from "./error-envelope.ts";
 
 /** The known values of {@link GraphErrorCode}: those of the contract's examples, and what Intune was seen to send beside them. */
 export const GraphErrorCodeValues = [
@@ -47,12 +47,14 @@ export class GraphError extends CallError {
   declare readonly status: number;
   /** The word that Graph gives the error, such as `ResourceNotFound`; `UnknownError` if the body has none. */
   declare readonly code: GraphErrorCode;
+  /** The service's own sentence, without what `message` has around it, and uncut; `undefined` if the body has none. */
+  declare readonly serviceMessage: string | undefined;
   /** The identifier that the service gave to the request. Microsoft's support asks for it. */
   declare readonly requestId: string | undefined;
   /** What the error is about, such as the name of a property. */
   declare readonly target: string | undefined;
   /** Further errors behind this one; empty if the body has none. */
-  declare readonly details: readonly unknown[];
+  declare readonly details: readonly GraphErrorDetail[];
   /** When the error occurred, as the service wrote it: in UTC, without an offset. */
   declare readonly date: string | undefined;
   /** How many seconds the service asks to wait before the next attempt; `undefined` if it asks for nothing. */
@@ -61,7 +63,7 @@ export class GraphError extends CallError {
   declare readonly body: unknown;
 
   constructor({ call, status, headers, receivedAt }: Answer, body: unknown) {
-    const { code = "UnknownError", message, ...rest } = readErrorEnvelope(body);
+    const { code = "UnknownError", ...rest } = readErrorEnvelope(body);
     const facts: FactsOf<GraphError> = {
       status,
       code,
@@ -70,7 +72,7 @@ export class GraphError extends CallError {
       retryAfter: readRetryAfter(headers, receivedAt),
       body,
     };
-    const sentence = `answered ${status} ${code}${message === undefined ? "" : `: ${message}`}`;
+    const sentence = `answered ${status} ${code}${rest.serviceMessage ? `: ${rest.serviceMessage}` : ""}`;
     super("GraphError", call, sentence, facts);
   }
 }

@@ -16,8 +16,9 @@ export const RESERVED_NAMES: ReadonlySet<string> = new Set([
     "GraphClient",
     "GraphClientOptions",
   ],
-  ...["GraphConnection", "GraphError", "GraphErrorCode", "NetworkError", "ObservedCall", "Observers", "ODataLiteral"],
-  ...["ODataValue", "OnboardingError", "Operation", "OperationTable", "OperationValidators", "PagedCollection"],
+  ...["GraphConnection", "GraphError", "GraphErrorCode", "GraphErrorDetail", "NetworkError", "ObservedCall"],
+  ...["Observers", "ODataLiteral", "ODataValue", "OnboardingError", "Operation", "OperationTable"],
+  ...["OperationValidators", "PagedCollection"],
   ...[
     "ParameterValidators",
     "PartnerReader",
