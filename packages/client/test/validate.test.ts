@@ -11,6 +11,12 @@ describe("validateResponse()", () => {
     ["the answer of the contract", {}],
     ["a selection, where one was asked for", { selected: true, body: { displayName: null } }],
     ["an error of Graph's", { status: 404, body: { error: { code: "ResourceNotFound", message: "No." } } }],
+    ["a status that is new, as reading is open to it", { body: { ...partner, onboardingStatus: "suspended" } }],
+    ["a new status in a selection", { selected: true, body: { onboardingStatus: "suspended" } }],
+    [
+      "a new status in a page",
+      { operationId: "listRemoteAssistancePartners", body: { value: [{ ...partner, onboardingStatus: "suspended" }] } },
+    ],
     ["a number", { operationId: "countRemoteAssistancePartners", body: 3 }],
     ["anything for a status that is not declared", { status: 418, body: "a teapot" }],
     ["anything for an operation that is not declared", { operationId: "constructor", body: "anything" }],
@@ -21,10 +27,11 @@ describe("validateResponse()", () => {
 
   test.each<[string, Partial<CheckedResponse>, string[]]>([
     ["a property of another type", { body: { ...partner, onboardingUrl: 7 } }, ["/onboardingUrl must be string,null"]],
+    ["a status of another type", { body: { ...partner, onboardingStatus: 7 } }, ["/onboardingStatus must be string"]],
     [
-      "a status that is new",
-      { body: { ...partner, onboardingStatus: "suspended" } },
-      ["/onboardingStatus must be equal to one of the allowed values"],
+      "another thing beside a status that is new",
+      { body: { ...partner, id: 7, onboardingStatus: "suspended" } },
+      ["/id must be string"],
     ],
     ["a property that is missing", { body: withoutId }, ["must have required property 'id'"]],
     ["no object", { body: "text" }, ["must be object"]],
@@ -109,12 +116,23 @@ describe("a client that checks its answers", () => {
     );
   });
 
-  test("holds errors against the contract, too", async () => {
+  test("says of an error what breaks the contract as its cause, and keeps what a program branches on", async () => {
+    const body = { error: { code: "ResourceNotFound", message: "No such partner.", target: 7 } };
+    const error = await rejection(answerWith(body, 404).get(partner.id));
+    expect(isGraphError(error)).toBe(true);
+    expect(error).toMatchObject({ status: 404, code: "ResourceNotFound", serviceMessage: "No such partner.", body });
+    expect(error).toHaveProperty("cause", expect.toSatisfy(isProtocolError));
+    expect(error).toHaveProperty(
+      "cause.message",
+      `GET ${url} answered 404 with a body that breaks the contract: /error/target must be string,null`,
+    );
+  });
+
+  test("has no cause for an error that keeps the contract", async () => {
     const error = { code: "ResourceNotFound", message: "No such partner." };
-    expect(await rejection(answerWith({ error }, 404).get(partner.id))).toSatisfy(isGraphError);
-    const broken = await rejection(answerWith({ error: "No such partner." }, 404).get(partner.id));
-    expect(isProtocolError(broken)).toBe(true);
-    expect(String(broken)).toMatch(/ answered 404 with a body that breaks the contract: \/error must be object$/);
+    const thrown = await rejection(answerWith({ error }, 404).get(partner.id));
+    expect(isGraphError(thrown)).toBe(true);
+    expect(thrown).not.toHaveProperty("cause");
   });
 
   test("throws an error of a status that the contract does not declare as it is", async () => {

@@ -21,7 +21,12 @@ export function readAnswer(
   const body = failure ? failure.body : readSuccess(operation, answer);
   const { operationId } = operation;
   const problems = validateResponse?.({ operationId, status: answer.status, selected, body }) ?? [];
-  if (problems.length > 0) throw new ProtocolError(answer, `a body that breaks the contract: ${problems.join("; ")}`);
+  if (problems.length > 0) {
+    const breach = new ProtocolError(answer, `a body that breaks the contract: ${problems.join("; ")}`);
+    if (!failure) throw breach;
+    // A program goes the same way with the check as without it: what it branches on stays.
+    failure.cause = breach;
+  }
   if (failure) throw failure;
   return body;
 }
