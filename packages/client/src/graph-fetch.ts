@@ -11,9 +11,9 @@ export type Fetch = (input: Request | string | URL, init?: RequestInit) => Promi
  * Makes a `fetch` for what the contract does not describe: with the token, retries, limits and observers of a connection.
  * The token goes to the connection's own origin only, whatever URL a caller names.
  *
- * A response comes when its body has been read, so that the limits hold for the body too. It is read as text: a photo would
- * not survive that. Redirects are not followed. Beside the errors of `fetch`'s own for arguments that are not valid, it
- * rejects with `NetworkError`, `TimeoutError`, or `ProtocolError` for a status that no `Response` can have.
+ * A response comes when its body has been read, so that the limits hold for the body too. Redirects are
+ * not followed. Beside the errors of `fetch`'s own for arguments that are not valid, it rejects with `NetworkError`,
+ * `TimeoutError`, or `ProtocolError` for a status that no `Response` can have.
  *
  * @throws TypeError or RangeError if an option is not valid
  * @example
@@ -29,12 +29,12 @@ export function createGraphFetch(optionsOrConnection: GraphClientOptions | Graph
     const request = new Request(input, init);
     const outgoing = await readRequest(request, origin);
     const answer = await connection.send(outgoing, readSettings({ signal: request.signal }, connection.settings));
-    const { status, headers, text } = answer;
+    const { status, headers, bytes } = answer;
     if (status < 200 || status > 599) {
       const redirected = "a redirect, which is not followed";
       throw new ProtocolError(answer, status === 0 ? redirected : "a status that no Response can have");
     }
-    return new Response(text === "" ? null : text, { status, headers });
+    return new Response(bytes.byteLength === 0 ? null : bytes, { status, headers });
   };
 }
 

@@ -24,7 +24,7 @@ const call = {
   clientRequestId: "caller",
   attempts: 2,
 };
-const answer = { call, status: 500, headers: new Headers(), text: "", receivedAt: 0 };
+const answer = { call, status: 500, headers: new Headers(), bytes: new ArrayBuffer(0), text: "", receivedAt: 0 };
 
 const guards = { isCallError, isGraphError, isNetworkError, isOnboardingError, isProtocolError, isTimeoutError };
 

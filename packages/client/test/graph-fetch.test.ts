@@ -138,6 +138,14 @@ describe("a fetch resolves", () => {
     await expect(response.json()).resolves.toEqual({ id: "7" });
   });
 
+  test("with the bytes of the body as they came, be they text or not", async () => {
+    const bytes = Uint8Array.of(0xef, 0xbb, 0xbf, 0xff, 0xd8, 0, 0xc3, 0x28);
+    const { fetch } = observeFetch(() => new Response(bytes, { headers: { "Content-Type": "image/jpeg" } }));
+    const response = await fetch(url);
+    expect(new Uint8Array(await response.arrayBuffer())).toEqual(bytes);
+    expect(response.headers.get("Content-Type")).toBe("image/jpeg");
+  });
+
   test.each([200, 204, 304])("with a %d that has no body", async (code) => {
     const { fetch } = observeFetch(() => new Response(null, { status: code }));
     const response = await fetch(url);

@@ -6,6 +6,9 @@ export interface Answer {
   readonly call: FailedCall;
   readonly status: number;
   readonly headers: Headers;
+  /** Its body as it came. */
+  readonly bytes: ArrayBuffer;
+  /** Its body as text, without the token. */
   readonly text: string;
   /** When it had been read, in milliseconds since 1970. */
   readonly receivedAt: number;

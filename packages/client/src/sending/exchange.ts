@@ -20,8 +20,9 @@ export async function exchange(
     // `fetch` has no receiver here, as a browser's own insists on. Redirects are "manual" rather than "error", which
     // Cloudflare's workers refuse.
     const response = await fetch(url + query, { method, headers, body: body ?? null, signal, redirect: "manual" });
-    const text = withoutToken(await response.text(), headers);
-    return { call, status: response.status, headers: response.headers, text, receivedAt: clock.now() };
+    const bytes = await response.arrayBuffer();
+    const text = withoutToken(new TextDecoder().decode(bytes), headers);
+    return { call, status: response.status, headers: response.headers, bytes, text, receivedAt: clock.now() };
   } catch (cause) {
     throw new NetworkError(call, cause);
   }
