@@ -15,12 +15,10 @@ export { dateTimeOffset, type ODataLiteral, type ODataValue, odata } from "./oda
 export type { Operation, QueryOptionType, RequestBody } from "./operation.ts";
 export type { PagedCollection, ReadAllOptions } from "./paging/paged-collection.ts";
 export { changes } from "./remote-assistance-partner/changes.ts";
+export type { PartnerReader } from "./remote-assistance-partner/look-at-partner.ts";
 export { isOnboardingError, OnboardingError } from "./remote-assistance-partner/onboarding-error.ts";
-export {
-  type PartnerReader,
-  type WaitForOnboardingOptions,
-  waitForOnboarding,
-} from "./remote-assistance-partner/wait-for-onboarding.ts";
+export { waitForOnboarding } from "./remote-assistance-partner/wait-for-onboarding.ts";
+export type { WaitForOnboardingOptions } from "./remote-assistance-partner/wait-for-onboarding-options.ts";
 export type { RequestOptions } from "./request-options.ts";
 export type { CheckedResponse, ResponseCheck } from "./response-check.ts";
 export type { Clock } from "./sending/clock.ts";

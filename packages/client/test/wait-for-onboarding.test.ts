@@ -20,6 +20,7 @@ type Answer = () => Response | Promise<Response>;
 const is = (onboardingStatus: string) => (): Response => Response.json({ ...partner, onboardingStatus });
 const onboarding = is("onboarding");
 const onboarded = is("onboarded");
+const notOnboarded = is("notOnboarded");
 
 /** Waits on a clock that goes on by itself, and keeps when the partner was looked at, from the start on. */
 function wait(
@@ -58,7 +59,7 @@ describe("a wait for an onboarding", () => {
     ]);
   });
 
-  test.each([429, 503, 504])(
+  test.each([429, 500, 502, 503, 504])(
     "looks again after a %d, when the service asks for it and no earlier than usual",
     async (code) => {
       const { waiting, lookedAt } = wait([
@@ -71,6 +72,12 @@ describe("a wait for an onboarding", () => {
       expect(lookedAt).toEqual([0, 60_500, 63_500, 68_000]);
     },
   );
+
+  test("goes on where a read is behind what beginOnboarding did", async () => {
+    const { waiting, lookedAt } = wait([notOnboarded, notOnboarded, notOnboarded, onboarding, onboarded]);
+    await expect(waiting).resolves.toMatchObject({ onboardingStatus: "onboarded" });
+    expect(lookedAt).toEqual([0, 2000, 5000, 9500, 16_250]);
+  });
 
   test("looks again after a failure of the network, and a timeout", async () => {
     const { waiting, lookedAt } = wait([reset, hang, onboarded], {}, { attemptTimeout: 1000 });
@@ -122,9 +129,11 @@ describe("a wait ends with an OnboardingError", () => {
 
   test.each([
     [1, [0]],
-    [2000, [0]],
-    [2001, [0, 1]],
-    [4000, [0, 2000]],
+    [2, [0, 1.5]],
+    [1000, [0, 750]],
+    [2000, [0, 1500]],
+    [4000, [0, 2000, 3000]],
+    [8000, [0, 2000, 5000, 6000]],
     [15_000, [0, 2000, 5000, 9500, 13_000]],
   ])("where a time of %d ms is over", async (timeout, looks) => {
     const { waiting, lookedAt } = wait([onboarding], { timeout });
@@ -157,6 +166,22 @@ describe("a wait ends with an OnboardingError", () => {
     expect(lookedAt).toEqual(looks);
   });
 
+  test("where a timer is early by a part of a millisecond, which is no time for another look", async () => {
+    const clock = manualClock();
+    const early: Clock = { ...clock, schedule: (callback, delay) => clock.schedule(callback, delay - 0.5) };
+    const { partners, sent } = observe(onboarding, { clock });
+    const waiting = waitForOnboarding(partners, partner.id, { clock: early, timeout: 4000 });
+    expect(await rejection(clock.settle(waiting))).toHaveProperty("reason", "timeout");
+    expect(sent).toHaveLength(3);
+  });
+
+  test("where a fault of the service does not pass, which is the cause", async () => {
+    const { waiting } = wait([onboarding, status(500)], { timeout: 9000 });
+    const error = await rejection(waiting);
+    expect(error).toMatchObject({ reason: "timeout", onboardingStatus: "onboarding" });
+    expect(error).toHaveProperty("cause.status", 500);
+  });
+
   test("where a single look takes all of the time", async () => {
     const { waiting, elapsed } = wait([hang], { timeout: 10_000 });
     const error = await rejection(waiting);
@@ -166,20 +191,43 @@ describe("a wait ends with an OnboardingError", () => {
     expect(elapsed()).toBe(10_000);
   });
 
-  test.each([
-    ["has fallen back", [onboarding, is("notOnboarded")] as const, ["onboarding", "notOnboarded"]],
-    ["was not begun", [is("notOnboarded")] as const, ["notOnboarded"]],
-  ])("where it %s", async (_, answers, statuses) => {
+  const fallsBack: [Answer, Answer] = [onboarding, notOnboarded];
+
+  test.each<[string, [Answer, ...Answer[]], number, string[], number[]]>([
+    ["has fallen back", fallsBack, 60_000, ["onboarding", "notOnboarded"], [0, 2000]],
+    [
+      "has fallen back from a status that is new",
+      [is("confirming"), notOnboarded],
+      60_000,
+      ["confirming", "notOnboarded"],
+      [0, 2000],
+    ],
+    [
+      "was not begun, as it is believed after nine seconds",
+      [notOnboarded],
+      60_000,
+      ["notOnboarded"],
+      [0, 2000, 5000, 9500],
+    ],
+    [
+      "was not begun, as it is believed at nine seconds sharp",
+      [status(429, { "Retry-After": "9" }), notOnboarded],
+      60_000,
+      ["notOnboarded"],
+      [0, 9000],
+    ],
+    ["was not begun, as it is believed when the time is over", [notOnboarded], 6000, ["notOnboarded"], [0, 2000, 4500]],
+  ])("where it %s", async (_, answers, timeout, statuses, looks) => {
     const said: string[] = [];
     const onStatus = ({ onboardingStatus }: { onboardingStatus: string }) => said.push(onboardingStatus);
-    const { waiting, lookedAt } = wait([...answers], { onStatus });
+    const { waiting, lookedAt } = wait(answers, { timeout, onStatus });
     const error = await rejection(waiting);
     expect(isOnboardingError(error)).toBe(true);
     expect(error).toMatchObject({ reason: "notOnboarding", onboardingStatus: "notOnboarded" });
     expect(String(error)).toBe(`OnboardingError: ${partner.id} is not onboarding; its status is notOnboarded`);
     expect(error).not.toHaveProperty("cause");
     expect(said).toEqual(statuses);
-    expect(lookedAt).toHaveLength(statuses.length);
+    expect(lookedAt).toEqual(looks);
   });
 
   test("where the machine has slept until the time was over", async () => {
@@ -221,7 +269,7 @@ describe("a wait ends as any call does", () => {
 
   test.each<[string, Answer, (error: unknown) => boolean]>([
     ["a partner that is not there", status(404), isGraphError],
-    ["a fault of the service", status(500), isGraphError],
+    ["a conflict", status(409), isGraphError],
     ["a refusal", status(403), isGraphError],
     ["an answer that is none", () => new Response("<html>"), isProtocolError],
   ])("by %s", async (_, answer, guard) => {
@@ -265,9 +313,20 @@ describe("a wait ends as any call does", () => {
     expect(sent).toHaveLength(1);
   });
 
-  test.each([0, -1, Number.NaN])("by a time of %d, which is none", async (timeout) => {
-    const { waiting, lookedAt } = wait([onboarding], { timeout });
-    expect(await rejection(waiting)).toEqual(new RangeError("timeout must be milliseconds, more than 0."));
-    expect(lookedAt).toEqual([]);
+  test.each<[object | null, string]>([
+    ...[0, -1, Number.NaN, "1000", null].map((timeout): [object, string] => [
+      { timeout },
+      "RangeError: timeout must be milliseconds, more than 0.",
+    ]),
+    [{ signal: "stop" }, "TypeError: signal must be an AbortSignal."],
+    [{ onStatus: "say" }, "TypeError: onStatus must be a function."],
+    [{ clock: {} }, "TypeError: clock must be a Clock."],
+    [{ timeOut: 7 }, "TypeError: waitForOnboarding has no option timeOut; it has timeout, signal, onStatus, clock."],
+    [null, "TypeError: The options of waitForOnboarding must be an object."],
+  ])("by options that are not valid, before it looks: %j", async (options, message) => {
+    const { partners, sent } = observe(onboarding);
+    const waiting = waitForOnboarding(partners, partner.id, options as WaitForOnboardingOptions);
+    expect(String(await rejection(waiting))).toBe(message);
+    expect(sent).toEqual([]);
   });
 });
