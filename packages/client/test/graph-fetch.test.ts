@@ -146,6 +146,14 @@ describe("a fetch resolves", () => {
     expect(response.headers.get("Content-Type")).toBe("image/jpeg");
   });
 
+  test("without the token, if whoever answers repeats what was sent", async () => {
+    const credential = "a-token-as-long-as-tokens-are";
+    const { fetch } = observeFetch(({ headers }) => new Response(`<p>${headers.get("Authorization")}</p>`), {
+      credential,
+    });
+    await expect((await fetch(url)).text()).resolves.toBe("<p>Bearer [token]</p>");
+  });
+
   test.each([200, 204, 304])("with a %d that has no body", async (code) => {
     const { fetch } = observeFetch(() => new Response(null, { status: code }));
     const response = await fetch(url);
