@@ -29,7 +29,7 @@ export interface ObservedCall {
 
 /** The end of one request. */
 export interface ResponseEvent extends RequestEvent {
-  /** How long the request took, to the end of the body, in milliseconds. */
+  /** How long the request took, to the end of the body, in milliseconds and parts of them. */
   readonly elapsed: number;
   /** The status code of HTTP; `undefined` if no complete answer came. */
   readonly status: number | undefined;

@@ -1,5 +1,6 @@
 // Each line that is wrong names the error that every compiler must find there.
-import { createGraphClient, isGraphError, odata } from "@remote-assistance/client";
+import { createGraphClient, createGraphConnection, isGraphError, odata } from "@remote-assistance/client";
+import { countRemoteAssistancePartners } from "@remote-assistance/client/functions";
 
 export { RequestOptions } from "@remote-assistance/client"; // TS1205
 
@@ -17,6 +18,7 @@ await partners.create(); // TS2554
 for await (const partner of partners.list({ $select: ["id"] })) partner.displayName; // TS2339
 (await partners.list().all())[0].id; // TS2532
 [...partners.list()].length; // TS2488
+await countRemoteAssistancePartners({ ...createGraphConnection(), retry: false }); // TS2353
 odata`displayName eq ${undefined}`; // TS2345
 try {
   await partners.delete(id);

@@ -15,6 +15,7 @@ import {
   type GraphClientOptions,
   type GraphConnection,
   GraphError,
+  type GraphErrorDetail,
   isCallError,
   isGraphError,
   isNetworkError,
@@ -138,8 +139,11 @@ export async function onboard(client: GraphClient, signal: AbortSignal): Promise
 }
 
 export function explain(error: unknown): string | undefined {
-  if (isGraphError(error))
-    return `${error.status} ${error.code} ${error.requestId ?? ""} ${error.retryAfter?.toFixed()}`;
+  if (isGraphError(error)) {
+    const [detail]: readonly GraphErrorDetail[] = error.details;
+    const said = error.serviceMessage ?? detail?.message;
+    return `${error.status} ${error.code} ${said} ${error.requestId ?? ""} ${error.retryAfter?.toFixed()}`;
+  }
   if (isNetworkError(error)) return String(error.cause);
   if (isProtocolError(error)) return error.excerpt;
   if (isTimeoutError(error)) return `${error.limit} ${error.milliseconds}`;
