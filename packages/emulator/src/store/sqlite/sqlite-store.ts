@@ -6,7 +6,6 @@ import type { Partner, StoredPartner } from "../../partner/partner.ts";
 import type { PageQuery, Store } from "../store.ts";
 import { takenIdentifier } from "../taken-identifier.ts";
 import { FEW } from "./access-path.ts";
-import { DiskSync } from "./disk-sync.ts";
 import { PartnerQueries } from "./partner-queries.ts";
 import { type Column, changedColumns, columnsOf, PARTNER_COLUMNS, partnerOf } from "./partner-row.ts";
 import { explainSqliteError, isDiskFull, isSqliteError, unsyncedFile } from "./sqlite-error.ts";
@@ -44,10 +43,11 @@ export class SqliteStore implements Store {
   readonly #queries: PartnerQueries;
   readonly #writes = new WriteGroup((writeAll) => this.#transact(writeAll), isSqliteError);
   readonly #log: DatabaseLog;
-  readonly #disk: DiskSync;
   #overview: Overview;
   /** Whether the transaction that is running has written anything. */
   #hasWritten = false;
+  /** While the latest transaction is not on the disk yet. */
+  #syncing: Promise<void> | undefined;
   /** Why the file cannot be used any more. */
   #failure: unknown;
   #closing: Promise<void> | undefined;
@@ -60,7 +60,6 @@ export class SqliteStore implements Store {
     this.#database = database;
     this.#file = file;
     this.#log = log;
-    this.#disk = new DiskSync(() => this.#sync());
     this.#statements = new Statements(database);
     this.#queries = new PartnerQueries(this.#statements, few);
     this.#overview = this.#explained(() => this.#readOverview());
@@ -142,14 +141,10 @@ export class SqliteStore implements Store {
   }
 
   async #end(): Promise<void> {
-    this.#writes.end();
-    try {
-      await this.#disk.pending;
-    } finally {
-      this.#log.close();
-      // SQLite moves what is in the log to the file, and removes the log.
-      this.#database.close();
-    }
+    await this.#writes.end();
+    this.#log.close();
+    // SQLite moves what is in the log to the file, and removes the log.
+    this.#database.close();
   }
 
   #insert(partner: Partner): StoredPartner | undefined {
@@ -212,24 +207,27 @@ export class SqliteStore implements Store {
       this.#overview = before;
       throw error;
     }
-    return this.#hasWritten ? this.#disk.flush() : this.#disk.pending;
+    if (!this.#hasWritten) return undefined;
+    this.#syncing = this.#sync();
+    return this.#syncing;
   }
 
-  /** What a disk has once failed to keep may be there or not: nothing more is told of it. */
   async #sync(): Promise<void> {
     try {
       await this.#log.sync();
     } catch (error) {
+      // What a disk has once failed to keep may be there or not: nothing more is told of it.
       this.#failure = unsyncedFile(this.#file, error);
       throw this.#failure;
+    } finally {
+      this.#syncing = undefined;
     }
   }
 
   /** What is seen may have been written just now: it is told when it is on the disk. */
   #durable<Result>(see: () => Result): Awaitable<Result> {
     const seen = this.#explained(see);
-    const { pending } = this.#disk;
-    return pending === undefined ? seen : pending.then(() => seen);
+    return this.#syncing === undefined ? seen : this.#syncing.then(() => seen);
   }
 
   #readOverview(): Overview {
