@@ -11,7 +11,7 @@ import { Subprocess } from "./subprocess.ts";
 export interface Usage {
   /** The time of all its threads, in microseconds since its start. */
   readonly cpu: number;
-  /** What JavaScript has of the memory, in bytes. */
+  /** What JavaScript has of the memory, in bytes, and its buffers outside of that. */
   readonly heap: number;
   /** What the process has of it, in bytes. */
   readonly residentMemory: number;

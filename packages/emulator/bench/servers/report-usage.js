@@ -5,7 +5,7 @@ process.on("message", (question) => {
   // Node has it with `--expose-gc`.
   if (question.collectGarbage) globalThis.gc();
   const { user, system } = process.cpuUsage();
-  const { heapUsed, rss } = process.memoryUsage();
-  process.send({ cpu: user + system, heap: heapUsed, residentMemory: rss });
+  const { heapUsed, external, rss } = process.memoryUsage();
+  process.send({ cpu: user + system, heap: heapUsed + external, residentMemory: rss });
 });
 process.on("disconnect", () => process.exit());

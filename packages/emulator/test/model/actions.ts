@@ -23,7 +23,7 @@ export type Action =
   | { readonly do: "delete"; readonly of: Which; readonly ifMatch: IfMatch }
   | { readonly do: "beginOnboarding" | "disconnect" | "completeOnboarding" | "failOnboarding"; readonly of: Which }
   | { readonly do: "wait"; readonly seconds: number }
-  | { readonly do: "restart" };
+  | { readonly do: "reset" | "restart" };
 
 export interface ListAction {
   readonly do: "list";
@@ -115,7 +115,7 @@ const action: Arbitrary<Action> = fc.oneof(
   { weight: 1, arbitrary: fc.record({ do: fc.constant("get"), of, select }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant("count"), filter: optional(filter), search: optional(search) }) },
   { weight: 2, arbitrary: fc.record({ do: fc.constant("wait"), seconds: fc.integer({ min: 1, max: 6 }) }) },
-  { weight: 1, arbitrary: fc.constant<Action>({ do: "restart" }) },
+  { weight: 1, arbitrary: fc.constantFrom<Action>({ do: "restart" }, { do: "reset" }) },
 );
 
 /** What is done one after the other. */

@@ -22,6 +22,12 @@ export class EntityTags {
     this.#old.set(id, [known, ...(this.#old.get(id) ?? [])]);
   }
 
+  /** All partners are new ones, which may have tags that others had. */
+  forget(): void {
+    this.#current.clear();
+    this.#old.clear();
+  }
+
   current(id: string): string | undefined {
     return this.#current.get(id);
   }

@@ -1,5 +1,5 @@
 import type { Action } from "./actions.ts";
-import type { Compared } from "./compared.ts";
+import { type Compared, expectNothing } from "./compared.ts";
 import { listPages } from "./list-pages.ts";
 import { beginOnboarding, disconnect, endOnboarding } from "./onboarding.ts";
 import { count, get } from "./reads.ts";
@@ -31,6 +31,9 @@ export async function perform(action: Action, compared: Compared): Promise<void>
     case "wait":
       service.wait(action.seconds);
       return model.wait(action.seconds);
+    case "reset":
+      expectNothing(await service.send("POST", "/emulator/reset"));
+      return model.reset();
     case "restart":
       return service.restart();
   }

@@ -25,6 +25,13 @@ export class ReferenceModel {
   constructor(start: Date, times: OnboardingTimes) {
     this.#now = start.getTime();
     this.#times = times;
+    this.reset();
+  }
+
+  reset(): void {
+    this.#created = 0;
+    this.#partners = [];
+    this.tags.forget();
     this.create(PARTNER_ID, { displayName: "TeamViewer" });
   }
 
