@@ -4,6 +4,7 @@ import type { Emulator } from "./emulator.ts";
 import { FaultSchedule } from "./faults/fault-schedule.ts";
 import { createFetch } from "./in-process/fetch.ts";
 import { leastPrivilegeOf } from "./journal/least-privilege.ts";
+import { readRequest, writeRequest } from "./journal/recorded-request.ts";
 import { RequestJournal } from "./journal/request-journal.ts";
 import { CLOSED, Lifecycle } from "./lifecycle.ts";
 import type { EmulatorOptions } from "./options/emulator-options.ts";
@@ -97,7 +98,7 @@ function createParts(settings: EmulatorSettings): Parts {
 
 /** @param getEmulator finds the emulator, which cannot be there before its control endpoints are */
 function assemble(settings: EmulatorSettings, parts: Parts, getEmulator: () => Emulator): Answer {
-  const { store, newId, pageSize, expireOnboardingAfter, completeOnboardingAfter } = settings;
+  const { store, newId, pageSize, expireOnboardingAfter, completeOnboardingAfter, onRequest } = settings;
   const { clock, population, journal, tokens, faults, throttle, running } = parts;
   const onboarding = { expireAfter: expireOnboardingAfter, completeAfter: completeOnboardingAfter };
   return createAnswer({
@@ -109,6 +110,9 @@ function assemble(settings: EmulatorSettings, parts: Parts, getEmulator: () => E
     running,
     sideRoutes: [tokens.issuerRoute, createControlRoute(getEmulator)],
     now: clock.now,
-    onAnswer: (request, operationId, status) => journal.record(request, operationId, status),
+    onAnswer(request, operationId, status) {
+      journal.record(request, operationId, status);
+      onRequest?.(readRequest(writeRequest(request, operationId, status)));
+    },
   });
 }

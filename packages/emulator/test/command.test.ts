@@ -3,6 +3,7 @@ import { once } from "node:events";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { createInterface } from "node:readline/promises";
 import { text } from "node:stream/consumers";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
@@ -70,6 +71,18 @@ test("prints its address, and a curl line that can be pasted; frees the port at 
   });
   child.kill("SIGTERM");
   expect(await once(child, "exit")).toEqual([0, null]);
+});
+
+test("logs each request in a line if it is asked to, without what may be secret", async () => {
+  const child = start(["--port", "0", "--log"]);
+  const lines = createInterface(child.stdout)[Symbol.asyncIterator]();
+  const next = async () => String((await lines.next()).value);
+  const [address] = [await next(), await next()];
+  const headers = { authorization: "Bearer secret" };
+  await fetch(`${addressOf(address).url}/v1.0${PARTNERS}/$count`, { headers });
+  expect(await next()).toBe(`GET /v1.0${PARTNERS}/$count 200`);
+  child.kill();
+  await once(child, "exit");
 });
 
 test("ends when whoever started it has gone, and exits with 0", async () => {

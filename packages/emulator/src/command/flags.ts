@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import type { ListenOptions } from "../emulator.ts";
 import { readPlan } from "../faults/read-plan.ts";
+import type { RecordedRequest } from "../journal/recorded-request.ts";
 import type { AuthenticationMode, EmulatorOptions } from "../options/emulator-options.ts";
 import { readSeed } from "../options/read-seed.ts";
 
@@ -74,12 +75,21 @@ export const FLAGS: Readonly<Record<string, Flag>> = {
     meaning: "Answer with 429 what is over the limits that Microsoft documents.",
     read: (text) => ({ emulator: { throttle: text === "true" } }),
   },
+  log: {
+    meaning: "Print a line for each request: method, target, status.",
+    read: (text) => ({ emulator: text === "true" ? { onRequest: logRequest } : {} }),
+  },
   faults: {
     value: "<file>",
     meaning: "JSON with what is to go wrong.",
     read: (path) => ({ emulator: { faults: readPlan(JSON.parse(readText(path))) } }),
   },
 };
+
+/** What is logged is what a caller may repeat to others: neither headers nor bodies. */
+function logRequest({ method, target, status }: RecordedRequest): void {
+  process.stdout.write(`${method} ${target} ${status}\n`);
+}
 
 function readAuthenticationMode(text: string): AuthenticationMode {
   if (text === "off" || text === "scopes") return text;

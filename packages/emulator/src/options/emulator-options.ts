@@ -3,6 +3,7 @@ import type { JWK } from "jose";
 import type { PlannedFault } from "../faults/planned-fault.ts";
 import type { Wait } from "../faults/wait.ts";
 import type { Application } from "../issuer/application.ts";
+import type { RecordedRequest } from "../journal/recorded-request.ts";
 import type { Store } from "../store/store.ts";
 import type { ThrottleLimits } from "../throttling/limits.ts";
 
@@ -67,6 +68,11 @@ export interface EmulatorOptions {
    * @defaultValue 1000
    */
   readonly rememberRequests?: number | undefined;
+  /**
+   * Is told of each request when it is answered, such as to log it.
+   * @defaultValue nobody is
+   */
+  readonly onRequest?: ((request: RecordedRequest) => void) | undefined;
   /**
    * The clock.
    * @defaultValue that of the machine

@@ -5,6 +5,7 @@ import type { PlannedFault } from "../faults/planned-fault.ts";
 import { readPlan } from "../faults/read-plan.ts";
 import { type Wait, waitByTimer } from "../faults/wait.ts";
 import { type Applications, readApplications } from "../issuer/application.ts";
+import type { RecordedRequest } from "../journal/recorded-request.ts";
 import { createMemoryStore } from "../store/memory/memory-store.ts";
 import type { Store } from "../store/store.ts";
 import { type Limits, readThrottleLimits } from "../throttling/limits.ts";
@@ -24,6 +25,7 @@ export interface EmulatorSettings {
   readonly faults: readonly PlannedFault[];
   readonly throttle: Limits | undefined;
   readonly rememberRequests: number;
+  readonly onRequest: ((request: RecordedRequest) => void) | undefined;
   readonly now: () => Date;
   readonly wait: Wait;
   readonly newId: () => string;
@@ -42,6 +44,7 @@ const KNOWN: Readonly<Record<keyof EmulatorOptions, true>> = {
   faults: true,
   throttle: true,
   rememberRequests: true,
+  onRequest: true,
   now: true,
   wait: true,
   newId: true,
@@ -65,8 +68,9 @@ const LONGEST_ONBOARDING = 36_500 * DAY;
 export function readEmulatorOptions(options: EmulatorOptions): EmulatorSettings {
   expectKnown(options, KNOWN);
   const { now = () => new Date(), wait = waitByTimer, newId = () => crypto.randomUUID() } = options;
-  const { completeOnboardingAfter } = options;
+  const { completeOnboardingAfter, onRequest } = options;
   if (typeof now !== "function" || !isDate(now())) throw new TypeError("now must be a function that returns a Date.");
+  if (onRequest !== undefined && typeof onRequest !== "function") throw new TypeError("onRequest must be a function.");
   if (typeof wait !== "function") throw new TypeError("wait must be a function that returns a promise.");
   if (typeof newId !== "function") throw new TypeError("newId must be a function that returns a string.");
   return {
@@ -89,6 +93,7 @@ export function readEmulatorOptions(options: EmulatorOptions): EmulatorSettings 
     faults: readPlan(options.faults ?? []),
     throttle: readThrottleLimits(options.throttle ?? false),
     rememberRequests: readNumber("rememberRequests", options.rememberRequests ?? 1000, 0),
+    onRequest,
     now,
     wait,
     newId,

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { createEmulator } from "../../src/index.ts";
+import { createEmulator, type RecordedRequest } from "../../src/index.ts";
 import { callerOf, PARTNER, PARTNERS } from "../caller.ts";
 
 describe("the journal", () => {
@@ -8,6 +8,23 @@ describe("the journal", () => {
     const headers = { cookie: "session=secret", "proxy-authorization": "Basic secret", "x-other": "kept" };
     await callerOf(emulator)("GET", PARTNER, { headers });
     expect(emulator.requests[0]?.headers).toEqual({ "x-other": "kept" });
+  });
+
+  test("tells of each request as it is answered, also where none is remembered, and of no secret", async () => {
+    const told: RecordedRequest[] = [];
+    const emulator = createEmulator({ rememberRequests: 0, onRequest: (request) => told.push(request) });
+    await callerOf(emulator)("PATCH", PARTNER, { body: { displayName: "New" } });
+    expect(told).toEqual([
+      {
+        method: "PATCH",
+        target: `/v1.0${PARTNER}`,
+        operationId: "updateRemoteAssistancePartner",
+        headers: { "content-type": "application/json" },
+        body: '{"displayName":"New"}',
+        status: 200,
+      },
+    ]);
+    expect(emulator.requests).toEqual([]);
   });
 
   test("keeps the beginning of a body that is long", async () => {
