@@ -51,9 +51,14 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
     async listen(where = {}) {
       lifecycle.expectOpen();
       const server = await servers.open(where);
-      // Not before, as a port that is taken must leave a new data file as it is.
-      await lifecycle.ready();
-      return server;
+      try {
+        // Not before, as a port that is taken must leave a new data file as it is.
+        await lifecycle.ready();
+        return server;
+      } catch (error) {
+        await server.close();
+        throw error;
+      }
     },
     reset: () => lifecycle.reset(),
     async seed(partners) {

@@ -54,18 +54,22 @@ export class Lifecycle {
     await this.ready();
     const { clock, population, journal, tokens, faults, throttle, running } = this.#parts;
     // What came before belongs to what is going to be forgotten: it must not change or count among what comes then.
-    faults.endDelays();
-    await running.settled();
-    await population.reset();
-    journal.clear();
-    tokens.reset();
-    faults.reset();
-    throttle?.reset();
-    clock.reset();
+    faults.suspendDelays();
+    try {
+      await running.settled();
+      await population.reset();
+      journal.clear();
+      tokens.reset();
+      faults.reset();
+      throttle?.reset();
+      clock.reset();
+    } finally {
+      if (!this.isClosed) faults.resumeDelays();
+    }
   }
 
   async #end(): Promise<void> {
-    this.#parts.faults.close();
+    this.#parts.faults.suspendDelays();
     await this.#servers.close();
     await this.#parts.running.settled();
     await this.#store.close();

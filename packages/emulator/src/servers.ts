@@ -14,10 +14,12 @@ export class Servers {
   async open(where: ListenOptions): Promise<EmulatorServer> {
     const opened = serve(this.#answer, where);
     this.#opened.add(opened);
+    const forget = () => this.#opened.delete(opened);
     try {
-      return await opened;
+      const server = await opened;
+      return { ...server, close: () => server.close().finally(forget) };
     } catch (error) {
-      this.#opened.delete(opened);
+      forget();
       throw error;
     }
   }

@@ -114,6 +114,15 @@ test("answers a request that is under way at SIGINT, also if npm passes on what 
   expect(await once(child, "exit")).toEqual([0, null]);
 });
 
+test("ends when whoever reads what it prints has gone, and exits with 0", async () => {
+  const child = start(["--port", "0", "--log"]);
+  const [address = ""] = await linesOf(child, 2);
+  // Reading its lines no further has closed the other end.
+  expect(child.stdout.destroyed).toBe(true);
+  await fetch(`${addressOf(address).url}/v1.0${PARTNERS}`);
+  expect(await once(child, "exit")).toEqual([0, null]);
+});
+
 test("goes on without an input in CI, whose runners close it at the start", async () => {
   const child = start(["--port", "0"], { CI: "true" });
   child.stdin.end();

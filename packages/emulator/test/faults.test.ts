@@ -214,6 +214,10 @@ describe("a connection that is dropped", () => {
     },
   );
 
+  test("befalls an answer to HEAD before its headers, as it has no body either", async () => {
+    await expect(send([{ drop: "withinBody" }], "HEAD")).rejects.toThrow(new TypeError("fetch failed"));
+  });
+
   test("has sent no body, or half of it", async () => {
     const whole = await (await send([], "GET")).text();
     for (const [drop, length] of [
@@ -261,6 +265,19 @@ describe("an answer that is delayed", () => {
       ["DELETE", 0],
       ["GET", 200],
     ]);
+  });
+
+  test("is not acted on if the caller has given up before it began", async () => {
+    const emulator = createEmulator({ auth: "scopes", faults: [{ delay: 1 }] });
+    const controller = new AbortController();
+    const headers = { authorization: `Bearer ${await emulator.issueToken()}` };
+    const deleted = emulator.fetch(SERVICE + PARTNER, { method: "DELETE", signal: controller.signal, headers });
+    await Promise.resolve();
+    controller.abort();
+    await expect(deleted).rejects.toThrow("aborted");
+    while (emulator.requests.length === 0) await new Promise(setImmediate);
+    expect(emulator.requests).toMatchObject([{ method: "DELETE", status: 0 }]);
+    expect(await emulator.state()).toHaveLength(1);
   });
 
   test("is not acted on if the caller hangs up meanwhile", async () => {

@@ -217,6 +217,7 @@ describe("an application", () => {
     ["is not known", { ...FORM, client_id: "__proto__" }, {}, 400, "unauthorized_client", 700016],
     ["has another secret", { ...FORM, client_secret: "b-secret" }, {}, 401, "invalid_client", 7000215],
     ["gives no secret", without("client_secret"), {}, 401, "invalid_client", 7000216],
+    ["says that it is larger than what is read", FORM, { "content-length": "70000" }, 400, "invalid_request", 9002313],
     ["has a header that is no base64", FORM, { authorization: "Basic ~" }, 400, "invalid_request", 9002313],
     [
       "has a header that is not encoded",

@@ -42,6 +42,15 @@ describe.each<[string, () => Store]>([
     expect(emulator.requests).toEqual([]);
   });
 
+  test("does not wait for a delay that would begin while it is reset", async () => {
+    const { emulator } = open({ auth: "scopes", faults: [{ delay: 3_600_000, times: "always" }] });
+    const token = await emulator.issueToken();
+    // What is looked at first takes a while.
+    const answer = emulator.fetch(SERVICE + PARTNER, { headers: { authorization: `Bearer ${token}` } });
+    await emulator.reset();
+    expect((await answer).status).toBe(200);
+  });
+
   test("answers what is running before it closes, and nothing after it", async () => {
     const { emulator, call } = open({ faults: [{ delay: 3_600_000 }] });
     const running = call("PATCH", PARTNER, { body: { displayName: "in time" } });
@@ -95,6 +104,22 @@ test("a failure to put the seed in is answered as any failure of the store, and 
   await expect(call("GET", PARTNER)).rejects.toThrow("Not yet.");
   expect((await call("GET", PARTNER)).status).toBe(200);
 });
+
+test("a server whose seed cannot be put in is not left behind", async () => {
+  const emulator = createEmulator({ newId: () => "same", seed: [{}, {}] });
+  const port = await freePort();
+  await expect(emulator.listen({ port })).rejects.toThrow("There is a partner same already.");
+  const another = createEmulator();
+  await another.listen({ port });
+  await another.close();
+});
+
+async function freePort(): Promise<number> {
+  const emulator = createEmulator();
+  const { url } = await emulator.listen();
+  await emulator.close();
+  return Number(new URL(url).port);
+}
 
 test("fetch tells the URL of an answer, by which programs resolve links", async () => {
   const { fetch } = createEmulator();

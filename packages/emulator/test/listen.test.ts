@@ -13,7 +13,7 @@ test.each<[string, string]>([
   ['{"tls":null}', "tls must be true, or have a private key as key and its certificate as cert, both in PEM."],
   ['{"tls":{"key":"a"}}', "tls must be true, or have a private key"],
   ["null", "Options must be an object."],
-])("listen refuses %s, and opens nothing", async (options, message) => {
+])("listen refuses %s", async (options, message) => {
   const emulator = createEmulator();
   const where: ListenOptions = JSON.parse(options);
   await expect(emulator.listen(where)).rejects.toThrow(message);
@@ -44,4 +44,5 @@ test("a store that is broken is answered in Graph's envelope, which does not say
   expect(JSON.parse(text).error.code).toBe("InternalServerError");
   expect(text).not.toContain(reason);
   expect(printed.join("")).toContain(reason);
+  expect(emulator.requests).toMatchObject([{ method: "GET", status: 500 }]);
 });

@@ -57,6 +57,19 @@ describe("a body", () => {
     expect(answer).toContain('"code":"RequestEntityTooLarge"');
   });
 
+  test("is asked for if a caller waits for that, and not if it is too large", async () => {
+    const url = await serve();
+    const begin = async (length: number) => {
+      const socket = await openSocket(url);
+      socket.write(
+        `PATCH /v1.0${PARTNER} HTTP/1.1\r\n${HEAD}Content-Type: application/json\r\nExpect: 100-continue\r\nContent-Length: ${length}\r\n\r\n`,
+      );
+      return String(await once(socket, "data")).slice(0, "HTTP/1.1 100".length);
+    };
+    expect(await begin(2)).toBe("HTTP/1.1 100");
+    expect(await begin(99_999_999)).toBe("HTTP/1.1 413");
+  });
+
   test("of exactly a mebibyte is read", async () => {
     const url = await serve();
     const rest = '{"displayName":""}'.length;

@@ -23,7 +23,8 @@ const GRACE = 9000;
  * read may be behind `beginOnboarding`.
  *
  * @returns the partner, onboarded
- * @throws OnboardingError when the time is over, or the partner is `notOnboarded`
+ * @throws OnboardingError when the time is over, or the service asks to wait for longer than is left of it, or the partner is
+ * `notOnboarded`
  * @throws GraphError, ProtocolError or what the credential threw, if the partner cannot be read
  * @throws TypeError for an option that is unknown or of the wrong type; RangeError if `timeout` is no positive number
  * @example
@@ -44,7 +45,8 @@ export async function waitForOnboarding(
   let status: OpenEnum<RemoteAssistanceOnboardingStatus> | undefined;
   for (let wait = FIRST_WAIT; ; wait = Math.min(wait * GROWTH, LONGEST_WAIT)) {
     // A machine that slept wakes up after the deadline.
-    const forLook = Math.max(deadline - clock.monotonic(), 1);
+    // A difference of fractions may be a little more than the longest time itself.
+    const forLook = Math.min(Math.max(deadline - clock.monotonic(), 1), LONGEST_TIMER);
     const limits = { signal, timeout: forLook };
     const { partner, error, retryAfter } = await lookAtPartner(partners, remoteAssistancePartnerId, limits);
     if (partner !== undefined && partner.onboardingStatus !== status) {

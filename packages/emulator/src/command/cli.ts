@@ -2,6 +2,7 @@
 import manifest from "../../package.json" with { type: "json" };
 import { createEmulator } from "../create-emulator.ts";
 import type { Emulator } from "../emulator.ts";
+import { GraphFailure } from "../failures/graph-failure.ts";
 import { DataFileError } from "../store/sqlite/data-file-error.ts";
 import type { Store } from "../store/store.ts";
 import { announce } from "./announcement.ts";
@@ -25,7 +26,7 @@ function readOptionsOrExplain(): CommandOptions | undefined {
 }
 
 async function run(options: CommandOptions): Promise<void> {
-  const { dataFile, listen } = options;
+  const { dataFile } = options;
   try {
     const store = dataFile === undefined ? undefined : await openStore(dataFile);
     const emulator = createEmulator({ ...options.emulator, store });
@@ -35,7 +36,7 @@ async function run(options: CommandOptions): Promise<void> {
       await emulator.close();
     }
   } catch (error) {
-    process.stderr.write(`${explain(error, listen)}\n`);
+    process.stderr.write(`${explain(error, options)}\n`);
     process.exitCode = error instanceof RangeError ? 2 : 1;
   }
 }
@@ -57,7 +58,9 @@ async function openStore(file: string): Promise<Store> {
 }
 
 /** @throws the error itself if it is a bug, so that its stack is printed. */
-function explain(error: unknown, { port, host = "127.0.0.1" }: CommandOptions["listen"]): string {
+function explain(error: unknown, { listen, dataFile }: CommandOptions): string {
+  const { port, host = "127.0.0.1" } = listen;
+  if (error instanceof GraphFailure) return `The data file ${dataFile} does not take the seed: ${error.message}`;
   if (error instanceof RangeError || error instanceof DataFileError || error instanceof CertificateFileError) {
     return error.message;
   }

@@ -1,10 +1,11 @@
 import { fstatSync } from "node:fs";
+import { constants } from "node:os";
 
 /** A signal that comes again so soon is the same one: npm and turbo pass on what the terminal has sent to all. In milliseconds. */
 const SAME_SIGNAL = 1_000;
 
 /**
- * Waits until the process is to end: for SIGINT or SIGTERM, or until whoever started it has gone. Somebody who sends a further
+ * Waits until the process is to end: for SIGINT or SIGTERM, or until whoever started it or reads it has gone. Somebody who sends a further
  * signal does not want to wait for the rest, so that it ends the process at once.
  */
 export function toldToStop(): Promise<void> {
@@ -16,10 +17,17 @@ export function toldToStop(): Promise<void> {
     };
     for (const signal of ["SIGINT", "SIGTERM"] as const) {
       process.on(signal, () => {
-        if (toldAt !== undefined && performance.now() - toldAt > SAME_SIGNAL) process.exit(0);
+        // As a shell has it for a program that a signal has ended.
+        if (toldAt !== undefined && performance.now() - toldAt > SAME_SIGNAL)
+          process.exit(128 + constants.signals[signal]);
         tell();
       });
     }
+    // Whoever read what is printed has gone, as at the end of a pipe into `head`.
+    process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+      if (error.code !== "EPIPE") throw error;
+      tell();
+    });
     if (!isFedByParent()) return;
     const leave = () => {
       process.stderr.write("The input has ended, and so does the emulator. CI=true keeps it running without one.\n");

@@ -7,20 +7,20 @@ export class Delays {
   readonly #wait: Wait;
   /** One for each: Node 20 takes many listeners on one signal for a leak, and warns. */
   readonly #running = new Set<AbortController>();
-  #isClosed = false;
+  #isSuspended = false;
 
   constructor(wait: Wait) {
     this.#wait = wait;
   }
 
   /**
-   * Lets time pass, unless nothing is delayed any more.
+   * Lets time pass, unless delays are suspended.
    *
    * @returns a promise that is rejected with `CallerGone` as soon as the caller gives up, so that nothing happens later that nobody
    * waits for
    */
   pass(milliseconds: number, request: GraphRequest): Promise<void> | undefined {
-    if (this.#isClosed) return undefined;
+    if (this.#isSuspended) return undefined;
     const delay = new AbortController();
     this.#running.add(delay);
     return new Promise<void>((resolve, reject) => {
@@ -33,14 +33,13 @@ export class Delays {
     }).finally(() => this.#running.delete(delay));
   }
 
-  /** Lets what is being delayed go on. */
-  end(): void {
+  /** Lets what is being delayed go on, and delays nothing more until `resume()`. */
+  suspend(): void {
+    this.#isSuspended = true;
     for (const delay of this.#running) delay.abort();
   }
 
-  /** Lets what is being delayed go on, and delays nothing more. */
-  close(): void {
-    this.#isClosed = true;
-    this.end();
+  resume(): void {
+    this.#isSuspended = false;
   }
 }

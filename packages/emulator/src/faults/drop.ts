@@ -1,4 +1,4 @@
-import type { Disruption, GraphResponse } from "../exchange/exchange.ts";
+import type { Disruption, GraphRequest, GraphResponse } from "../exchange/exchange.ts";
 
 /** When a connection breaks: before anything of the answer, before its body, or in the middle of it. */
 export type Drop = "beforeHeaders" | "afterHeaders" | "withinBody";
@@ -12,6 +12,7 @@ const DISRUPTIONS: Readonly<Record<Drop, (body: string) => Disruption>> = {
 export const DROPS: readonly string[] = Object.keys(DISRUPTIONS);
 
 /** An answer without a body is whole as soon as its headers are there: it can only be lost before them. */
-export function dropped(response: GraphResponse, drop: Drop): GraphResponse {
-  return { ...response, disruption: DISRUPTIONS[response.body === "" ? "beforeHeaders" : drop](response.body) };
+export function dropped(response: GraphResponse, drop: Drop, { method }: GraphRequest): GraphResponse {
+  const isWhole = response.body === "" || method === "HEAD";
+  return { ...response, disruption: DISRUPTIONS[isWhole ? "beforeHeaders" : drop](response.body) };
 }

@@ -54,14 +54,13 @@ export class FaultSchedule {
     return this.#faults.map(({ fault, ...counts }) => ({ fault: { ...fault }, ...counts }));
   }
 
-  /** Lets what is being delayed go on. */
-  endDelays(): void {
-    this.#delays.end();
+  /** Lets what is being delayed go on, and delays nothing more until `resumeDelays()`. */
+  suspendDelays(): void {
+    this.#delays.suspend();
   }
 
-  /** Lets what is being delayed go on, and delays nothing more. */
-  close(): void {
-    this.#delays.close();
+  resumeDelays(): void {
+    this.#delays.resume();
   }
 
   /** Called once for each request of an operation that may be called, in the order in which they come in. */
@@ -98,7 +97,7 @@ export class FaultSchedule {
       after(response) {
         const answered = body === undefined ? response : distorted(response, body, request);
         if (body !== undefined && drop === undefined && answered.body === response.body) miss();
-        return drop === undefined ? answered : dropped(answered, drop);
+        return drop === undefined ? answered : dropped(answered, drop, request);
       },
     };
   }

@@ -1,7 +1,7 @@
 /**
  * Lets time pass.
  *
- * @param signal is aborted when the emulator closes: then there is nothing to wait for any more
+ * @param signal is aborted when there is nothing to wait for any more: the emulator is reset or closed, or the caller gives up
  */
 export type Wait = (milliseconds: number, signal: AbortSignal) => Promise<void>;
 

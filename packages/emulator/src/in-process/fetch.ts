@@ -27,7 +27,7 @@ function readRequest(request: Request): Awaitable<GraphRequest> {
     origin: url.slice(0, pathStart),
     target: url.slice(pathStart, fragmentStart === -1 ? undefined : fragmentStart),
     headers: Object.fromEntries(request.headers),
-    onAbandoned: (listener: () => void) => signal.addEventListener("abort", listener),
+    onAbandoned: (listener: () => void) => (signal.aborted ? listener() : signal.addEventListener("abort", listener)),
   };
   if (request.body === null) return { ...read, body: undefined };
   return request.arrayBuffer().then((bytes) => ({ ...read, body: new Uint8Array(bytes) }));

@@ -40,8 +40,9 @@ function missing(name: string): never {
   throw parameterMissing(name);
 }
 
-function readForm({ body = "" }: GraphRequest): URLSearchParams {
-  if (body.length > BODY_LIMIT) throw requestMalformed();
+function readForm({ headers, body = "" }: GraphRequest): URLSearchParams {
+  // A body that says it is larger than anything that is read has not been read.
+  if (Math.max(body.length, Number(headers["content-length"] ?? 0)) > BODY_LIMIT) throw requestMalformed();
   return new URLSearchParams(typeof body === "string" ? body : new TextDecoder().decode(body));
 }
 

@@ -15,7 +15,7 @@ export interface RecordedRequest {
   readonly body: string;
   /**
    * What it was answered with, or would have been if a fault had not broken the connection; 0 if the caller gave up while a fault
-   * delayed it.
+   * delayed it; 500 also if the emulator itself failed.
    */
   readonly status: number;
 }

@@ -69,7 +69,7 @@ export interface EmulatorOptions {
    */
   readonly rememberRequests?: number | undefined;
   /**
-   * Is told of each request when it is answered, such as to log it.
+   * Is told of each request when it is answered, such as to log it. What it throws goes to the caller.
    * @defaultValue nobody is
    */
   readonly onRequest?: ((request: RecordedRequest) => void) | undefined;
@@ -79,7 +79,7 @@ export interface EmulatorOptions {
    */
   readonly now?: (() => Date) | undefined;
   /**
-   * How the delays of faults pass; a test passes a function that does not wait. Its signal is aborted by `close()`.
+   * How the delays of faults pass; a test passes a function that does not wait. Its signal is aborted by `reset()`, `close()`, and a caller who gives up.
    * @defaultValue a timer
    */
   readonly wait?: Wait | undefined;

@@ -34,7 +34,7 @@ export interface Pipeline {
   readonly running: RunningRequests;
   readonly sideRoutes: readonly SideRoute[];
   readonly now: () => Date;
-  /** Is told of each answer of the service, when it is made; and of 0 for a caller that gave up before. */
+  /** Is told of each answer of the service, when it is made; of 0 for a caller that gave up before, and of 500 if there is none. */
   readonly onAnswer: (request: GraphRequest, operationId: OperationId | undefined, status: number) => void;
 }
 
@@ -102,7 +102,8 @@ function failuresAnswered(
   const { request, target, trace } = exchange;
   const answerFailure = (error: unknown) => {
     if (error instanceof GraphFailure) return writeFailure(error, trace, request.origin + target.path);
-    if (error instanceof CallerGone) onAnswer(request, exchange.route?.operationId, 0);
+    // A bug, or a store that is broken, becomes a 500 where there is a server.
+    onAnswer(request, exchange.route?.operationId, error instanceof CallerGone ? 0 : 500);
     throw error;
   };
   try {

@@ -22,7 +22,7 @@ export function readRequest(
     target: targetOf(url),
     headers,
     body: undefined,
-    onAbandoned: (listener: () => void) => void response.once("close", listener),
+    onAbandoned: (listener: () => void) => void (response.closed ? listener() : response.once("close", listener)),
   };
   return announcesBody(headers) ? readBody(message).then((body) => ({ ...request, body })) : request;
 }
@@ -58,8 +58,13 @@ function targetOf(url: string): string {
  * it is too large.
  */
 function announcesBody(headers: GraphHeaders): boolean {
-  const length = headers["content-length"] ?? "0";
-  return headers["transfer-encoding"] !== undefined || (length !== "0" && Number(length) <= BODY_LIMIT);
+  if (headers["transfer-encoding"] !== undefined) return true;
+  return (headers["content-length"] ?? "0") !== "0" && !isTooLarge(headers);
+}
+
+/** Whether a caller says that the body is going to be larger than what is read. */
+export function isTooLarge(headers: { readonly "content-length"?: string | undefined }): boolean {
+  return Number(headers["content-length"] ?? 0) > BODY_LIMIT;
 }
 
 /** Reads a body to its end, or else little more of it than the limit: enough for it to be refused. */

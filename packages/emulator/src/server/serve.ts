@@ -15,7 +15,7 @@ import { certify } from "./certify.ts";
 import { closeServer, trackSilentConnections } from "./close-server.ts";
 import { SERVER_LIMITS, type ServerLimits } from "./limits.ts";
 import { readListenOptions } from "./read-listen-options.ts";
-import { hasReadableHost, readHeaders, readRequest } from "./read-request.ts";
+import { hasReadableHost, isTooLarge, readHeaders, readRequest } from "./read-request.ts";
 import { sendResponse } from "./send-response.ts";
 
 /**
@@ -40,6 +40,11 @@ export async function serve(
   const scheme = tls === undefined ? "http" : "https";
   const authority = authorityOf(addressOf(server));
   const url = `${scheme}://${authority}`;
+  server.on("checkContinue", (request: IncomingMessage, response: ServerResponse) => {
+    // Who asks before it sends a body is not to send one that is going to be refused.
+    if (!isTooLarge(request.headers)) response.writeContinue();
+    server.emit("request", request, response);
+  });
   server.on("request", (request: IncomingMessage, response: ServerResponse) => {
     const send = (answered: GraphResponse) => sendResponse(response, answered, server.listening, limits.sendTimeout);
     const fail = (error: unknown) => {

@@ -6,6 +6,7 @@ import {
   mkdirSync,
   readdirSync,
   readFileSync,
+  statSync,
   truncateSync,
   writeFileSync,
 } from "node:fs";
@@ -113,6 +114,30 @@ describe("a data file", () => {
     const second = createEmulator({ store: createSqliteStore({ file }), now });
     expect(await second.state()).toMatchObject([{ onboardingRequestExpiryDateTime: "9999-12-31T00:00:00Z" }]);
     await second.close();
+  });
+
+  test("is made whole when it is opened, if the process that was making it has been killed", async () => {
+    const file = newDataFile();
+    const program = `
+      const database = new (require("node:sqlite").DatabaseSync)(${JSON.stringify(file)});
+      database.exec(${JSON.stringify(`PRAGMA cache_size = 1; PRAGMA cache_spill = 1; BEGIN; ${MIGRATIONS[0]}`)});
+      database.exec("PRAGMA application_id = 0x72617021; PRAGMA user_version = 1");
+      process.kill(process.pid, "SIGKILL");`;
+    spawnSync(process.execPath, ["--eval", program]);
+    const store = open(file);
+    expect(await store.insert(partner("a"))).toMatchObject({ sequence: 1 });
+  });
+
+  test("has nothing in its log when it is opened, as what a process has left there may not be on the disk", async () => {
+    const file = newDataFile();
+    const first = open(file);
+    await first.insert(partner("a"));
+    const copy = join(temporaryFolder(), "copy.db");
+    for (const suffix of ["", "-wal"]) copyFileSync(file + suffix, copy + suffix);
+    expect(statSync(`${copy}-wal`).size).toBeGreaterThan(0);
+    const second = open(copy);
+    expect(statSync(`${copy}-wal`).size).toBe(0);
+    expect(second.read("a")).toMatchObject({ id: "a" });
   });
 
   test("is closed with its emulator also if the seed could not be put in, as everybody is told who asks", async () => {
@@ -239,10 +264,15 @@ describe("a data file is refused, and left as it is,", () => {
     return "";
   }
 
+  /** Neither the file nor what is beside it, and nothing new is beside it. */
   function expectUntouched(file: string, message: string): void {
-    const before = readFileSync(file);
+    const before = contentOf(dirname(file));
     expect(refusalOf(file)).toContain(`The data file FILE ${message}`);
-    expect(readFileSync(file).equals(before)).toBe(true);
+    expect(contentOf(dirname(file))).toEqual(before);
+  }
+
+  function contentOf(folder: string): ReadonlyMap<string, string> {
+    return new Map(readdirSync(folder).map((name) => [name, readFileSync(join(folder, name), "base64")]));
   }
 
   test("if another store has it open", async () => {
@@ -275,10 +305,16 @@ describe("a data file is refused, and left as it is,", () => {
       database.exec("PRAGMA journal_mode = WAL; CREATE TABLE partner (id TEXT)");
       process.kill(process.pid, "SIGKILL");`;
     spawnSync(process.execPath, ["--eval", program]);
-    const log = readFileSync(`${file}-wal`);
-    expect(log.length).toBeGreaterThan(0);
+    expect(readFileSync(`${file}-wal`).length).toBeGreaterThan(0);
     expectUntouched(file, "is a database of another program. Name another file.");
-    expect(readFileSync(`${file}-wal`).equals(log)).toBe(true);
+  });
+
+  test("if it is one of another program that keeps a log", () => {
+    const file = newDataFile();
+    const other = new DatabaseSync(file);
+    other.exec("PRAGMA journal_mode = WAL; CREATE TABLE partner (id TEXT)");
+    other.close();
+    expectUntouched(file, "is a database of another program. Name another file.");
   });
 
   test("if a newer version wrote it", async () => {

@@ -57,6 +57,7 @@ class MemoryStore implements Store {
     if (taken === undefined) for (const partner of partners) this.#insertNew(partner);
     return taken;
   }
+
   update(id: string, change: (partner: StoredPartner) => StoredPartner): StoredPartner | undefined {
     const row = this.#byId.get(id);
     if (row === undefined) return undefined;

@@ -11,31 +11,24 @@ const syncData = promisify(fdatasync);
  * are read. (On macOS Node has the drive empty its own cache, too.)
  */
 export class LogFile {
-  readonly #path: string;
-  #descriptor: number | undefined;
+  readonly #descriptor: number;
 
-  /** @param database the path of a database that there is */
+  /** @param database the path of a database that is open, so that its log is there */
   constructor(database: string) {
     // https://sqlite.org/walformat.html: beside it, under this name; not beside a link that leads to it.
-    this.#path = `${realpathSync(database)}-wal`;
+    const path = `${realpathSync(database)}-wal`;
+    this.#descriptor = openSync(path, "r+");
+    // That there is a log has to be on the disk as well.
+    if (process.platform !== "win32") syncFolder(dirname(path));
   }
 
   /** Resolves when all commits that were made before are on the disk. */
-  async sync(): Promise<void> {
-    this.#descriptor ??= this.#open();
-    await syncData(this.#descriptor);
+  sync(): Promise<void> {
+    return syncData(this.#descriptor);
   }
 
   close(): void {
-    if (this.#descriptor !== undefined) closeSync(this.#descriptor);
-    this.#descriptor = undefined;
-  }
-
-  /** It is there from the first commit on; that it is there has to be on the disk as well. */
-  #open(): number {
-    const descriptor = openSync(this.#path, "r+");
-    if (process.platform !== "win32") syncFolder(dirname(this.#path));
-    return descriptor;
+    closeSync(this.#descriptor);
   }
 }
 

@@ -1,10 +1,11 @@
-import { existsSync } from "node:fs";
+import { existsSync, statSync } from "node:fs";
 import { resolve } from "node:path";
 import type { DatabaseSync } from "node:sqlite";
+import { pathToFileURL } from "node:url";
 import { DataFileError } from "./data-file-error.ts";
 import { loadSqlite } from "./load-sqlite.ts";
 import { MIGRATIONS } from "./migrations.ts";
-import { corruptFile, explainSqliteError } from "./sqlite-error.ts";
+import { corruptFile, explainSqliteError, fullDisk, isDiskFull, isNoDatabase } from "./sqlite-error.ts";
 import { inTransaction } from "./transaction.ts";
 
 /** Marks a database as the emulator's: "rap!" in ASCII. (https://sqlite.org/pragma.html#pragma_application_id) */
@@ -24,43 +25,63 @@ export function openDatabase(file: string): DatabaseSync {
   try {
     // As a full path, since some names mean something else to SQLite.
     const path = resolve(file);
-    // What another program has not yet moved from its log to its file would be moved by whoever opens it to write.
-    if (existsSync(path)) inspect(new DatabaseSync(path, { readOnly: true }), file);
+    if (existsSync(path)) inspect(path, file);
     const database = new DatabaseSync(path);
     try {
       claim(database, file);
       check(database, file);
       migrate(database, MIGRATIONS);
       makeDurable(database);
+      settleLog(database, file);
       return database;
     } catch (error) {
       database.close();
       throw error;
     }
   } catch (error) {
-    throw explainSqliteError(error, file);
+    const explained = explainSqliteError(error, file);
+    throw isDiskFull(explained) ? fullDisk(file, error) : explained;
   }
 }
 
-function inspect(database: DatabaseSync, file: string): void {
+/**
+ * Looks whose a file is without making or changing anything, which even a reader of SQLite does unless it is told that nobody writes:
+ * it would move what another program has left in its log, or make a log. What is in a log is not seen so; but the emulator's own mark is
+ * in the file before there is any.
+ */
+function inspect(path: string, file: string): void {
+  const { DatabaseSync } = loadSqlite();
+  const url = pathToFileURL(path);
+  url.search = "immutable=1";
+  const database = new DatabaseSync(url.href, { readOnly: true });
   try {
-    expectOwn(database, file);
+    expectOwn(database, file, hasContent(`${path}-wal`));
+  } catch (error) {
+    // What a process was making when it was killed may be none yet; SQLite takes back what it had begun.
+    if (!isNoDatabase(error) || !hasContent(`${path}-journal`)) throw error;
   } finally {
     database.close();
   }
 }
 
+function hasContent(path: string): boolean {
+  return (statSync(path, { throwIfNoEntry: false })?.size ?? 0) > 0;
+}
+
 /** Locks a file before anything is read, and looks whose it is before anything is written. */
 function claim(database: DatabaseSync, file: string): void {
   database.exec("PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE; COMMIT");
-  expectOwn(database, file);
+  expectOwn(database, file, false);
 }
 
-/** @throws DataFileError for a database of another program, or of a newer version */
-function expectOwn(database: DatabaseSync, file: string): void {
+/**
+ * @param hasMore whether there is something in it that cannot be seen yet
+ * @throws DataFileError for a database of another program, or of a newer version
+ */
+function expectOwn(database: DatabaseSync, file: string, hasMore: boolean): void {
   const application = readNumber(database, "PRAGMA application_id");
   const format = readNumber(database, "PRAGMA user_version");
-  if (application !== APPLICATION_ID && (application !== 0 || format !== 0 || !isEmpty(database))) {
+  if (application !== APPLICATION_ID && (application !== 0 || format !== 0 || hasMore || !isEmpty(database))) {
     throw new DataFileError(`The data file ${file} is a database of another program. Name another file.`);
   }
   if (format > MIGRATIONS.length) {
@@ -102,6 +123,18 @@ export function migrate(database: DatabaseSync, migrations: readonly string[]): 
  */
 function makeDurable(database: DatabaseSync): void {
   database.exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA fullfsync = ON");
+}
+
+/**
+ * Moves what an earlier process has left in the log to the file, and waits for the disk: that process may have ended, or the disk failed,
+ * before it was there.
+ */
+function settleLog(database: DatabaseSync, file: string): void {
+  // SQLite leaves what the check has read from open until something else is read, and could not move the log.
+  readNumber(database, "SELECT count(*) FROM sqlite_schema");
+  if (readNumber(database, "PRAGMA wal_checkpoint(TRUNCATE)") !== 0) {
+    throw new DataFileError(`The log of the data file ${file} cannot be moved into it. Stop whatever else reads it.`);
+  }
 }
 
 function readNumber(database: DatabaseSync, sql: string): number {

@@ -18,6 +18,11 @@ export function isSqliteError(error: unknown): boolean {
   return resultOf(error) !== undefined;
 }
 
+/** Whether an error says that a file is no database. */
+export function isNoDatabase(error: unknown): boolean {
+  return resultOf(error) === NOTADB;
+}
+
 /** Whether an error that was explained is that there is no room. */
 export function isDiskFull(error: unknown): boolean {
   return error instanceof GraphFailure && error.status === insufficientStorage().status;
@@ -49,6 +54,12 @@ export function explainSqliteError(error: unknown, file: string): unknown {
 /** @param cause what SQLite found */
 export function corruptFile(file: string, cause: unknown): DataFileError {
   const message = `The data file ${file} is corrupt, and was left as it is. Restore a copy of it, or name another file.`;
+  return new DataFileError(message, { cause });
+}
+
+/** @param cause what SQLite found */
+export function fullDisk(file: string, cause: unknown): DataFileError {
+  const message = `The data file ${file} has no room on its disk. Make room, or name another file.`;
   return new DataFileError(message, { cause });
 }
 
