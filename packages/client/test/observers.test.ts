@@ -39,6 +39,12 @@ const slowly =
     new Promise((resolve) => void clock.schedule(() => resolve(answer()), milliseconds));
 
 describe("an observer sees", () => {
+  test("nothing of a call that was aborted before it began", async () => {
+    const { partners, names } = watch(answerPartner, { credential: undefined });
+    await rejection(partners.get(partner.id, { signal: AbortSignal.abort() }));
+    expect(names()).toEqual([]);
+  });
+
   test("each request and its end, and each wait before another attempt, in this order", async () => {
     const { clock, partners, names, sent } = watch(inTurn(status(503), reset, answerPartner));
     await clock.settle(partners.get(partner.id));

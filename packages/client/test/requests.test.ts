@@ -82,6 +82,12 @@ describe("a request", () => {
 });
 
 describe("nothing is sent", () => {
+  test.each([".hidden", "..hidden", "$count-1", "$1"])("takes %s for the identifier that it is", async (id) => {
+    const { partners, sent } = observe(answerPartner);
+    await partners.get(id);
+    expect(sent[0]?.url.endsWith(`/remoteAssistancePartners/${encodeURIComponent(id)}`)).toBe(true);
+  });
+
   test.each(["", ".", "..", "$count", "\ud800", undefined, null, 7])(
     "for the identifier %j, which would address something else",
     async (id) => {

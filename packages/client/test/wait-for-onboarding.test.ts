@@ -50,6 +50,20 @@ describe("a wait for an onboarding", () => {
     expect(lookedAt).toEqual([0]);
   });
 
+  test("looks once more if a millisecond is left for it", async () => {
+    const { waiting, lookedAt } = wait([onboarding], { timeout: 4 / 3 });
+    await rejection(waiting);
+    expect(lookedAt).toEqual([0, 1]);
+  });
+
+  test("goes on for the longest time that a timer has, whatever the fractions of the clock", async () => {
+    const clock = manualClock();
+    const shifted: Clock = { ...clock, monotonic: () => clock.monotonic() + 0.1 };
+    const { partners } = observe(onboarded);
+    const waiting = waitForOnboarding(partners, partner.id, { clock: shifted, timeout: Number.POSITIVE_INFINITY });
+    await expect(clock.settle(waiting)).resolves.toMatchObject({ onboardingStatus: "onboarded" });
+  });
+
   test("looks less and less often, up to every thirty seconds", async () => {
     const looks = Array.from({ length: 10 }, () => onboarding);
     const { waiting, lookedAt } = wait([onboarding, ...looks, onboarded]);
