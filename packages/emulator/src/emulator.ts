@@ -89,8 +89,8 @@ export interface Emulator {
   /** The permissions that were needed since the start, or the last `reset()`, by whatever token. */
   leastPrivilege(): LeastPrivilege;
   /**
-   * Closes all servers, after what is running has been answered, without further delays, and the store. Whatever is called then says
-   * that the emulator is closed; `fetch` rejects as it does if nobody is there.
+   * Closes all servers, after what is running has been answered, without further delays, and the store. Whatever needs
+   * partners says then that the emulator is closed; `fetch` rejects as it does if nobody is there.
    */
   close(): Promise<void>;
 }

@@ -114,6 +114,17 @@ test("answers a request that is under way at SIGINT, also if npm passes on what 
   expect(await once(child, "exit")).toEqual([0, null]);
 });
 
+test("ends when it is told to, although nobody has read what it logged", async () => {
+  const child = start(["--port", "0", "--log"]);
+  const [printed] = await once(child.stdout, "data");
+  child.stdout.pause();
+  const { url } = addressOf(String(printed).split("\n")[0] ?? "");
+  // More than the system keeps for a reader.
+  for (let index = 0; index < 100; index += 1) await fetch(`${url}/v1.0${PARTNERS}?x=${"x".repeat(4000)}`);
+  child.kill();
+  expect(await once(child, "exit")).toEqual([0, null]);
+});
+
 test("ends when whoever reads what it prints has gone, and exits with 0", async () => {
   const child = start(["--port", "0", "--log"]);
   const [address = ""] = await linesOf(child, 2);

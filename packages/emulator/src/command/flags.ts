@@ -76,7 +76,7 @@ export const FLAGS: Readonly<Record<string, Flag>> = {
     read: (text) => ({ emulator: { throttle: text === "true" } }),
   },
   log: {
-    meaning: "Print a line for each request: method, target, status.",
+    meaning: "Print a line for each request of the service: method, target, status.",
     read: (text) => ({ emulator: text === "true" ? { onRequest: logRequest } : {} }),
   },
   faults: {
@@ -86,9 +86,12 @@ export const FLAGS: Readonly<Record<string, Flag>> = {
   },
 };
 
+/** How much waits at most for somebody who does not read it, in bytes. Further lines are left out. */
+const LONGEST_BACKLOG = 16 * 1024 * 1024;
+
 /** What is logged is what a caller may repeat to others: neither headers nor bodies. */
 function logRequest({ method, target, status }: RecordedRequest): void {
-  process.stdout.write(`${method} ${target} ${status}\n`);
+  if (process.stdout.writableLength < LONGEST_BACKLOG) process.stdout.write(`${method} ${target} ${status}\n`);
 }
 
 function readAuthenticationMode(text: string): AuthenticationMode {

@@ -16,16 +16,18 @@ export class Delays {
   /**
    * Lets time pass, unless delays are suspended.
    *
-   * @returns a promise that is rejected with `CallerGone` as soon as the caller gives up, so that nothing happens later that nobody
-   * waits for
+   * @param onAbandoned is called at once when the caller gives up
+   * @returns a promise that is rejected with `CallerGone` then, so that nothing happens later that nobody waits for
    */
-  pass(milliseconds: number, request: GraphRequest): Promise<void> | undefined {
+  pass(milliseconds: number, request: GraphRequest, onAbandoned: () => void): Promise<void> | undefined {
     if (this.#isSuspended) return undefined;
     const delay = new AbortController();
     this.#running.add(delay);
     return new Promise<void>((resolve, reject) => {
       delay.signal.addEventListener("abort", () => resolve());
       request.onAbandoned?.(() => {
+        if (!this.#running.has(delay)) return;
+        onAbandoned();
         reject(new CallerGone());
         delay.abort();
       });

@@ -18,8 +18,10 @@ export interface Fault {
   /**
    * Before the operation: waits, to let it go on late, or throws a `GraphFailure` instead of it. What is thrown has all the
    * headers of any other error.
+   *
+   * @param onAbandoned is called, before `CallerGone` is thrown, if the caller gives up while it waits
    */
-  before(): Awaitable<void>;
+  before(onAbandoned: () => void): Awaitable<void>;
   /** After it: another answer in the place of its own, or one with a `disruption`. */
   after(response: GraphResponse): GraphResponse;
 }
@@ -90,13 +92,14 @@ export class FaultSchedule {
   /** @param miss is told if the answer cannot be wrong in the way that was asked for, such as a list that is empty */
   #fault({ delay, status, retryAfter, body, drop }: FaultEffect, request: GraphRequest, miss: () => void): Fault {
     return {
-      before: () =>
-        after(delay === undefined ? undefined : this.#delays.pass(delay, request), () => {
+      before: (onAbandoned) =>
+        after(delay === undefined ? undefined : this.#delays.pass(delay, request, onAbandoned), () => {
           if (status !== undefined) throw failureOfStatus(status, retryAfter);
         }),
       after(response) {
         const answered = body === undefined ? response : distorted(response, body, request);
-        if (body !== undefined && drop === undefined && answered.body === response.body) miss();
+        const isSame = answered.body === response.body || request.method === "HEAD";
+        if (body !== undefined && drop === undefined && isSame) miss();
         return drop === undefined ? answered : dropped(answered, drop, request);
       },
     };
@@ -113,6 +116,7 @@ function readHeader(header: string, operation: Operation): FaultEffect {
   try {
     return readEffect(header, operation);
   } catch (error) {
-    throw invalidHeader(FAULT_HEADER, `is no fault (${error instanceof Error ? error.message : error})`);
+    const reason = error instanceof Error ? error.message.replace(/\.$/, "") : error;
+    throw invalidHeader(FAULT_HEADER, `is no fault (${reason})`);
   }
 }

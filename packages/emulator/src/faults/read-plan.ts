@@ -64,8 +64,8 @@ export function readPlan(plan: readonly PlannedFault[]): readonly PlannedFault[]
  */
 export function readEffect(text: string, operation: Operation): FaultEffect {
   const effect: FaultEffect = JSON.parse(text);
-  checkProperties(effect, EFFECT, "the fault");
-  checkEffect(effect, operation, "the fault");
+  checkProperties(effect, EFFECT, "fault");
+  checkEffect(effect, operation, "fault");
   return effect;
 }
 

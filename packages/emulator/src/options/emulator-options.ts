@@ -69,7 +69,8 @@ export interface EmulatorOptions {
    */
   readonly rememberRequests?: number | undefined;
   /**
-   * Is told of each request when it is answered, such as to log it. What it throws goes to the caller.
+   * Is told of each request of the service when it is answered, such as to log it; not of control endpoints and tokens. What it
+   * throws goes to the caller.
    * @defaultValue nobody is
    */
   readonly onRequest?: ((request: RecordedRequest) => void) | undefined;

@@ -89,7 +89,8 @@ function perform(exchange: Exchange, findRoute: FindRoute, pipeline: Pipeline): 
   return after(pipeline.authenticator.authenticate(request, route.operation, trace.now), (principal) => {
     pipeline.throttle?.admit(principal, route.operation, trace.now);
     exchange.fault = pipeline.faults.next(request, route.operationId);
-    return after(exchange.fault?.before(), () => operate(exchange, route, pipeline.service));
+    const onAbandoned = () => pipeline.onAnswer(request, route.operationId, 0);
+    return after(exchange.fault?.before(onAbandoned), () => operate(exchange, route, pipeline.service));
   });
 }
 
@@ -103,7 +104,7 @@ function failuresAnswered(
   const answerFailure = (error: unknown) => {
     if (error instanceof GraphFailure) return writeFailure(error, trace, request.origin + target.path);
     // A bug, or a store that is broken, becomes a 500 where there is a server.
-    onAnswer(request, exchange.route?.operationId, error instanceof CallerGone ? 0 : 500);
+    if (!(error instanceof CallerGone)) onAnswer(request, exchange.route?.operationId, 500);
     throw error;
   };
   try {

@@ -6,7 +6,10 @@ export interface ServerLimits {
   readonly requestTimeout: number;
   /** How often the server looks for requests that take too long. */
   readonly connectionsCheckingInterval: number;
-  /** How long a caller may leave a response unread that is too long for the buffers of the system. */
+  /**
+   * How long a caller may leave a response unread that is too long for the buffers of the system. The connection was seen to last
+   * twice as long.
+   */
   readonly sendTimeout: number;
   /** How long a connection may be idle. */
   readonly keepAliveTimeout: number;

@@ -284,6 +284,14 @@ describe("a data file is refused, and left as it is,", () => {
     expect(await store.count(EVERYTHING)).toBe(2);
   });
 
+  test.each([
+    ["null", "Options must be an object."],
+    ['{"file":""}', "file must be the path of a data file."],
+    ['{"file":"a.db","format":2}', "The option format is unknown; known are file."],
+  ])("if the options are %s", (options, message) => {
+    expect(() => createSqliteStore(JSON.parse(options))).toThrow(new TypeError(message));
+  });
+
   test("if it is no database", () => {
     const file = newDataFile();
     writeFileSync(file, "Partners of ours, and their telephone numbers. ".repeat(100));

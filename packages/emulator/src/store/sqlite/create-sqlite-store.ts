@@ -1,3 +1,4 @@
+import { expectKnown } from "../../expect-known.ts";
 import type { Store } from "../store.ts";
 import { LogFile } from "./log-file.ts";
 import { openDatabase } from "./open-database.ts";
@@ -11,6 +12,8 @@ export interface SqliteStoreOptions {
   readonly file: string;
 }
 
+const KNOWN: Readonly<Record<keyof SqliteStoreOptions, true>> = { file: true };
+
 /**
  * Makes a store that keeps partners in a file, in the format of SQLite. It needs Node 22.13 or newer.
  *
@@ -22,11 +25,13 @@ export interface SqliteStoreOptions {
  * const emulator = createEmulator({ store: createSqliteStore({ file: "partners.db" }) });
  * await emulator.close(); // closes the file, too
  *
- * @throws TypeError if `file` is no path
+ * @throws TypeError if `file` is no path, and for an unknown option
  * @throws DataFileError for a file that is in use, of another program, of a newer version, corrupt or cannot be opened; and on a
  * Node that has no SQLite. No such file is written to.
  */
-export function createSqliteStore({ file }: SqliteStoreOptions): Store {
+export function createSqliteStore(options: SqliteStoreOptions): Store {
+  expectKnown(options, KNOWN);
+  const { file } = options;
   if (typeof file !== "string" || file === "") throw new TypeError("file must be the path of a data file.");
   const database = openDatabase(file);
   try {
