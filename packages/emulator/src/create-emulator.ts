@@ -103,12 +103,13 @@ function createParts(settings: EmulatorSettings): Parts {
 
 /** @param getEmulator finds the emulator, which cannot be there before its control endpoints are */
 function assemble(settings: EmulatorSettings, parts: Parts, getEmulator: () => Emulator): Answer {
-  const { store, newId, pageSize, expireOnboardingAfter, completeOnboardingAfter, onRequest } = settings;
+  const { store, newId, newRequestId, pageSize, expireOnboardingAfter, completeOnboardingAfter, onRequest } = settings;
   const { clock, population, journal, tokens, faults, throttle, running } = parts;
   const onboarding = { expireAfter: expireOnboardingAfter, completeAfter: completeOnboardingAfter };
   return createAnswer({
     ready: () => population.ready(),
     service: { store, newId, pageSize, onboarding },
+    newRequestId,
     authenticator: tokens.authenticator,
     faults,
     throttle,

@@ -8,17 +8,19 @@ const MOST_BYTES = 16 * 1024 * 1024;
 
 /** The latest requests, within limits of number and size, so that a long run does not fill the memory. */
 export class RequestJournal {
+  readonly #limit: number;
   readonly #texts: LatestTexts;
   readonly #called = new Set<OperationId>();
 
   /** @param limit how many requests are remembered */
   constructor(limit: number) {
+    this.#limit = limit;
     this.#texts = new LatestTexts(limit, MOST_BYTES);
   }
 
   record(request: GraphRequest, operationId: OperationId | undefined, status: number): void {
     if (operationId !== undefined) this.#called.add(operationId);
-    this.#texts.add(writeRequest(request, operationId, status));
+    if (this.#limit > 0) this.#texts.add(writeRequest(request, operationId, status));
   }
 
   /** In the order in which they were answered. */

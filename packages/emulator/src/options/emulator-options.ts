@@ -86,7 +86,7 @@ export interface EmulatorOptions {
   readonly wait?: Wait | undefined;
   /**
    * Makes the identifiers of partners and requests.
-   * @defaultValue random UUIDs
+   * @defaultValue random UUIDs; those of requests are counted, from a random start
    */
   readonly newId?: (() => string) | undefined;
 }

@@ -6,6 +6,7 @@ import { readPlan } from "../faults/read-plan.ts";
 import { type Wait, waitByTimer } from "../faults/wait.ts";
 import { type Applications, readApplications } from "../issuer/application.ts";
 import type { RecordedRequest } from "../journal/recorded-request.ts";
+import { createRequestIds } from "../pipeline/request-ids.ts";
 import { createMemoryStore } from "../store/memory/memory-store.ts";
 import type { Store } from "../store/store.ts";
 import { type Limits, readThrottleLimits } from "../throttling/limits.ts";
@@ -29,6 +30,7 @@ export interface EmulatorSettings {
   readonly now: () => Date;
   readonly wait: Wait;
   readonly newId: () => string;
+  readonly newRequestId: () => string;
 }
 
 /** Each of them, or else it would be refused: the compiler says so. */
@@ -97,6 +99,7 @@ export function readEmulatorOptions(options: EmulatorOptions): EmulatorSettings 
     now,
     wait,
     newId,
+    newRequestId: options.newId ?? createRequestIds(),
   };
 }
 

@@ -28,6 +28,7 @@ export interface Pipeline {
   /** Is waited for before anything else. */
   readonly ready: () => Awaitable<void>;
   readonly service: Service;
+  readonly newRequestId: () => string;
   readonly authenticator: Authenticator;
   readonly faults: FaultSchedule;
   readonly throttle: WindowThrottle | undefined;
@@ -133,8 +134,8 @@ async function answerBeside(
   return undefined;
 }
 
-function traceOf({ headers }: GraphRequest, { service, now }: Pipeline): Trace {
-  const requestId = service.newId();
+function traceOf({ headers }: GraphRequest, { newRequestId, now }: Pipeline): Trace {
+  const requestId = newRequestId();
   return { requestId, clientRequestId: headers["client-request-id"] || requestId, now: now() };
 }
 
