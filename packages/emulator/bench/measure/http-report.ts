@@ -37,8 +37,8 @@ export function reportGet(rounds: Rounds): Report {
       ratioGoal("GET in memory, of bare node:http", byCpu(rounds, oursInMemory, bareMinimal), GET_GOAL),
       ratioGoal("GET in memory, of the same headers and bytes", byCpu(rounds, oursInMemory, bareSameBytes), GET_GOAL),
       ratioGoal("GET in memory, of silent Prism", byCpu(rounds, oursInMemory, prismSilent), PRISM_GOAL),
-      latencyGoal("GET in memory", rounds.get(oursInMemory)),
-      latencyGoal("GET on SQLite", rounds.get(oursOnSqlite)),
+      latencyGoal("GET in memory", rounds, oursInMemory),
+      latencyGoal("GET on SQLite", rounds, oursOnSqlite),
     ],
   };
 }
@@ -54,8 +54,8 @@ export function reportPatch(rounds: Rounds): Report {
         byRate(rounds, oursOnSqlite, bareSameBytes),
         PATCH_GOAL,
       ),
-      latencyGoal("PATCH in memory", rounds.get(oursInMemory)),
-      latencyGoal("PATCH on SQLite", rounds.get(oursOnSqlite)),
+      latencyGoal("PATCH in memory", rounds, oursInMemory),
+      latencyGoal("PATCH on SQLite", rounds, oursOnSqlite),
     ],
   };
 }
@@ -91,9 +91,14 @@ function ratioGoal(what: string, ratio: number, goal: number): Goal {
   return { text: `${what}, at least ${goal}: ${ratio.toFixed(2)}`, reached: ratio >= goal };
 }
 
-function latencyGoal(what: string, figures: readonly Figures[] | undefined): Goal {
-  const p99 = medianOf(figures, (round) => round.p99);
-  return { text: `${what}, p99 at most ${P99_GOAL} ms: ${p99.toFixed(2)} ms`, reached: p99 <= P99_GOAL };
+/** On a slow machine bare `node:http` misses it as well, which the text lets see. */
+function latencyGoal(what: string, rounds: Rounds, server: string): Goal {
+  const p99 = medianOf(rounds.get(server), (round) => round.p99);
+  const bare = medianOf(rounds.get(bareMinimal), (round) => round.p99);
+  return {
+    text: `${what}, p99 at most ${P99_GOAL} ms: ${p99.toFixed(2)} ms (bare node:http: ${bare.toFixed(2)})`,
+    reached: p99 <= P99_GOAL,
+  };
 }
 
 function medianRatio(rounds: Rounds, server: string, other: string, figure: (round: Figures) => number): number {
