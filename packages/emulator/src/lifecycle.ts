@@ -72,6 +72,8 @@ export class Lifecycle {
     this.#parts.faults.suspendDelays();
     await this.#servers.close();
     await this.#parts.running.settled();
+    // Whoever has asked for it is told if it has failed.
+    await Promise.allSettled([this.#resetting]);
     await this.#store.close();
   }
 }

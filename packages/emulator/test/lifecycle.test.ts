@@ -51,6 +51,16 @@ describe.each<[string, () => Store]>([
     expect((await answer).status).toBe(200);
   });
 
+  test("resets what was to be reset before it closes", async () => {
+    const { emulator } = open();
+    const resetting = [emulator.reset(), emulator.reset()];
+    await new Promise(setImmediate);
+    await emulator.close();
+    const ends = await Promise.allSettled(resetting);
+    expect(ends[0]).toEqual({ status: "fulfilled", value: undefined });
+    for (const end of ends) if (end.status === "rejected") expect(end.reason).toEqual(new Error(CLOSED));
+  });
+
   test("answers what is running before it closes, and nothing after it", async () => {
     const { emulator, call } = open({ faults: [{ delay: 3_600_000 }] });
     const running = call("PATCH", PARTNER, { body: { displayName: "in time" } });

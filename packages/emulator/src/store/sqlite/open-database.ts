@@ -5,7 +5,7 @@ import { pathToFileURL } from "node:url";
 import { DataFileError } from "./data-file-error.ts";
 import { loadSqlite } from "./load-sqlite.ts";
 import { MIGRATIONS } from "./migrations.ts";
-import { corruptFile, explainSqliteError, fullDisk, isDiskFull, isNoDatabase } from "./sqlite-error.ts";
+import { cannotBeOpened, corruptFile, explainSqliteError, fullDisk, isDiskFull, isNoDatabase } from "./sqlite-error.ts";
 import { inTransaction } from "./transaction.ts";
 
 /** Marks a database as the emulator's: "rap!" in ASCII. (https://sqlite.org/pragma.html#pragma_application_id) */
@@ -50,10 +50,8 @@ export function openDatabase(file: string): DatabaseSync {
  * in the file before there is any.
  */
 function inspect(path: string, file: string): void {
-  const { DatabaseSync } = loadSqlite();
-  const url = pathToFileURL(path);
-  url.search = "immutable=1";
-  const database = new DatabaseSync(url.href, { readOnly: true });
+  const database = openImmutable(path);
+  if (database === undefined) return;
   try {
     expectOwn(database, file, hasContent(`${path}-wal`));
   } catch (error) {
@@ -61,6 +59,19 @@ function inspect(path: string, file: string): void {
     if (!isNoDatabase(error) || !hasContent(`${path}-journal`)) throw error;
   } finally {
     database.close();
+  }
+}
+
+/** `undefined` where Node takes no URL for a database, before 22.15, and for a file that nobody can open: whoever claims it will say so. */
+function openImmutable(path: string): DatabaseSync | undefined {
+  const { DatabaseSync } = loadSqlite();
+  const url = pathToFileURL(path);
+  url.search = "immutable=1";
+  try {
+    return new DatabaseSync(url.href, { readOnly: true });
+  } catch (error) {
+    if (cannotBeOpened(error)) return undefined;
+    throw error;
   }
 }
 

@@ -18,6 +18,11 @@ export function isSqliteError(error: unknown): boolean {
   return resultOf(error) !== undefined;
 }
 
+/** Whether an error says that a file cannot be opened. */
+export function cannotBeOpened(error: unknown): boolean {
+  return resultOf(error) === CANTOPEN;
+}
+
 /** Whether an error says that a file is no database. */
 export function isNoDatabase(error: unknown): boolean {
   return resultOf(error) === NOTADB;
