@@ -205,6 +205,13 @@ describe("a wait ends with an OnboardingError", () => {
     expect(elapsed()).toBe(10_000);
   });
 
+  test("where a later look takes all that is left of it", async () => {
+    const { waiting, lookedAt, elapsed } = wait([onboarding, hang], { timeout: 10_000 });
+    expect(await rejection(waiting)).toHaveProperty("cause.milliseconds", 8_000);
+    expect(lookedAt).toEqual([0, 2_000]);
+    expect(elapsed()).toBe(10_000);
+  });
+
   const fallsBack: [Answer, Answer] = [onboarding, notOnboarded];
 
   test.each<[string, [Answer, ...Answer[]], number, string[], number[]]>([
