@@ -7,8 +7,8 @@ export interface ServerLimits {
   /** How often the server looks for requests that take too long. */
   readonly connectionsCheckingInterval: number;
   /**
-   * How long a caller may leave a response unread that is too long for the buffers of the system. The connection was seen to last
-   * twice as long.
+   * How long a caller may leave a response unread that is too long for the buffers of the system. It may take twice as long, as Node
+   * lets a socket go on of which something was sent since it looked last (`Socket.prototype._onTimeout` of lib/net.js).
    */
   readonly sendTimeout: number;
   /** How long a connection may be idle. */
