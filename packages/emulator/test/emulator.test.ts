@@ -3,25 +3,6 @@ import { createEmulator, type EmulatorOptions } from "../src/index.ts";
 import { callerOf, PARTNER, PARTNER_ID, PARTNERS, SERVICE } from "./caller.ts";
 
 describe("an emulator", () => {
-  test("remembers requests without their tokens, the latest ones only", async () => {
-    const emulator = createEmulator({ rememberRequests: 2 });
-    const call = callerOf(emulator);
-    await call("GET", PARTNERS);
-    await call("PATCH", PARTNER, { body: { displayName: "New" } });
-    await call("GET", "/nowhere");
-    expect(emulator.requests).toEqual([
-      {
-        method: "PATCH",
-        target: `/v1.0${PARTNER}`,
-        operationId: "updateRemoteAssistancePartner",
-        headers: { "content-type": "application/json" },
-        body: '{"displayName":"New"}',
-        status: 200,
-      },
-      { method: "GET", target: "/v1.0/nowhere", operationId: undefined, headers: {}, body: "", status: 400 },
-    ]);
-  });
-
   test("forgets everything when it is reset, but for its seed", async () => {
     const emulator = createEmulator();
     const before = await emulator.state();

@@ -1,3 +1,4 @@
+import { bodyLength } from "../exchange/body-limit.ts";
 import type { GraphRequest } from "../exchange/exchange.ts";
 import type { Applications } from "./application.ts";
 import {
@@ -40,9 +41,9 @@ function missing(name: string): never {
   throw parameterMissing(name);
 }
 
-function readForm({ headers, body = "" }: GraphRequest): URLSearchParams {
-  // A body that says it is larger than anything that is read has not been read.
-  if (Math.max(body.length, Number(headers["content-length"] ?? 0)) > BODY_LIMIT) throw requestMalformed();
+function readForm(request: GraphRequest): URLSearchParams {
+  if (bodyLength(request) > BODY_LIMIT) throw requestMalformed();
+  const { body = "" } = request;
   return new URLSearchParams(typeof body === "string" ? body : new TextDecoder().decode(body));
 }
 

@@ -1,6 +1,6 @@
 import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from "node:http";
 import type { Awaitable } from "../awaitable.ts";
-import { BODY_LIMIT } from "../exchange/body-limit.ts";
+import { announcedLength, BODY_LIMIT } from "../exchange/body-limit.ts";
 import type { GraphHeaders, GraphRequest } from "../exchange/exchange.ts";
 
 /**
@@ -59,12 +59,7 @@ function targetOf(url: string): string {
  */
 function announcesBody(headers: GraphHeaders): boolean {
   if (headers["transfer-encoding"] !== undefined) return true;
-  return (headers["content-length"] ?? "0") !== "0" && !isTooLarge(headers);
-}
-
-/** Whether a caller says that the body is going to be larger than what is read. */
-export function isTooLarge(headers: { readonly "content-length"?: string | undefined }): boolean {
-  return Number(headers["content-length"] ?? 0) > BODY_LIMIT;
+  return (headers["content-length"] ?? "0") !== "0" && announcedLength(headers) <= BODY_LIMIT;
 }
 
 /** Reads a body to its end, or else little more of it than the limit: enough for it to be refused. */

@@ -5,6 +5,7 @@ import type { AddressInfo } from "node:net";
 import { inspect } from "node:util";
 import { after, isPromise } from "../awaitable.ts";
 import type { EmulatorServer, ListenOptions } from "../emulator.ts";
+import { announcedLength, BODY_LIMIT } from "../exchange/body-limit.ts";
 import type { GraphResponse } from "../exchange/exchange.ts";
 import { CallerGone } from "../faults/caller-gone.ts";
 import type { Answer } from "../pipeline/answer.ts";
@@ -15,7 +16,7 @@ import { certify } from "./certify.ts";
 import { closeServer, trackSilentConnections } from "./close-server.ts";
 import { SERVER_LIMITS, type ServerLimits } from "./limits.ts";
 import { readListenOptions } from "./read-listen-options.ts";
-import { hasReadableHost, isTooLarge, readHeaders, readRequest } from "./read-request.ts";
+import { hasReadableHost, readHeaders, readRequest } from "./read-request.ts";
 import { sendResponse } from "./send-response.ts";
 
 /**
@@ -42,7 +43,7 @@ export async function serve(
   const url = `${scheme}://${authority}`;
   server.on("checkContinue", (request: IncomingMessage, response: ServerResponse) => {
     // Who asks before it sends a body is not to send one that is going to be refused.
-    if (!isTooLarge(request.headers)) response.writeContinue();
+    if (announcedLength(request.headers) <= BODY_LIMIT) response.writeContinue();
     server.emit("request", request, response);
   });
   server.on("request", (request: IncomingMessage, response: ServerResponse) => {

@@ -2,7 +2,29 @@ import { describe, expect, test } from "vitest";
 import { createEmulator, type RecordedRequest } from "../../src/index.ts";
 import { callerOf, PARTNER, PARTNERS } from "../caller.ts";
 
+/** What is kept of a request that had a token. */
+const PATCHED: RecordedRequest = {
+  method: "PATCH",
+  target: `/v1.0${PARTNER}`,
+  operationId: "updateRemoteAssistancePartner",
+  headers: { "content-type": "application/json" },
+  body: '{"displayName":"New"}',
+  status: 200,
+};
+
 describe("the journal", () => {
+  test("remembers requests without their tokens, the latest ones only", async () => {
+    const emulator = createEmulator({ rememberRequests: 2 });
+    const call = callerOf(emulator);
+    await call("GET", PARTNERS);
+    await call("PATCH", PARTNER, { body: { displayName: "New" } });
+    await call("GET", "/nowhere");
+    expect(emulator.requests).toEqual([
+      PATCHED,
+      { method: "GET", target: "/v1.0/nowhere", operationId: undefined, headers: {}, body: "", status: 400 },
+    ]);
+  });
+
   test("keeps secrets to itself", async () => {
     const emulator = createEmulator();
     const headers = { cookie: "session=secret", "proxy-authorization": "Basic secret", "x-other": "kept" };
@@ -14,16 +36,7 @@ describe("the journal", () => {
     const told: RecordedRequest[] = [];
     const emulator = createEmulator({ rememberRequests: 0, onRequest: (request) => told.push(request) });
     await callerOf(emulator)("PATCH", PARTNER, { body: { displayName: "New" } });
-    expect(told).toEqual([
-      {
-        method: "PATCH",
-        target: `/v1.0${PARTNER}`,
-        operationId: "updateRemoteAssistancePartner",
-        headers: { "content-type": "application/json" },
-        body: '{"displayName":"New"}',
-        status: 200,
-      },
-    ]);
+    expect(told).toEqual([PATCHED]);
     expect(emulator.requests).toEqual([]);
   });
 
