@@ -1,3 +1,4 @@
+import { headersOfEveryResponse } from "../bundle/headers-of-every-response.ts";
 import { arrayOptionsAreCommaSeparated } from "./array-options-are-comma-separated.ts";
 import { createdHasLinks } from "./created-has-links.ts";
 import { dialectIs2020 } from "./dialect-is-2020-12.ts";
@@ -45,5 +46,9 @@ const oas3 = {
 
 /** The conventions of this contract, as rules for `redocly lint`: `contract/<name>` in redocly.yaml switches one on. */
 export default function plugin() {
-  return { id: "contract", rules: { oas3 } };
+  return {
+    id: "contract",
+    rules: { oas3 },
+    preprocessors: { oas3: { "headers-of-every-response": headersOfEveryResponse } },
+  };
 }

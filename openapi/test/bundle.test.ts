@@ -12,7 +12,7 @@ const instances = instancesFor(source);
 const verdicts = verdictsOf(source, instances);
 
 describe("the bundle", () => {
-  test("accepts and refuses the same instances as the source files, wherever there is a schema", () => {
+  test("accepts and refuses the same instances as the source files, wherever these have a schema", () => {
     expect(disagreements(verdicts, verdictsOf(bundle, instances), instances)).toEqual([]);
   });
 
