@@ -1,15 +1,28 @@
+import { fillPages } from "./derivations/fill-pages.ts";
+import { hoistPathParameters } from "./derivations/hoist-path-parameters.ts";
+import { listEnumDescriptions } from "./derivations/list-enum-descriptions.ts";
+import { listProperties } from "./derivations/list-properties.ts";
+import { requireProperties } from "./derivations/require-properties.ts";
+import { writeOutComposition } from "./derivations/write-out-composition.ts";
 import type { JsonObject } from "./json.ts";
 
 /**
  * Completes the bundled contract with what follows from it. It changes the contract in place, reads nothing else, and
  * does nothing to a contract that it has completed before.
  *
- * @throws with the place in the contract if the contract does not say enough.
+ * @throws with the JSON pointer if the contract does not say enough
  */
 export type Derivation = (contract: JsonObject) => void;
 
-/** In the order in which they run. A derivation has a file in `derivations/` and a test of the same name. */
-export const derivations: readonly Derivation[] = [];
+/** In the order in which they run: what is composed is written out after `required` is known. */
+export const derivations: readonly Derivation[] = [
+  listProperties,
+  requireProperties,
+  writeOutComposition,
+  fillPages,
+  hoistPathParameters,
+  listEnumDescriptions,
+];
 
 /** Returns a completed copy of the bundled contract. */
 export function derive(bundled: JsonObject): JsonObject {

@@ -13,15 +13,15 @@ export const enumDescribesItsMembers: Rule = () => {
       const body = child({ node: mediaType, location: context.location }, ["schema"], context);
       if (body === undefined) return;
       for (const { node, location } of reachableSchemas(body, context, visited)) {
-        const { enum: values, "x-enum-descriptions": descriptions } = members(node);
+        const { enum: values, "x-enumDescriptions": descriptions } = members(node);
         if (!Array.isArray(values)) continue;
         const names = items(values).map(String);
         const described = Object.keys(members(descriptions));
         const wrong = [...new Set(names).symmetricDifference(new Set(described))];
         if (wrong.length === 0) continue;
         context.report({
-          message: `\`x-enum-descriptions\` and \`enum\` differ in: ${wrong.join(", ")}. Describe each member of the enum, and nothing else.`,
-          location: location.child([descriptions === undefined ? "enum" : "x-enum-descriptions"]).key(),
+          message: `\`x-enumDescriptions\` and \`enum\` differ in: ${wrong.join(", ")}. Describe each member of the enum, and nothing else.`,
+          location: location.child([descriptions === undefined ? "enum" : "x-enumDescriptions"]).key(),
         });
       }
     },

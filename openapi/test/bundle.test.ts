@@ -1,12 +1,14 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
+import { bundleSources } from "../bundle/bundle-sources.ts";
 import { constraintsIn, withoutKeyword } from "./bundle/constraints.ts";
 import { readDescription } from "./bundle/description.ts";
 import { disagreements, instancesFor, verdictsOf } from "./bundle/verdicts.ts";
 
 const source = readDescription(new URL("../openapi.yaml", import.meta.url));
-const bundle = readDescription(new URL("../dist/openapi.json", import.meta.url));
+// Before anything is derived: what the sources do not say, they cannot agree on.
+const bundle = new Map([[new URL("../dist/", import.meta.url).href, bundleSources()]]);
 const [bundledDocument] = bundle.values();
 const instances = instancesFor(source);
 const verdicts = verdictsOf(source, instances);
@@ -17,7 +19,10 @@ describe("the bundle", () => {
   });
 
   test("is the same description in YAML and in JSON", () => {
-    expect(parse(readFileSync(new URL("../dist/openapi.yaml", import.meta.url), "utf8"))).toEqual(bundledDocument);
+    const [yaml, json] = ["yaml", "json"].map((format) =>
+      readFileSync(new URL(`../dist/openapi.${format}`, import.meta.url), "utf8"),
+    );
+    expect(parse(yaml ?? "")).toEqual(JSON.parse(json ?? ""));
   });
 });
 

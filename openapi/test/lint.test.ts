@@ -4,8 +4,8 @@ import { patience, redocly } from "./redocly.ts";
 const configuration = ["--config=../redocly.yaml", "--lint-config=error"];
 
 describe("lint", { timeout: patience }, () => {
-  test("finds nothing in the contract and in the workflow, and warns of nothing", async () => {
-    const { exitCode, stdout, stderr } = await redocly("lint", "contract", "onboarding", ...configuration);
+  test("finds nothing in the contract, its bundle and the workflow, and warns of nothing", async () => {
+    const { exitCode, stdout, stderr } = await redocly("lint", "contract", "v1.0", "onboarding", ...configuration);
     expect(`${stdout}${stderr}`).not.toMatch(/warning/i);
     expect(stderr).toContain("Your API descriptions are valid");
     expect(exitCode).toBe(0);

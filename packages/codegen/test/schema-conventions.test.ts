@@ -116,15 +116,15 @@ const BREACHES: readonly Breach[] = [
   {
     name: "a member of an enum without its description",
     edit: ["        connected: The server has answered.\n", ""],
-    at: "x-enum-descriptions:\n        none",
-    pointer: `${SCHEMAS}/ConnectorStatus/x-enum-descriptions`,
+    at: "x-enumDescriptions:\n        none",
+    pointer: `${SCHEMAS}/ConnectorStatus/x-enumDescriptions`,
     message: "connected has no description. Describe every member of the enum.",
   },
   {
     name: "the description of what is no member",
     edit: ["        full: Everything.\n", "        full: Everything.\n        all: Everything.\n"],
     at: "all: Everything.",
-    pointer: `${SCHEMAS}/ConnectorView/x-enum-descriptions/all`,
+    pointer: `${SCHEMAS}/ConnectorView/x-enumDescriptions/all`,
     message: "all is no member of the enum. Remove it, or add the member.",
   },
   {

@@ -10,10 +10,10 @@ export function enumerationDiscrepancies(contract: JsonObject): string[] {
   return [...enumerations].flatMap(([type, names]) => {
     const component = type.replace("graph.r", "R");
     const described = Object.keys(
-      members(at(contract, contract.components, "schemas", component, "x-enum-descriptions")),
+      members(at(contract, contract.components, "schemas", component, "x-enumDescriptions")),
     );
     return difference(
-      `${component} › x-enum-descriptions`,
+      `${component} › x-enumDescriptions`,
       described,
       [...names],
       "the metadata (remote-assistance-partner.csdl.xml)",

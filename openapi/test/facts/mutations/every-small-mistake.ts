@@ -1,7 +1,7 @@
 import { isObject, type Json, type JsonObject } from "../checks/json.ts";
 
 const parts = ["servers", "tags", "externalDocs", "paths", "components"];
-const prose = ["description", "summary", "example", "examples", "x-displayName"];
+const prose = ["description", "summary", "example", "examples", "x-displayName", "x-enum-descriptions"];
 
 /**
  * Drops each value of the contract in turn, and changes each text, number and truth value, but leaves prose and examples
@@ -25,7 +25,7 @@ function* mistakesIn(node: Json | undefined, where: string): Generator<string> {
 
 /** The names of scopes and of members of an enumeration count; what is said of them is prose. */
 function isMapOfTexts(where: string): boolean {
-  return where.endsWith(" › scopes") || where.endsWith(" › x-enum-descriptions");
+  return where.endsWith(" › scopes") || where.endsWith(" › x-enumDescriptions");
 }
 
 function changed(value: Json): Json | undefined {

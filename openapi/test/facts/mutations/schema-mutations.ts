@@ -13,7 +13,7 @@ export const schemaMutations: readonly Mutation[] = [
   {
     mistake: "a property of the entity is renamed",
     apply: rename([...selection, "displayName"], "name"),
-    reported: "properties › name",
+    reported: "getRemoteAssistancePartner › 200 › content",
   },
   {
     mistake: "a property of the update is renamed",
@@ -91,8 +91,8 @@ export const schemaMutations: readonly Mutation[] = [
   },
   {
     mistake: "a member of the enumeration is not described",
-    apply: drop([...status, "x-enum-descriptions", "onboarding"]),
-    reported: "x-enum-descriptions",
+    apply: drop([...status, "x-enumDescriptions", "onboarding"]),
+    reported: "x-enumDescriptions",
   },
   {
     mistake: "the format of the date is missing",
@@ -146,7 +146,7 @@ export const schemaMutations: readonly Mutation[] = [
   },
   {
     mistake: "responses are closed",
-    apply: add([...selection.slice(0, -1), "additionalProperties"], false),
+    apply: add([...entity, "additionalProperties"], false),
     reported:
       "createRemoteAssistancePartner › 201 › content › application/json › schema › additionalProperties is false",
   },

@@ -52,13 +52,7 @@ export interface paths {
         parameters: {
             query?: never;
             header?: never;
-            path: {
-                /**
-                 * @description Unique identifier of the partner.
-                 * @example 7443c8b9-c8b9-7443-b9c8-4374b9c84374
-                 */
-                remoteAssistancePartnerId: components["parameters"]["RemoteAssistancePartnerId"];
-            };
+            path?: never;
             cookie?: never;
         };
         /**
@@ -87,13 +81,7 @@ export interface paths {
         parameters: {
             query?: never;
             header?: never;
-            path: {
-                /**
-                 * @description Unique identifier of the partner.
-                 * @example 7443c8b9-c8b9-7443-b9c8-4374b9c84374
-                 */
-                remoteAssistancePartnerId: components["parameters"]["RemoteAssistancePartnerId"];
-            };
+            path?: never;
             cookie?: never;
         };
         get?: never;
@@ -115,13 +103,7 @@ export interface paths {
         parameters: {
             query?: never;
             header?: never;
-            path: {
-                /**
-                 * @description Unique identifier of the partner.
-                 * @example 7443c8b9-c8b9-7443-b9c8-4374b9c84374
-                 */
-                remoteAssistancePartnerId: components["parameters"]["RemoteAssistancePartnerId"];
-            };
+            path?: never;
             cookie?: never;
         };
         get?: never;
@@ -205,7 +187,38 @@ export interface components {
             lastConnectionDateTime?: components["schemas"]["DateTimeOffset"];
         };
         /** @description The metadata and status of the connector to one remote-assistance service. */
-        RemoteAssistancePartner: WithRequired<components["schemas"]["RemoteAssistancePartnerSelection"], "id" | "displayName" | "onboardingUrl" | "onboardingStatus" | "lastConnectionDateTime">;
+        RemoteAssistancePartner: {
+            /**
+             * Format: uri
+             * @description Where the metadata describes this body.
+             * @example https://graph.microsoft.com/v1.0/$metadata#deviceManagement/remoteAssistancePartners/$entity
+             */
+            "@odata.context"?: string;
+            /**
+             * @description The type of the entity. The service may leave it out, as no other type can stand here.
+             * @example #microsoft.graph.remoteAssistancePartner
+             * @constant
+             */
+            "@odata.type"?: "#microsoft.graph.remoteAssistancePartner";
+            /**
+             * @description Unique identifier of the partner. It never changes.
+             * @example 7443c8b9-c8b9-7443-b9c8-4374b9c84374
+             */
+            id: string;
+            /**
+             * @description Display name of the partner.
+             * @example Display Name value
+             */
+            displayName: string | null;
+            /**
+             * @description URL of the partner's onboarding portal, where an administrator sets up the remote-assistance service.
+             * @example https://example.com/onboardingUrl/
+             */
+            onboardingUrl: string | null;
+            onboardingStatus: components["schemas"]["RemoteAssistanceOnboardingStatus"];
+            /** @description When the partner last sent a request to Intune; `0001-01-01T00:00:00Z` if it never did. */
+            lastConnectionDateTime: components["schemas"]["DateTimeOffset"];
+        };
         /** @description One page of remote assistance partners. */
         RemoteAssistancePartnerCollection: {
             /**
@@ -1188,6 +1201,3 @@ export interface operations {
         };
     };
 }
-type WithRequired<T, K extends keyof T> = T & {
-    [P in K]-?: T[P];
-};

@@ -24,7 +24,7 @@ export function describeModels(contract: ContractNode): ModelDescription[] {
 }
 
 function describeMembers(schema: ContractNode): Record<string, string> {
-  const descriptions = schema.get("x-enum-descriptions");
+  const descriptions = schema.get("x-enumDescriptions");
   if (descriptions === undefined) return {};
   const members = schema
     .require("enum")
