@@ -1,7 +1,7 @@
 import { members } from "./redocly/node.ts";
 import type { Rule } from "./redocly/visitor.ts";
 
-const annotations = new Set(["$ref", "title", "summary", "description", "deprecated"]);
+const annotations = new Set(["$ref", "title", "summary", "description", "deprecated", "default"]);
 
 /**
  * JSON Schema 2020-12 lets keywords stand beside `$ref`, and not every tool that reads this description obeys them:

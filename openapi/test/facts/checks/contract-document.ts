@@ -1,7 +1,7 @@
 import { isObject, items, type Json, type JsonObject, members } from "./json.ts";
 
 const methods = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
-const prose = ["description", "summary", "title", "example", "examples", "externalDocs"];
+const prose = ["description", "summary", "title", "default", "example", "examples", "externalDocs"];
 
 export interface Operation {
   /** The method and the path, such as `GET /devices/{deviceId}`. */

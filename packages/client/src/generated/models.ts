@@ -354,26 +354,30 @@ export interface RemoteAssistancePartnerCreate {
    */
   id?: string;
   /**
-   * Display name of the partner. `null` if left out.
+   * Display name of the partner.
    *
+   * @defaultValue null
    * @example "Display Name value"
    */
   displayName?: string | null;
   /**
-   * URL of the partner's onboarding portal. `null` if left out.
+   * URL of the partner's onboarding portal.
    *
+   * @defaultValue null
    * @example "https://example.com/onboardingUrl/"
    */
   onboardingUrl?: string | null;
   /**
-   * How far the connector has come. `notOnboarded` if left out. Not nullable.
+   * How far the connector has come. Not nullable.
    *
+   * @defaultValue "notOnboarded"
    * @example "onboarding"
    */
   onboardingStatus?: RemoteAssistanceOnboardingStatus;
   /**
-   * When the partner last sent a request to Intune. `0001-01-01T00:00:00Z`, never, if left out. Not nullable.
+   * When the partner last sent a request to Intune; `0001-01-01T00:00:00Z` is never. Not nullable.
    *
+   * @defaultValue "0001-01-01T00:00:00Z"
    * @example "2016-12-31T23:58:36.6670033-08:00"
    */
   lastConnectionDateTime?: DateTimeOffset;

@@ -357,18 +357,26 @@ export interface components {
              */
             id?: string;
             /**
-             * @description Display name of the partner. `null` if left out.
+             * @description Display name of the partner.
+             * @default null
              * @example Display Name value
              */
             displayName?: string | null;
             /**
-             * @description URL of the partner's onboarding portal. `null` if left out.
+             * @description URL of the partner's onboarding portal.
+             * @default null
              * @example https://example.com/onboardingUrl/
              */
             onboardingUrl?: string | null;
-            /** @description How far the connector has come. `notOnboarded` if left out. Not nullable. */
+            /**
+             * @description How far the connector has come. Not nullable.
+             * @default notOnboarded
+             */
             onboardingStatus?: components["schemas"]["RemoteAssistanceOnboardingStatus"];
-            /** @description When the partner last sent a request to Intune. `0001-01-01T00:00:00Z`, never, if left out. Not nullable. */
+            /**
+             * @description When the partner last sent a request to Intune; `0001-01-01T00:00:00Z` is never. Not nullable.
+             * @default 0001-01-01T00:00:00Z
+             */
             lastConnectionDateTime?: components["schemas"]["DateTimeOffset"];
         };
         /**
@@ -658,10 +666,7 @@ export interface components {
          *     ]
          */
         Expand: "*"[];
-        /**
-         * @description Where a page starts. It comes from `@odata.nextLink` only; its content is the service's own, and no caller builds one.
-         * @example MQ
-         */
+        /** @description Where a page starts. It comes from `@odata.nextLink` only; its content is the service's own, and no caller builds one. */
         SkipToken: string;
         /**
          * @description `odata.maxpagesize=n` asks for pages of at most n partners. The service may make them smaller still, and says in
@@ -795,10 +800,7 @@ export interface operations {
                  *     ]
                  */
                 $expand?: components["parameters"]["Expand"];
-                /**
-                 * @description Where a page starts. It comes from `@odata.nextLink` only; its content is the service's own, and no caller builds one.
-                 * @example MQ
-                 */
+                /** @description Where a page starts. It comes from `@odata.nextLink` only; its content is the service's own, and no caller builds one. */
                 $skiptoken?: components["parameters"]["SkipToken"];
             };
             header?: {

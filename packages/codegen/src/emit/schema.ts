@@ -7,6 +7,8 @@ import { HEADER } from "./header.ts";
 /** Writes `schema.ts`: the contract as the types that openapi-fetch takes. */
 export async function emitSchema(contract: ContractNode): Promise<string> {
   // As text, because openapi-typescript changes an object that it is given.
-  const syntaxTree = await openapiTypescript(JSON.stringify(contract.value), { silent: true });
+  // A property with a default may still be left out of a body: what the service supplies, the caller need not.
+  const options = { silent: true, defaultNonNullable: false };
+  const syntaxTree = await openapiTypescript(JSON.stringify(contract.value), options);
   return `${HEADER}\n${astToString(syntaxTree)}`;
 }
