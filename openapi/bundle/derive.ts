@@ -2,6 +2,7 @@ import { fillPages } from "./derivations/fill-pages.ts";
 import { hoistPathParameters } from "./derivations/hoist-path-parameters.ts";
 import { listEnumDescriptions } from "./derivations/list-enum-descriptions.ts";
 import { listProperties } from "./derivations/list-properties.ts";
+import { nameVersion } from "./derivations/name-version.ts";
 import { requireProperties } from "./derivations/require-properties.ts";
 import { writeOutComposition } from "./derivations/write-out-composition.ts";
 import type { JsonObject } from "./json.ts";
@@ -22,6 +23,7 @@ export const derivations: readonly Derivation[] = [
   fillPages,
   hoistPathParameters,
   listEnumDescriptions,
+  nameVersion,
 ];
 
 /** Returns a completed copy of the bundled contract. */

@@ -1,12 +1,22 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { stringify } from "yaml";
 import { bundleSources } from "./bundle-sources.ts";
-import { derive } from "./derive.ts";
+import { makeBundle, versions } from "./make-bundle.ts";
 
-// From the source files to what everybody else reads: dist/openapi.yaml and dist/openapi.json.
-const contract = derive(bundleSources());
-const dist = new URL("../dist/", import.meta.url);
-mkdirSync(dist, { recursive: true });
-writeFileSync(new URL("openapi.json", dist), `${JSON.stringify(contract, null, 2)}\n`);
-// No anchors: an example that is used twice is written twice, as not every reader of OpenAPI knows YAML's aliases.
-writeFileSync(new URL("openapi.yaml", dist), stringify(contract, { aliasDuplicateObjects: false, lineWidth: 0 }));
+// For readers of YAML 1.1 too, to whom a plain date is no text; and without anchors, which not every reader knows.
+const options = { compat: "yaml-1.1", aliasDuplicateObjects: false, lineWidth: 0 } as const;
+
+// From the source files to what everybody else reads: dist/openapi.yaml, dist/openapi.json, and the same for beta.
+try {
+  const dist = new URL("../dist/", import.meta.url);
+  mkdirSync(dist, { recursive: true });
+  const sources = bundleSources();
+  for (const [name, overlays] of Object.entries(versions)) {
+    const contract = makeBundle(sources, overlays);
+    writeFileSync(new URL(`${name}.json`, dist), `${JSON.stringify(contract, null, 2)}\n`);
+    writeFileSync(new URL(`${name}.yaml`, dist), stringify(contract, options));
+  }
+} catch (error) {
+  process.exitCode = 1;
+  process.stderr.write(`${error instanceof Error ? error.message : error}\n`);
+}

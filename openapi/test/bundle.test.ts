@@ -1,6 +1,4 @@
-import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { parse } from "yaml";
 import { bundleSources } from "../bundle/bundle-sources.ts";
 import { constraintsIn, withoutKeyword } from "./bundle/constraints.ts";
 import { readDescription } from "./bundle/description.ts";
@@ -16,13 +14,6 @@ const verdicts = verdictsOf(source, instances);
 describe("the bundle", () => {
   test("accepts and refuses the same instances as the source files, wherever these have a schema", () => {
     expect(disagreements(verdicts, verdictsOf(bundle, instances), instances)).toEqual([]);
-  });
-
-  test("is the same description in YAML and in JSON", () => {
-    const [yaml, json] = ["yaml", "json"].map((format) =>
-      readFileSync(new URL(`../dist/openapi.${format}`, import.meta.url), "utf8"),
-    );
-    expect(parse(yaml ?? "")).toEqual(JSON.parse(json ?? ""));
   });
 });
 

@@ -3,9 +3,11 @@ import { patience, redocly } from "./redocly.ts";
 
 const configuration = ["--config=../redocly.yaml", "--lint-config=error"];
 
+const apis = ["contract", "v1.0", "beta", "beta-overlay", "onboarding"];
+
 describe("lint", { timeout: patience }, () => {
-  test("finds nothing in the contract, its bundle and the workflow, and warns of nothing", async () => {
-    const { exitCode, stdout, stderr } = await redocly("lint", "contract", "v1.0", "onboarding", ...configuration);
+  test("finds nothing in the contract, its bundles, the overlay and the workflow, and warns of nothing", async () => {
+    const { exitCode, stdout, stderr } = await redocly("lint", ...apis, ...configuration);
     expect(`${stdout}${stderr}`).not.toMatch(/warning/i);
     expect(stderr).toContain("Your API descriptions are valid");
     expect(exitCode).toBe(0);

@@ -1,0 +1,78 @@
+import { exec } from "jsonpath-rfc9535";
+import { isObject, type Json, type JsonObject } from "../json.ts";
+import type { Action } from "./read-overlay.ts";
+
+/** A node that an action selects. */
+export interface Match {
+  readonly node: Json;
+  /** The keys from the root to the node. */
+  readonly keys: readonly (string | number)[];
+}
+
+/**
+ * Returns a copy of the contract with the actions applied in their order. Unlike the specification, which lets an action
+ * do nothing, an action that does not select what it says is an error: the contract has moved away from under it.
+ *
+ * The libraries on npm ignore a path that they cannot read or that selects nothing, and remove the wrong items of arrays.
+ *
+ * @throws with the place in the overlay if a target is not a JSONPath, selects another number of nodes than `x-count`
+ *   (else one), or selects a text or number for an update
+ */
+export function applyOverlay(contract: JsonObject, actions: readonly Action[]): JsonObject {
+  const result = structuredClone(contract);
+  for (const action of actions) {
+    // From the last one on, so that removing an item does not shift those that follow.
+    for (const match of select(result, action).toReversed()) {
+      if (action.remove) remove(result, match);
+      else update(match.node, action);
+    }
+  }
+  return result;
+}
+
+/**
+ * The nodes that an action selects.
+ *
+ * @throws as `applyOverlay` does
+ */
+export function select(contract: JsonObject, { target, count, place }: Action): readonly Match[] {
+  const matches: Match[] = [];
+  try {
+    exec(contract, target, (node, keys) => matches.push({ node, keys: keys.map(unescapeKey) }));
+  } catch (cause) {
+    throw new Error(`${place}: The target is not a JSONPath: ${target}. Quote names with hyphens: ['x-cloud'].`, {
+      cause,
+    });
+  }
+  if (matches.length === count) return matches;
+  throw new Error(
+    `${place}: ${target} selects ${matches.length} nodes instead of ${count}. Correct it, or set \`x-count\`.`,
+  );
+}
+
+/** The library escapes keys as normalized paths have them, but does not join them to one. */
+function unescapeKey(key: string | number): string | number {
+  return typeof key === "number" ? key : JSON.parse(`"${key.replaceAll("\\'", "'").replaceAll('"', '\\"')}"`);
+}
+
+function remove(contract: JsonObject, { keys }: Match): void {
+  const parent = keys.slice(0, -1).reduce<Json>((node, key) => Reflect.get(Object(node), key), contract);
+  const key = keys.at(-1);
+  if (Array.isArray(parent)) parent.splice(Number(key), 1);
+  else if (isObject(parent)) delete parent[String(key)];
+}
+
+function update(node: Json, { update: change, place }: Action): void {
+  if (Array.isArray(node)) node.push(...structuredClone(Array.isArray(change) ? change : [change]));
+  else if (isObject(node) && isObject(change)) merge(node, change);
+  else throw new Error(`${place}: Only an object can be merged, and into an object. Target its parent.`);
+}
+
+function merge(object: JsonObject, change: JsonObject): void {
+  for (const [name, value] of Object.entries(change)) {
+    const present = Object.hasOwn(object, name) ? object[name] : undefined;
+    if (isObject(present) && isObject(value)) merge(present, value);
+    else if (Array.isArray(present) && Array.isArray(value)) present.push(...structuredClone(value));
+    else object[name] = structuredClone(value);
+  }
+}

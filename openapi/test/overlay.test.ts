@@ -1,0 +1,141 @@
+import { readFileSync } from "node:fs";
+import { describe, expect, test } from "vitest";
+import { parse } from "yaml";
+import { bundleSources } from "../bundle/bundle-sources.ts";
+import type { Json, JsonObject } from "../bundle/json.ts";
+import { makeBundle, versions } from "../bundle/make-bundle.ts";
+import { applyOverlay } from "../bundle/overlay/apply-overlay.ts";
+import { translationProblems } from "../bundle/overlay/check-translation.ts";
+import { type Action, readOverlay } from "../bundle/overlay/read-overlay.ts";
+
+const sources = bundleSources();
+const german = readOverlay(new URL("fixtures/overlays/german.yaml", import.meta.url));
+
+const clouds = [{ "x-cloud": "global" }, { "x-cloud": "china" }, { "x-cloud": "other" }];
+const contract = { info: { title: "Devices", tags: ["a"] }, servers: clouds, "it's": { text: "plain" } };
+
+describe("an action of an overlay", () => {
+  test.each<[string, Partial<Action>, JsonObject]>([
+    [
+      "merges objects",
+      { target: "$.info", update: { license: { name: "MIT" } } },
+      { info: { title: "Devices", tags: ["a"], license: { name: "MIT" } } },
+    ],
+    ["replaces texts", { target: "$.info", update: { title: "Apps" } }, { info: { title: "Apps", tags: ["a"] } }],
+    [
+      "lengthens arrays",
+      { target: "$.info", update: { tags: ["b"] } },
+      { info: { title: "Devices", tags: ["a", "b"] } },
+    ],
+    ["appends one item", { target: "$.info.tags", update: "b" }, { info: { title: "Devices", tags: ["a", "b"] } }],
+    [
+      "appends several items",
+      { target: "$.info.tags", update: ["b", "c"] },
+      { info: { title: "Devices", tags: ["a", "b", "c"] } },
+    ],
+    ["removes a member", { target: "$.info.tags", remove: true }, { info: { title: "Devices" } }],
+    [
+      "removes several items of an array",
+      { target: "$.servers[?@['x-cloud']!='china']", remove: true, count: 2 },
+      { servers: [{ "x-cloud": "china" }] },
+    ],
+    ["finds names with quotes in them", { target: `$["it's"]`, update: { text: "new" } }, { "it's": { text: "new" } }],
+  ])("%s", (_, action, changed) => {
+    expect(applyOverlay(contract, [actionWith(action)])).toEqual({ ...contract, ...changed });
+  });
+
+  test.each<[string, Partial<Action>, string]>([
+    ["selects nothing", { target: "$.paths" }, "$.paths selects 0 nodes instead of 1."],
+    ["selects more than it says", { target: "$.servers[*]" }, "$.servers[*] selects 3 nodes instead of 1."],
+    [
+      "has a target that is not a JSONPath",
+      { target: "$.servers[?@.x-cloud=='china']" },
+      "The target is not a JSONPath",
+    ],
+    ["targets a text", { target: "$.info.title", update: "Apps" }, "Only an object can be merged, and into an object."],
+  ])("is refused with its place if it %s", (_, action, message) => {
+    expect(() => applyOverlay(contract, [actionWith(action)])).toThrow(`overlays/some.yaml:7:5: ${message}`);
+  });
+
+  test("leaves the contract that it is applied to as it was", () => {
+    const before = JSON.stringify(contract);
+    applyOverlay(contract, [actionWith({ target: "$.info", update: { title: "Apps", tags: ["b"] } })]);
+    expect(JSON.stringify(contract)).toBe(before);
+  });
+});
+
+describe("the bundles", () => {
+  test.each(Object.entries(versions))(
+    "%s is made the same, byte for byte, whatever was made before",
+    (name, overlays) => {
+      for (const others of Object.values(versions)) makeBundle(sources, others);
+      const text = readFileSync(new URL(`../dist/${name}.json`, import.meta.url), "utf8");
+      expect(`${JSON.stringify(makeBundle(sources, overlays), null, 2)}\n`).toBe(text);
+    },
+  );
+
+  test.each(Object.keys(versions))("%s says the same in JSON and in YAML, of both versions of YAML", (name) => {
+    const [json, yaml] = ["json", "yaml"].map((format) =>
+      readFileSync(new URL(`../dist/${name}.${format}`, import.meta.url), "utf8"),
+    );
+    for (const version of ["1.1", "1.2"] as const)
+      expect(parse(yaml ?? "", { version })).toEqual(JSON.parse(json ?? ""));
+  });
+
+  test("differ in the version that their servers, links and examples name", () => {
+    const [v1, beta] = ["openapi", "openapi.beta"].map((name) =>
+      JSON.stringify(makeBundle(sources, versions[name] ?? [])),
+    );
+    expect(v1).not.toMatch(/\/beta\/|graph-rest-beta|\/beta"/);
+    expect(beta).not.toMatch(/graph\.microsoft\.com\/v1\.0\/|graph-rest-1\.0|\/v1\.0"/);
+  });
+
+  test("differ in one property, which follows into options, bodies, pages and what is required", () => {
+    const name = "onboardingRequestExpiryDateTime";
+    const { schemas, examples } = makeBundle(sources, versions["openapi.beta"] ?? []).components as Record<
+      string,
+      Json
+    >;
+    expect(schemas).toMatchObject({
+      RemoteAssistancePartner: { properties: { [name]: {} }, required: expect.arrayContaining([name]) },
+      RemoteAssistancePartnerCreate: { properties: { [name]: {} } },
+      RemoteAssistancePartnerUpdate: { properties: { [name]: {} } },
+      RemoteAssistancePartnerProperty: { enum: expect.arrayContaining([name]) },
+      RemoteAssistancePartnerOrder: { enum: expect.arrayContaining([`${name} desc`]) },
+    });
+    expect(examples).toMatchObject({ PartnersOnePage: { value: { value: [{ [name]: expect.any(String) }] } } });
+    expect(JSON.stringify(makeBundle(sources, []))).not.toContain(name);
+  });
+});
+
+describe("a translation", () => {
+  const problems = translationProblems(sources, german);
+
+  test("is stale where the English has changed or gone, with the line, the old text and the new one", () => {
+    expect(problems.filter((problem) => problem.includes("Stale"))).toEqual([
+      'test/fixtures/overlays/german.yaml:11:13: Stale translation of tags/0/x-displayName: "Partners for remote assistance". It is now "Remote assistance partners".',
+      'test/fixtures/overlays/german.yaml:16:13: Stale translation of components/schemas/RemoteAssistanceOnboardingStatus/x-enumDescriptions/offboarded: "The connector was removed.". There is no such text any more.',
+    ]);
+  });
+
+  test("lacks every other text for people, and nothing of the data in examples", () => {
+    const missing = problems.filter((problem) => problem.includes("Not translated"));
+    expect(missing).toContain(
+      'components/schemas/RemoteAssistanceOnboardingStatus/x-enumDescriptions/onboarding: Not translated: "A connection was begun, and the partner has not confirmed it yet.".',
+    );
+    expect(missing).toContainEqual(expect.stringMatching(/^components\/examples\/PartnerOnboarded\/summary: /));
+    expect(missing).toContainEqual(expect.stringMatching(/Collection\/properties\/value\/description: /));
+    expect(missing).not.toContainEqual(expect.stringMatching(/^info\/title: |notOnboarded: |\/value\/value\//));
+    expect(missing.length).toBeGreaterThan(100);
+  });
+
+  test("has no problem when every text keeps its English", () => {
+    const info = { title: "Devices" };
+    const action = actionWith({ target: "$.info", source: { title: "Devices" }, update: { title: "Geräte" } });
+    expect(translationProblems({ info }, [action])).toEqual([]);
+  });
+});
+
+function actionWith(action: Partial<Action>): Action {
+  return { target: "$", update: {}, remove: false, count: 1, source: {}, place: "overlays/some.yaml:7:5", ...action };
+}
