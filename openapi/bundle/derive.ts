@@ -3,7 +3,6 @@ import { hoistPathParameters } from "./derivations/hoist-path-parameters.ts";
 import { listEnumDescriptions } from "./derivations/list-enum-descriptions.ts";
 import { listProperties } from "./derivations/list-properties.ts";
 import { nameVersion } from "./derivations/name-version.ts";
-import { requireProperties } from "./derivations/require-properties.ts";
 import { writeOutComposition } from "./derivations/write-out-composition.ts";
 import type { JsonObject } from "./json.ts";
 
@@ -15,10 +14,9 @@ import type { JsonObject } from "./json.ts";
  */
 export type Derivation = (contract: JsonObject) => void;
 
-/** In the order in which they run: what is composed is written out after `required` is known. */
+/** In the order in which they run. */
 export const derivations: readonly Derivation[] = [
   listProperties,
-  requireProperties,
   writeOutComposition,
   fillPages,
   hoistPathParameters,

@@ -1,4 +1,5 @@
-import { headersOfEveryResponse } from "../bundle/headers-of-every-response.ts";
+import { headersOfEveryResponse } from "../bundle/preprocessors/headers-of-every-response.ts";
+import { requireEveryProperty } from "../bundle/preprocessors/require-every-property.ts";
 import { arrayOptionsAreCommaSeparated } from "./array-options-are-comma-separated.ts";
 import { createdHasLinks } from "./created-has-links.ts";
 import { dialectIs2020 } from "./dialect-is-2020-12.ts";
@@ -44,11 +45,13 @@ const oas3 = {
   "tag-is-an-accessor": tagIsAnAccessor,
 } satisfies Record<string, Rule>;
 
+/** What Redocly adds to the source files before it lints or bundles them. */
+const preprocessors = {
+  "headers-of-every-response": headersOfEveryResponse,
+  "require-every-property": requireEveryProperty,
+} satisfies Record<string, Rule>;
+
 /** The conventions of this contract, as rules for `redocly lint`: `contract/<name>` in redocly.yaml switches one on. */
 export default function plugin() {
-  return {
-    id: "contract",
-    rules: { oas3 },
-    preprocessors: { oas3: { "headers-of-every-response": headersOfEveryResponse } },
-  };
+  return { id: "contract", rules: { oas3 }, preprocessors: { oas3: preprocessors } };
 }

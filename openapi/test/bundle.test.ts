@@ -1,18 +1,22 @@
 import { describe, expect, test } from "vitest";
-import { bundleSources } from "../bundle/bundle-sources.ts";
 import { constraintsIn, withoutKeyword } from "./bundle/constraints.ts";
 import { readDescription } from "./bundle/description.ts";
 import { disagreements, instancesFor, verdictsOf } from "./bundle/verdicts.ts";
+import { redocly } from "./redocly.ts";
 
 const source = readDescription(new URL("../openapi.yaml", import.meta.url));
-// Before anything is derived: what the sources do not say, they cannot agree on.
-const bundle = new Map([[new URL("../dist/", import.meta.url).href, bundleSources()]]);
+// Without what is added and derived: what the source files do not say, they cannot agree on.
+const skipped = ["headers-of-every-response", "require-every-property"].map(
+  (name) => `--skip-preprocessor=contract/${name}`,
+);
+const { stdout } = await redocly("bundle", "contract", "--ext=json", "--config=../redocly.yaml", ...skipped);
+const bundle = new Map<string, unknown>([[new URL("../dist/", import.meta.url).href, JSON.parse(stdout)]]);
 const [bundledDocument] = bundle.values();
 const instances = instancesFor(source);
 const verdicts = verdictsOf(source, instances);
 
 describe("the bundle", () => {
-  test("accepts and refuses the same instances as the source files, wherever these have a schema", () => {
+  test("accepts and refuses the same instances as the source files, wherever there is a schema", () => {
     expect(disagreements(verdicts, verdictsOf(bundle, instances), instances)).toEqual([]);
   });
 });

@@ -4,7 +4,6 @@ import { fillPages } from "../bundle/derivations/fill-pages.ts";
 import { hoistPathParameters } from "../bundle/derivations/hoist-path-parameters.ts";
 import { listEnumDescriptions } from "../bundle/derivations/list-enum-descriptions.ts";
 import { listProperties } from "../bundle/derivations/list-properties.ts";
-import { requireProperties } from "../bundle/derivations/require-properties.ts";
 import { writeOutComposition } from "../bundle/derivations/write-out-composition.ts";
 import { type Derivation, derivations, derive } from "../bundle/derive.ts";
 import type { JsonObject } from "../bundle/json.ts";
@@ -36,12 +35,6 @@ describe("the enums of query options", () => {
 });
 
 describe("the complete entity", () => {
-  test("requires each of its properties, but no annotation", () => {
-    const schema = schemaDerivedBy(requireProperties, { ...schemas.Whole, "x-requires-every-property": true });
-    expect(schema.required).toEqual(["id", "tags", "name"]);
-    expect(schema).not.toHaveProperty("x-requires-every-property");
-  });
-
   test("has the properties that it composes written out", () => {
     const schema = schemaDerivedBy(writeOutComposition, { type: "object", required: ["id"], ...schemas.Whole });
     const properties = { ...schemas.Part.properties, name: text };
@@ -60,17 +53,17 @@ describe("the example of a page", () => {
   const single = { summary: "One", value: { "@odata.context": "of one", id: "1" } };
 
   test("holds the values of single examples, without the context of their bodies", () => {
-    const page = { value: { "@odata.context": "of all", value: [{ "x-value-of": "One" }, { id: "2" }] } };
+    const page = { "x-page-of": ["One", "One"], value: { "@odata.context": "of all", value: [] } };
     const { components } = derivedBy(fillPages, { components: { examples: { One: single, Page: page } } });
     expect(components).toEqual({
-      examples: { One: single, Page: { value: { "@odata.context": "of all", value: [{ id: "1" }, { id: "2" }] } } },
+      examples: { One: single, Page: { value: { "@odata.context": "of all", value: [{ id: "1" }, { id: "1" }] } } },
     });
   });
 
   test("refuses an example that does not exist", () => {
-    const page = { value: { value: [{ "x-value-of": "None" }] } };
+    const page = { "x-page-of": ["None"], value: { value: [] } };
     expect(() => derivedBy(fillPages, { components: { examples: { Page: page } } })).toThrow(
-      '#/components/examples/Page/value/value/0: components.examples has no "None".',
+      '#/components/examples/Page: components.examples has no "None".',
     );
   });
 });
@@ -110,7 +103,7 @@ describe("all derivations together", () => {
   });
 
   test("leave none of their instructions behind", () => {
-    expect(JSON.stringify(contract)).not.toMatch(/x-(properties|sort-orders|value)-of|x-requires-every-property/);
+    expect(JSON.stringify(contract)).not.toMatch(/x-(properties|sort-orders|page)-of|x-requires-every-property/);
   });
 });
 

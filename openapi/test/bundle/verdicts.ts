@@ -24,11 +24,12 @@ export function verdictsOf(description: Description, instances: readonly unknown
   return new Map(verdicts);
 }
 
-/** Where the other description disagrees with the first, with the first instance that they do not agree on. */
+/** Where two descriptions do not agree, with the first instance that they do not agree on. */
 export function disagreements(one: Verdicts, other: Verdicts, instances: readonly unknown[]): readonly string[] {
-  return [...one].flatMap(([name, accepted]) => {
-    const alsoAccepted = other.get(name);
-    if (alsoAccepted === undefined) return [`${name}: only one of them has it`];
+  const names = [...new Set([...one.keys(), ...other.keys()])];
+  return names.flatMap((name) => {
+    const [accepted, alsoAccepted] = [one.get(name), other.get(name)];
+    if (accepted === undefined || alsoAccepted === undefined) return [`${name}: only one of them has it`];
     if (accepted === alsoAccepted) return [];
     const index = accepted.findIndex((isAccepted, position) => isAccepted !== alsoAccepted[position]);
     return index < 0 ? [] : [`${name}: ${JSON.stringify(instances[index])} is accepted by one, refused by the other`];

@@ -1,6 +1,6 @@
 import { dirname, relative, resolve } from "node:path";
-import { members } from "../rules/redocly/node.ts";
-import type { Rule } from "../rules/redocly/visitor.ts";
+import { members } from "../../rules/redocly/node.ts";
+import type { Rule } from "../../rules/redocly/visitor.ts";
 
 const listed = "x-headers-of-every-response";
 

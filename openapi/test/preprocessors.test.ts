@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { bundleSources } from "../bundle/bundle-sources.ts";
-import { isObject, type Json } from "../bundle/json.ts";
+import { isObject, type Json, objectIn } from "../bundle/json.ts";
 
 test("each response has the headers that the root lists, and the list itself stays in the source files", () => {
   const contract = bundleSources();
@@ -14,6 +14,16 @@ test("each response has the headers that the root lists, and the list itself sta
     });
   }
   expect(contract).not.toHaveProperty("x-headers-of-every-response");
+});
+
+test("the complete entity requires each of its properties, and no annotation", () => {
+  const { RemoteAssistancePartner } = objectIn(bundleSources().components, "schemas");
+  expect(RemoteAssistancePartner).toEqual({
+    type: "object",
+    description: expect.any(String),
+    required: ["id", "displayName", "onboardingUrl", "onboardingStatus", "lastConnectionDateTime"],
+    allOf: [{ $ref: "#/components/schemas/RemoteAssistancePartnerSelection" }],
+  });
 });
 
 function responsesIn(node: Json): { readonly headers?: Json }[] {

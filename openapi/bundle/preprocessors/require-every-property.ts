@@ -1,0 +1,21 @@
+import { propertiesOf } from "../../rules/redocly/schema.ts";
+import type { Rule } from "../../rules/redocly/visitor.ts";
+
+const instruction = "x-requires-every-property";
+
+/**
+ * Makes `required` of a complete entity from its properties, the annotations of OData left out, where the schema says
+ * `x-requires-every-property: true`. It is a preprocessor, as lint then finds an incomplete example in its own file.
+ */
+export const requireEveryProperty: Rule = () => ({
+  Schema(schema, context) {
+    if (typeof schema !== "object" || schema === null || Reflect.get(schema, instruction) !== true) return;
+    const names = [...propertiesOf({ node: schema, location: context.location }, context).keys()];
+    Reflect.deleteProperty(schema, instruction);
+    Reflect.set(
+      schema,
+      "required",
+      names.filter((name) => !name.includes("@")),
+    );
+  },
+});
