@@ -21,11 +21,10 @@ export function componentNamed(
 export function resolve(contract: JsonObject, node: Json | undefined): JsonObject {
   if (!isObject(node)) return {};
   if (typeof node.$ref !== "string") return node;
-  const keys = node.$ref.split("/").slice(1);
-  const target = keys.reduce<Json>(
-    (parent, key) => objectIn({ parent }, "parent")[key.replaceAll("~1", "/").replaceAll("~0", "~")] ?? null,
-    contract,
-  );
+  let target: Json | undefined = contract;
+  for (const key of node.$ref.split("/").slice(1)) {
+    target = isObject(target) ? target[key.replaceAll("~1", "/").replaceAll("~0", "~")] : undefined;
+  }
   return resolve(contract, target);
 }
 
