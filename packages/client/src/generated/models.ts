@@ -561,7 +561,9 @@ export interface GetRemoteAssistancePartnerOptions extends RequestOptions {
 /** The options of `remoteAssistancePartners.update`. */
 export interface UpdateRemoteAssistancePartnerOptions extends RequestOptions {
   /**
-   * The `ETag` that the partner must still have, or else the service answers 412 and changes nothing. `*` stands for any.
+   * An `ETag` that the partner must still have; otherwise the answer is 412 and nothing changes. `*` stands for any. Do not
+   * rely on it with Microsoft Graph: no `ETag` of an Intune resource was ever published, and the live service probably
+   * ignores this header and overwrites what another caller changed.
    *
    * @example "W/\"1\""
    */
@@ -584,7 +586,9 @@ export interface UpdateRemoteAssistancePartnerOptions extends RequestOptions {
 /** The options of `remoteAssistancePartners.delete`. */
 export interface DeleteRemoteAssistancePartnerOptions extends RequestOptions {
   /**
-   * The `ETag` that the partner must still have, or else the service answers 412 and changes nothing. `*` stands for any.
+   * An `ETag` that the partner must still have; otherwise the answer is 412 and nothing changes. `*` stands for any. Do not
+   * rely on it with Microsoft Graph: no `ETag` of an Intune resource was ever published, and the live service probably
+   * ignores this header and overwrites what another caller changed.
    *
    * @example "W/\"1\""
    */

@@ -685,7 +685,9 @@ export interface components {
          */
         RemoteAssistancePartnerId: string;
         /**
-         * @description The `ETag` that the partner must still have, or else the service answers 412 and changes nothing. `*` stands for any.
+         * @description An `ETag` that the partner must still have; otherwise the answer is 412 and nothing changes. `*` stands for any. Do not
+         *     rely on it with Microsoft Graph: no `ETag` of an Intune resource was ever published, and the live service probably
+         *     ignores this header and overwrites what another caller changed.
          * @example W/"1"
          */
         IfMatch: string;
@@ -736,7 +738,7 @@ export interface components {
          */
         Location: string;
         /**
-         * @description The version of the partner, for `If-Match`. The service may leave it out.
+         * @description The version of the partner, for `If-Match`. The live service probably sends none.
          * @example W/"1"
          */
         ETag: string;
@@ -1003,7 +1005,9 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description The `ETag` that the partner must still have, or else the service answers 412 and changes nothing. `*` stands for any.
+                 * @description An `ETag` that the partner must still have; otherwise the answer is 412 and nothing changes. `*` stands for any. Do not
+                 *     rely on it with Microsoft Graph: no `ETag` of an Intune resource was ever published, and the live service probably
+                 *     ignores this header and overwrites what another caller changed.
                  * @example W/"1"
                  */
                 "If-Match"?: components["parameters"]["IfMatch"];
@@ -1050,7 +1054,9 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description The `ETag` that the partner must still have, or else the service answers 412 and changes nothing. `*` stands for any.
+                 * @description An `ETag` that the partner must still have; otherwise the answer is 412 and nothing changes. `*` stands for any. Do not
+                 *     rely on it with Microsoft Graph: no `ETag` of an Intune resource was ever published, and the live service probably
+                 *     ignores this header and overwrites what another caller changed.
                  * @example W/"1"
                  */
                 "If-Match"?: components["parameters"]["IfMatch"];
