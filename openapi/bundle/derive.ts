@@ -3,6 +3,7 @@ import { hoistPathParameters } from "./derivations/hoist-path-parameters.ts";
 import { listEnumDescriptions } from "./derivations/list-enum-descriptions.ts";
 import { listProperties } from "./derivations/list-properties.ts";
 import { nameVersion } from "./derivations/name-version.ts";
+import { sayWhatIsChosen } from "./derivations/say-what-is-chosen.ts";
 import { writeOutComposition } from "./derivations/write-out-composition.ts";
 import type { JsonObject } from "./json.ts";
 
@@ -22,6 +23,7 @@ export const derivations: readonly Derivation[] = [
   hoistPathParameters,
   listEnumDescriptions,
   nameVersion,
+  sayWhatIsChosen,
 ];
 
 /** Returns a completed copy of the bundled contract. */

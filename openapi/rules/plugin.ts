@@ -1,6 +1,7 @@
 import { headersOfEveryResponse } from "../bundle/preprocessors/headers-of-every-response.ts";
 import { requireEveryProperty } from "../bundle/preprocessors/require-every-property.ts";
 import { arrayOptionsAreCommaSeparated } from "./array-options-are-comma-separated.ts";
+import { claimHasEvidence } from "./claim-has-evidence.ts";
 import { createdHasLinks } from "./created-has-links.ts";
 import { dialectIs2020 } from "./dialect-is-2020-12.ts";
 import { enumDescribesItsMembers } from "./enum-describes-its-members.ts";
@@ -24,6 +25,7 @@ import { tagIsAnAccessor } from "./tag-is-an-accessor.ts";
 
 const oas3 = {
   "array-options-are-comma-separated": arrayOptionsAreCommaSeparated,
+  "claim-has-evidence": claimHasEvidence,
   "created-has-links": createdHasLinks,
   "dialect-is-2020-12": dialectIs2020,
   "enum-describes-its-members": enumDescribesItsMembers,

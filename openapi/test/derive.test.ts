@@ -4,6 +4,7 @@ import { fillPages } from "../bundle/derivations/fill-pages.ts";
 import { hoistPathParameters } from "../bundle/derivations/hoist-path-parameters.ts";
 import { listEnumDescriptions } from "../bundle/derivations/list-enum-descriptions.ts";
 import { listProperties } from "../bundle/derivations/list-properties.ts";
+import { sayWhatIsChosen } from "../bundle/derivations/say-what-is-chosen.ts";
 import { writeOutComposition } from "../bundle/derivations/write-out-composition.ts";
 import { type Derivation, derivations, derive } from "../bundle/derive.ts";
 import type { JsonObject } from "../bundle/json.ts";
@@ -92,6 +93,29 @@ test("the descriptions of an enum are listed in the order of its members as well
   expect(schemaDerivedBy(listEnumDescriptions, schema)).toEqual({
     ...schema,
     "x-enum-descriptions": ["It is on.", "It is off."],
+  });
+});
+
+describe("a description", () => {
+  test("says that nothing but choices is behind it, be it a block, a line or missing", () => {
+    const contract = {
+      line: { description: "The version.", "x-provenance": ["P-43"] },
+      block: { description: "The version.\nOf it.\n", "x-provenance": ["P-43", "P-65"] },
+      example: { value: 5, "x-provenance": ["P-65"] },
+    };
+    expect(derivedBy(sayWhatIsChosen, contract)).toMatchObject({
+      line: { description: "The version. No public source says so; this contract chose it (P-43)." },
+      block: { description: "The version.\nOf it.\nNo public source says so; this contract chose it (P-43, P-65).\n" },
+      example: { description: "No public source says so; this contract chose it (P-65)." },
+    });
+  });
+
+  test("stays as it is where a source says something, and where a choice is inherited", () => {
+    const contract = {
+      inPart: { description: "A condition.", "x-provenance": ["P-70", "P-72"] },
+      above: { "x-provenance": ["P-43", "P-41"], inside: { description: "Inherits." } },
+    };
+    expect(derivedBy(sayWhatIsChosen, contract)).toEqual(contract);
   });
 });
 

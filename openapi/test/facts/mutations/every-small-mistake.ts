@@ -1,7 +1,16 @@
 import { isObject, type Json, type JsonObject } from "../checks/json.ts";
 
 const parts = ["servers", "tags", "externalDocs", "paths", "components"];
-const prose = ["description", "summary", "default", "example", "examples", "x-displayName", "x-enum-descriptions"];
+const prose = [
+  "description",
+  "summary",
+  "default",
+  "example",
+  "examples",
+  "x-displayName",
+  "x-enum-descriptions",
+  "x-provenance",
+];
 
 /**
  * Drops each value of the contract in turn, and changes each text, number and truth value, but leaves prose and examples

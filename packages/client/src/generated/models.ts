@@ -349,6 +349,7 @@ export interface RemoteAssistancePartnerCreate {
   "@odata.type"?: "#microsoft.graph.remoteAssistancePartner";
   /**
    * Unique identifier of the partner. Leave it out, and the service assigns one; an identifier that is taken answers 409.
+   * No public source says so; this contract chose it (P-24).
    *
    * @example "7443c8b9-c8b9-7443-b9c8-4374b9c84374"
    */
@@ -390,6 +391,7 @@ export interface RemoteAssistancePartnerCreate {
 export interface RemoteAssistancePartnerUpdate {
   /**
    * What a read answered with. It is ignored, and accepted so that a partner that was read can be sent back as it is.
+   * No public source says so; this contract chose it (P-26).
    *
    * @example "https://graph.microsoft.com/v1.0/$metadata#deviceManagement/remoteAssistancePartners/$entity"
    */
@@ -401,7 +403,7 @@ export interface RemoteAssistancePartnerUpdate {
    */
   "@odata.type"?: "#microsoft.graph.remoteAssistancePartner";
   /**
-   * Unique identifier of the partner. Optional; it must equal the one in the path.
+   * Unique identifier of the partner. Optional; it must equal the one in the path. No public source says so; this contract chose it (P-25).
    *
    * @example "7443c8b9-c8b9-7443-b9c8-4374b9c84374"
    */
@@ -564,6 +566,7 @@ export interface UpdateRemoteAssistancePartnerOptions extends RequestOptions {
    * An `ETag` that the partner must still have; otherwise the answer is 412 and nothing changes. `*` stands for any. Do not
    * rely on it with Microsoft Graph: no `ETag` of an Intune resource was ever published, and the live service probably
    * ignores this header and overwrites what another caller changed.
+   * No public source says so; this contract chose it (P-43).
    *
    * @example "W/\"1\""
    */
@@ -571,6 +574,7 @@ export interface UpdateRemoteAssistancePartnerOptions extends RequestOptions {
   /**
    * `return=minimal` asks for 204 without a body instead of the changed partner; `return=representation`, the default,
    * for the partner. The service says in `Preference-Applied` that it followed.
+   * No public source says so; this contract chose it (P-44).
    *
    * @example "return=minimal"
    */
@@ -589,6 +593,7 @@ export interface DeleteRemoteAssistancePartnerOptions extends RequestOptions {
    * An `ETag` that the partner must still have; otherwise the answer is 412 and nothing changes. `*` stands for any. Do not
    * rely on it with Microsoft Graph: no `ETag` of an Intune resource was ever published, and the live service probably
    * ignores this header and overwrites what another caller changed.
+   * No public source says so; this contract chose it (P-43).
    *
    * @example "W/\"1\""
    */

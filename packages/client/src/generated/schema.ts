@@ -353,6 +353,7 @@ export interface components {
             "@odata.type"?: "#microsoft.graph.remoteAssistancePartner";
             /**
              * @description Unique identifier of the partner. Leave it out, and the service assigns one; an identifier that is taken answers 409.
+             *     No public source says so; this contract chose it (P-24).
              * @example 7443c8b9-c8b9-7443-b9c8-4374b9c84374
              */
             id?: string;
@@ -386,6 +387,7 @@ export interface components {
         RemoteAssistancePartnerUpdate: {
             /**
              * @description What a read answered with. It is ignored, and accepted so that a partner that was read can be sent back as it is.
+             *     No public source says so; this contract chose it (P-26).
              * @example https://graph.microsoft.com/v1.0/$metadata#deviceManagement/remoteAssistancePartners/$entity
              */
             "@odata.context"?: string;
@@ -396,7 +398,7 @@ export interface components {
              */
             "@odata.type"?: "#microsoft.graph.remoteAssistancePartner";
             /**
-             * @description Unique identifier of the partner. Optional; it must equal the one in the path.
+             * @description Unique identifier of the partner. Optional; it must equal the one in the path. No public source says so; this contract chose it (P-25).
              * @example 7443c8b9-c8b9-7443-b9c8-4374b9c84374
              */
             id?: string;
@@ -528,7 +530,7 @@ export interface components {
                 "application/json": components["schemas"]["ODataError"];
             };
         };
-        /** @description A partner with this identifier exists already. */
+        /** @description A partner with this identifier exists already. No public source says so; this contract chose it (P-24, P-64). */
         CreateConflict: {
             headers: {
                 "request-id": components["headers"]["RequestId"];
@@ -576,7 +578,7 @@ export interface components {
                 "application/json": components["schemas"]["ODataError"];
             };
         };
-        /** @description The partner has changed since its `ETag` was read. Nothing was done. */
+        /** @description The partner has changed since its `ETag` was read. Nothing was done. No public source says so; this contract chose it (P-65). */
         PreconditionFailed: {
             headers: {
                 "request-id": components["headers"]["RequestId"];
@@ -600,7 +602,7 @@ export interface components {
                 "application/json": components["schemas"]["ODataError"];
             };
         };
-        /** @description The partner is connected already; disconnect it first. */
+        /** @description The partner is connected already; disconnect it first. No public source says so; this contract chose it (P-64, P-83). */
         OnboardingConflict: {
             headers: {
                 "request-id": components["headers"]["RequestId"];
@@ -688,12 +690,14 @@ export interface components {
          * @description An `ETag` that the partner must still have; otherwise the answer is 412 and nothing changes. `*` stands for any. Do not
          *     rely on it with Microsoft Graph: no `ETag` of an Intune resource was ever published, and the live service probably
          *     ignores this header and overwrites what another caller changed.
+         *     No public source says so; this contract chose it (P-43).
          * @example W/"1"
          */
         IfMatch: string;
         /**
          * @description `return=minimal` asks for 204 without a body instead of the changed partner; `return=representation`, the default,
          *     for the partner. The service says in `Preference-Applied` that it followed.
+         *     No public source says so; this contract chose it (P-44).
          * @example return=minimal
          */
         PreferReturn: string;
@@ -733,12 +737,12 @@ export interface components {
          */
         RetryAfter: string;
         /**
-         * @description The URL of the new partner.
+         * @description The URL of the new partner. No public source says so; this contract chose it (P-46).
          * @example https://graph.microsoft.com/v1.0/deviceManagement/remoteAssistancePartners/7443c8b9-c8b9-7443-b9c8-4374b9c84374
          */
         Location: string;
         /**
-         * @description The version of the partner, for `If-Match`. The live service probably sends none.
+         * @description The version of the partner, for `If-Match`. The live service probably sends none. No public source says so; this contract chose it (P-43).
          * @example W/"1"
          */
         ETag: string;
@@ -1008,6 +1012,7 @@ export interface operations {
                  * @description An `ETag` that the partner must still have; otherwise the answer is 412 and nothing changes. `*` stands for any. Do not
                  *     rely on it with Microsoft Graph: no `ETag` of an Intune resource was ever published, and the live service probably
                  *     ignores this header and overwrites what another caller changed.
+                 *     No public source says so; this contract chose it (P-43).
                  * @example W/"1"
                  */
                 "If-Match"?: components["parameters"]["IfMatch"];
@@ -1057,12 +1062,14 @@ export interface operations {
                  * @description An `ETag` that the partner must still have; otherwise the answer is 412 and nothing changes. `*` stands for any. Do not
                  *     rely on it with Microsoft Graph: no `ETag` of an Intune resource was ever published, and the live service probably
                  *     ignores this header and overwrites what another caller changed.
+                 *     No public source says so; this contract chose it (P-43).
                  * @example W/"1"
                  */
                 "If-Match"?: components["parameters"]["IfMatch"];
                 /**
                  * @description `return=minimal` asks for 204 without a body instead of the changed partner; `return=representation`, the default,
                  *     for the partner. The service says in `Preference-Applied` that it followed.
+                 *     No public source says so; this contract chose it (P-44).
                  * @example return=minimal
                  */
                 Prefer?: components["parameters"]["PreferReturn"];
@@ -1102,7 +1109,7 @@ export interface operations {
                     "application/json": components["schemas"]["RemoteAssistancePartner"];
                 };
             };
-            /** @description The partner was changed, and `Prefer` asked for no body. */
+            /** @description The partner was changed, and `Prefer` asked for no body. No public source says so; this contract chose it (P-44). */
             204: {
                 headers: {
                     "request-id": components["headers"]["RequestId"];
