@@ -50,7 +50,11 @@ export interface SelectedRemoteAssistancePartnerCollection<Property extends Remo
 /**
  * The connectors between the tenant and its remote-assistance services, and their onboarding.
  *
- * @see {@link https://learn.microsoft.com/intune/intune-service/remote-actions/teamviewer-support | Set up the TeamViewer connector in Intune}
+ * The connector to TeamViewer is the previous one; the [new one](https://learn.microsoft.com/intune/device-management/tools/setup-teamviewer)
+ * has no onboarding. Two things of similar names are others: `remoteAssistanceSettings` is Remote Help, and
+ * `requestRemoteAssistance` of a managed device starts a session on it.
+ *
+ * @see {@link https://learn.microsoft.com/intune/device-management/tools/teamviewer-legacy | Set up the previous TeamViewer connector in Intune}
  */
 export interface RemoteAssistancePartnersResource {
   /**
@@ -218,6 +222,12 @@ export interface RemoteAssistancePartnersResource {
 
 /** The resources of the contract, as a client has them. */
 export interface GraphResources {
-  /** The connectors between the tenant and its remote-assistance services, and their onboarding. */
+  /**
+   * The connectors between the tenant and its remote-assistance services, and their onboarding.
+   *
+   * The connector to TeamViewer is the previous one; the [new one](https://learn.microsoft.com/intune/device-management/tools/setup-teamviewer)
+   * has no onboarding. Two things of similar names are others: `remoteAssistanceSettings` is Remote Help, and
+   * `requestRemoteAssistance` of a managed device starts a session on it.
+   */
   readonly remoteAssistancePartners: RemoteAssistancePartnersResource;
 }

@@ -3,9 +3,9 @@
 
 /** Where each cloud has the service. */
 export const servers = {
-  /** Global cloud, GCC included. Tokens from login.microsoftonline.com. */
+  /** Global cloud, GCC included. The connector that replaces this one is not offered on GCC. Tokens from login.microsoftonline.com. */
   global: "https://graph.microsoft.com/v1.0",
-  /** US Government L4 (GCC High). Tokens from login.microsoftonline.us. */
+  /** US Government L4 (GCC High). No TeamViewer connector is offered here. Tokens from login.microsoftonline.us. */
   usGovernment: "https://graph.microsoft.us/v1.0",
   /** US Government L5 (DoD). Tokens from login.microsoftonline.us. */
   usGovernmentDod: "https://dod-graph.microsoft.us/v1.0",
