@@ -1,3 +1,4 @@
+import contract from "@remote-assistance/openapi/openapi.json" with { type: "json" };
 import {
   createGraphClient,
   createGraphConnection,
@@ -49,13 +50,8 @@ export function observe(
   return { connection, graph, partners: graph.remoteAssistancePartners, sent };
 }
 
-export const partner = {
-  id: "7443c8b9-c8b9-7443-b9c8-4374b9c84374",
-  displayName: "TeamViewer",
-  onboardingUrl: null,
-  onboardingStatus: "notOnboarded",
-  lastConnectionDateTime: "0001-01-01T00:00:00Z",
-};
+/** A partner that nobody has connected yet, as the contract shows it: with whatever properties it has. */
+export const partner = contract.components.examples.PartnerNotOnboarded.value;
 
 function never(): never {
   throw new Error("Every request has a signal.");
