@@ -13,6 +13,11 @@ export function unknownSegment(segment: string): GraphFailure {
   return new GraphFailure(400, "BadRequest", `Resource not found for the segment '${segment}'.`);
 }
 
+/** For an operation of the contract that this emulator has no handler for. */
+export function notSupported(operationId: string): GraphFailure {
+  return new GraphFailure(501, "NotSupported", `The emulator does not support ${operationId} yet.`);
+}
+
 /** @param template the kinds of the path's segments, such as `~/singleton/navigation/key` */
 export function noMethodMatch(method: string, template: string, path: string): GraphFailure {
   const message = `No OData route exists that match template ${template} with http verb ${method} for request ${path}.`;

@@ -12,7 +12,7 @@ import { CallerGone } from "../faults/caller-gone.ts";
 import type { Fault, FaultSchedule } from "../faults/fault-schedule.ts";
 import { readQueryOptions } from "../odata/query-options.ts";
 import type { Trace } from "../operations/call.ts";
-import { handlers } from "../operations/handlers.ts";
+import { handlerOf } from "../operations/handlers.ts";
 import type { Reply } from "../operations/reply.ts";
 import type { Service } from "../operations/service.ts";
 import type { WindowThrottle } from "../throttling/window-throttle.ts";
@@ -157,6 +157,6 @@ function operate({ request, target, trace }: Exchange, route: Route, service: Se
   const query = readQueryOptions(target.query, operation, isQuery);
   checkHeaders(request.headers, isHeaders);
   return after(service.store.settle(trace.now.getTime()), () =>
-    handlers[operationId]({ request, target, trace, parameters, query }, service),
+    handlerOf(operationId)({ request, target, trace, parameters, query }, service),
   );
 }
