@@ -19,7 +19,7 @@ export const lintMutations: readonly { readonly mistake: string; readonly apply:
   },
   {
     mistake: "an example of a parameter does not fit its schema",
-    apply: set(["components", "parameters", "Select", "example"], ["name"]),
+    apply: set(["components", "parameters", "RemoteAssistancePartnerSelect", "example"], ["name"]),
     rule: "no-invalid-parameter-examples",
   },
   {

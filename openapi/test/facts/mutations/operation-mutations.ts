@@ -112,17 +112,17 @@ export const operationMutations: readonly Mutation[] = [
   },
   {
     mistake: "a list of properties is repeated parameters",
-    apply: set([...parameters, "Select", "explode"], true),
+    apply: set([...parameters, "RemoteAssistancePartnerSelect", "explode"], true),
     reported: "$select › explode is true",
   },
   {
     mistake: "a list of properties has other separators",
-    apply: set([...parameters, "OrderBy", "style"], "pipeDelimited"),
+    apply: set([...parameters, "RemoteAssistancePartnerOrderBy", "style"], "pipeDelimited"),
     reported: '$orderby › style is "pipeDelimited"',
   },
   {
     mistake: "$select is required",
-    apply: add([...parameters, "Select", "required"], true),
+    apply: add([...parameters, "RemoteAssistancePartnerSelect", "required"], true),
     reported: "$select › required is true",
   },
   {
@@ -154,12 +154,15 @@ export const operationMutations: readonly Mutation[] = [
   },
   {
     mistake: "a query option is missing",
-    apply: edit([...list, "parameters"], without("Filter")),
+    apply: edit([...list, "parameters"], without("RemoteAssistancePartnerFilter")),
     reported: "listRemoteAssistancePartners › query › $filter is missing",
   },
   {
     mistake: "a query option stands at an operation that has none",
-    apply: edit([...update, "parameters"], (items) => [...items, { $ref: "#/components/parameters/Select" }]),
+    apply: edit([...update, "parameters"], (items) => [
+      ...items,
+      { $ref: "#/components/parameters/RemoteAssistancePartnerSelect" },
+    ]),
     reported: "updateRemoteAssistancePartner › query › $select",
   },
   {

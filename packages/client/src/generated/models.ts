@@ -457,39 +457,39 @@ export interface ListRemoteAssistancePartnersOptions extends RequestOptions {
    */
   $orderby?: readonly RemoteAssistancePartnerOrder[] | undefined;
   /**
-   * Words to look for in the partners, a phrase in double quotes.
+   * Words to look for in the entities, a phrase in double quotes.
    *
    * @example "\"TeamViewer\""
    */
   $search?: string | undefined;
   /**
-   * How many partners a page has at most. It does not limit the whole result: where more follow, `@odata.nextLink` leads to
+   * How many entities a page has at most. It does not limit the whole result: where more follow, `@odata.nextLink` leads to
    * them. The service may make pages smaller still.
    *
    * @example 50
    */
   $top?: number | undefined;
   /**
-   * How many partners to leave out from the start of the result. It is applied after `$filter` and `$orderby`, before `$top`.
+   * How many entities to leave out from the start of the result. It is applied after `$filter` and `$orderby`, before `$top`.
    *
    * @example 10
    */
   $skip?: number | undefined;
   /**
-   * Whether to return, as `@odata.count`, how many partners match in all; `$top` and `$skip` do not change that number.
+   * Whether to return, as `@odata.count`, how many entities match in all; `$top` and `$skip` do not change that number.
    *
    * @example true
    */
   $count?: boolean | undefined;
   /**
-   * The related entities to return in line. A partner has no relationships, so that `*`, all of them, is the only value
+   * The related entities to return in line. The entities of this API have no relationships, so that `*`, all of them, is the only value
    * that is accepted, and it changes nothing.
    *
    * @example ["*"]
    */
   $expand?: readonly ("*")[] | undefined;
   /**
-   * `odata.maxpagesize=n` asks for pages of at most n partners. The service may make them smaller still, and says in
+   * `odata.maxpagesize=n` asks for pages of at most n entities. The service may make them smaller still, and says in
    * `Preference-Applied` that it followed.
    *
    * @example "odata.maxpagesize=25"
@@ -524,7 +524,7 @@ export interface CountRemoteAssistancePartnersOptions extends RequestOptions {
    */
   $filter?: string | undefined;
   /**
-   * Words to look for in the partners, a phrase in double quotes.
+   * Words to look for in the entities, a phrase in double quotes.
    *
    * @example "\"TeamViewer\""
    */
@@ -546,7 +546,7 @@ export interface GetRemoteAssistancePartnerOptions extends RequestOptions {
    */
   $select?: readonly RemoteAssistancePartnerProperty[] | undefined;
   /**
-   * The related entities to return in line. A partner has no relationships, so that `*`, all of them, is the only value
+   * The related entities to return in line. The entities of this API have no relationships, so that `*`, all of them, is the only value
    * that is accepted, and it changes nothing.
    *
    * @example ["*"]
@@ -563,7 +563,7 @@ export interface GetRemoteAssistancePartnerOptions extends RequestOptions {
 /** The options of `remoteAssistancePartners.update`. */
 export interface UpdateRemoteAssistancePartnerOptions extends RequestOptions {
   /**
-   * An `ETag` that the partner must still have; otherwise the answer is 412 and nothing changes. `*` stands for any. Do not
+   * An `ETag` that the entity must still have; otherwise the answer is 412 and nothing changes. `*` stands for any. Do not
    * rely on it with Microsoft Graph: no `ETag` of an Intune resource was ever published, and the live service probably
    * ignores this header and overwrites what another caller changed.
    * No public source says so; this contract chose it (P-43).
@@ -572,8 +572,8 @@ export interface UpdateRemoteAssistancePartnerOptions extends RequestOptions {
    */
   "If-Match"?: string | undefined;
   /**
-   * `return=minimal` asks for 204 without a body instead of the changed partner; `return=representation`, the default,
-   * for the partner. The service says in `Preference-Applied` that it followed.
+   * `return=minimal` asks for 204 without a body instead of the changed entity; `return=representation`, the default,
+   * for the entity. The service says in `Preference-Applied` that it followed.
    * No public source says so; this contract chose it (P-44).
    *
    * @example "return=minimal"
@@ -590,7 +590,7 @@ export interface UpdateRemoteAssistancePartnerOptions extends RequestOptions {
 /** The options of `remoteAssistancePartners.delete`. */
 export interface DeleteRemoteAssistancePartnerOptions extends RequestOptions {
   /**
-   * An `ETag` that the partner must still have; otherwise the answer is 412 and nothing changes. `*` stands for any. Do not
+   * An `ETag` that the entity must still have; otherwise the answer is 412 and nothing changes. `*` stands for any. Do not
    * rely on it with Microsoft Graph: no `ETag` of an Intune resource was ever published, and the live service probably
    * ignores this header and overwrites what another caller changed.
    * No public source says so; this contract chose it (P-43).

@@ -530,7 +530,7 @@ export interface components {
                 "application/json": components["schemas"]["ODataError"];
             };
         };
-        /** @description A partner with this identifier exists already. No public source says so; this contract chose it (P-24, P-64). */
+        /** @description An entity with this identifier exists already. No public source says so; this contract chose it (P-24, P-64). */
         CreateConflict: {
             headers: {
                 "request-id": components["headers"]["RequestId"];
@@ -554,7 +554,7 @@ export interface components {
                 "application/json": components["schemas"]["ODataError"];
             };
         };
-        /** @description No partner has this identifier. */
+        /** @description No entity has this identifier. */
         NotFound: {
             headers: {
                 "request-id": components["headers"]["RequestId"];
@@ -578,7 +578,7 @@ export interface components {
                 "application/json": components["schemas"]["ODataError"];
             };
         };
-        /** @description The partner has changed since its `ETag` was read. Nothing was done. No public source says so; this contract chose it (P-65). */
+        /** @description The entity has changed since its `ETag` was read. Nothing was done. No public source says so; this contract chose it (P-65). */
         PreconditionFailed: {
             headers: {
                 "request-id": components["headers"]["RequestId"];
@@ -623,14 +623,14 @@ export interface components {
          *       "displayName"
          *     ]
          */
-        Select: components["schemas"]["RemoteAssistancePartnerProperty"][];
+        RemoteAssistancePartnerSelect: components["schemas"]["RemoteAssistancePartnerProperty"][];
         /**
          * @description A condition that a partner must meet to be returned: comparisons (`eq`, `ne`, `gt`, `ge`, `lt`, `le`, `in`), the
          *     functions `startswith`, `endswith` and `contains`, combined by `and`, `or`, `not` and parentheses. A string literal
          *     stands in single quotes, with a quote inside it doubled. A partner for which the condition is false or null is left out.
          * @example onboardingStatus eq 'onboarded' and startswith(displayName,'Team')
          */
-        Filter: string;
+        RemoteAssistancePartnerFilter: string;
         /**
          * @description The properties to sort by, most significant first. `null` sorts as the lowest value.
          * @example [
@@ -638,30 +638,30 @@ export interface components {
          *       "lastConnectionDateTime desc"
          *     ]
          */
-        OrderBy: components["schemas"]["RemoteAssistancePartnerOrder"][];
+        RemoteAssistancePartnerOrderBy: components["schemas"]["RemoteAssistancePartnerOrder"][];
         /**
-         * @description Words to look for in the partners, a phrase in double quotes.
+         * @description Words to look for in the entities, a phrase in double quotes.
          * @example "TeamViewer"
          */
         Search: string;
         /**
-         * @description How many partners a page has at most. It does not limit the whole result: where more follow, `@odata.nextLink` leads to
+         * @description How many entities a page has at most. It does not limit the whole result: where more follow, `@odata.nextLink` leads to
          *     them. The service may make pages smaller still.
          * @example 50
          */
         Top: number;
         /**
-         * @description How many partners to leave out from the start of the result. It is applied after `$filter` and `$orderby`, before `$top`.
+         * @description How many entities to leave out from the start of the result. It is applied after `$filter` and `$orderby`, before `$top`.
          * @example 10
          */
         Skip: number;
         /**
-         * @description Whether to return, as `@odata.count`, how many partners match in all; `$top` and `$skip` do not change that number.
+         * @description Whether to return, as `@odata.count`, how many entities match in all; `$top` and `$skip` do not change that number.
          * @example true
          */
         Count: boolean;
         /**
-         * @description The related entities to return in line. A partner has no relationships, so that `*`, all of them, is the only value
+         * @description The related entities to return in line. The entities of this API have no relationships, so that `*`, all of them, is the only value
          *     that is accepted, and it changes nothing.
          * @example [
          *       "*"
@@ -671,7 +671,7 @@ export interface components {
         /** @description Where a page starts. It comes from `@odata.nextLink` only; its content is the service's own, and no caller builds one. */
         SkipToken: string;
         /**
-         * @description `odata.maxpagesize=n` asks for pages of at most n partners. The service may make them smaller still, and says in
+         * @description `odata.maxpagesize=n` asks for pages of at most n entities. The service may make them smaller still, and says in
          *     `Preference-Applied` that it followed.
          * @example odata.maxpagesize=25
          */
@@ -687,7 +687,7 @@ export interface components {
          */
         RemoteAssistancePartnerId: string;
         /**
-         * @description An `ETag` that the partner must still have; otherwise the answer is 412 and nothing changes. `*` stands for any. Do not
+         * @description An `ETag` that the entity must still have; otherwise the answer is 412 and nothing changes. `*` stands for any. Do not
          *     rely on it with Microsoft Graph: no `ETag` of an Intune resource was ever published, and the live service probably
          *     ignores this header and overwrites what another caller changed.
          *     No public source says so; this contract chose it (P-43).
@@ -695,8 +695,8 @@ export interface components {
          */
         IfMatch: string;
         /**
-         * @description `return=minimal` asks for 204 without a body instead of the changed partner; `return=representation`, the default,
-         *     for the partner. The service says in `Preference-Applied` that it followed.
+         * @description `return=minimal` asks for 204 without a body instead of the changed entity; `return=representation`, the default,
+         *     for the entity. The service says in `Preference-Applied` that it followed.
          *     No public source says so; this contract chose it (P-44).
          * @example return=minimal
          */
@@ -737,12 +737,12 @@ export interface components {
          */
         RetryAfter: string;
         /**
-         * @description The URL of the new partner. No public source says so; this contract chose it (P-46).
+         * @description The URL of the new entity. No public source says so; this contract chose it (P-46).
          * @example https://graph.microsoft.com/v1.0/deviceManagement/remoteAssistancePartners/7443c8b9-c8b9-7443-b9c8-4374b9c84374
          */
         Location: string;
         /**
-         * @description The version of the partner, for `If-Match`. The live service probably sends none. No public source says so; this contract chose it (P-43).
+         * @description The version of the entity, for `If-Match`. The live service probably sends none. No public source says so; this contract chose it (P-43).
          * @example W/"1"
          */
         ETag: string;
@@ -761,14 +761,14 @@ export interface operations {
                  *       "displayName"
                  *     ]
                  */
-                $select?: components["parameters"]["Select"];
+                $select?: components["parameters"]["RemoteAssistancePartnerSelect"];
                 /**
                  * @description A condition that a partner must meet to be returned: comparisons (`eq`, `ne`, `gt`, `ge`, `lt`, `le`, `in`), the
                  *     functions `startswith`, `endswith` and `contains`, combined by `and`, `or`, `not` and parentheses. A string literal
                  *     stands in single quotes, with a quote inside it doubled. A partner for which the condition is false or null is left out.
                  * @example onboardingStatus eq 'onboarded' and startswith(displayName,'Team')
                  */
-                $filter?: components["parameters"]["Filter"];
+                $filter?: components["parameters"]["RemoteAssistancePartnerFilter"];
                 /**
                  * @description The properties to sort by, most significant first. `null` sorts as the lowest value.
                  * @example [
@@ -776,30 +776,30 @@ export interface operations {
                  *       "lastConnectionDateTime desc"
                  *     ]
                  */
-                $orderby?: components["parameters"]["OrderBy"];
+                $orderby?: components["parameters"]["RemoteAssistancePartnerOrderBy"];
                 /**
-                 * @description Words to look for in the partners, a phrase in double quotes.
+                 * @description Words to look for in the entities, a phrase in double quotes.
                  * @example "TeamViewer"
                  */
                 $search?: components["parameters"]["Search"];
                 /**
-                 * @description How many partners a page has at most. It does not limit the whole result: where more follow, `@odata.nextLink` leads to
+                 * @description How many entities a page has at most. It does not limit the whole result: where more follow, `@odata.nextLink` leads to
                  *     them. The service may make pages smaller still.
                  * @example 50
                  */
                 $top?: components["parameters"]["Top"];
                 /**
-                 * @description How many partners to leave out from the start of the result. It is applied after `$filter` and `$orderby`, before `$top`.
+                 * @description How many entities to leave out from the start of the result. It is applied after `$filter` and `$orderby`, before `$top`.
                  * @example 10
                  */
                 $skip?: components["parameters"]["Skip"];
                 /**
-                 * @description Whether to return, as `@odata.count`, how many partners match in all; `$top` and `$skip` do not change that number.
+                 * @description Whether to return, as `@odata.count`, how many entities match in all; `$top` and `$skip` do not change that number.
                  * @example true
                  */
                 $count?: components["parameters"]["Count"];
                 /**
-                 * @description The related entities to return in line. A partner has no relationships, so that `*`, all of them, is the only value
+                 * @description The related entities to return in line. The entities of this API have no relationships, so that `*`, all of them, is the only value
                  *     that is accepted, and it changes nothing.
                  * @example [
                  *       "*"
@@ -811,7 +811,7 @@ export interface operations {
             };
             header?: {
                 /**
-                 * @description `odata.maxpagesize=n` asks for pages of at most n partners. The service may make them smaller still, and says in
+                 * @description `odata.maxpagesize=n` asks for pages of at most n entities. The service may make them smaller still, and says in
                  *     `Preference-Applied` that it followed.
                  * @example odata.maxpagesize=25
                  */
@@ -902,9 +902,9 @@ export interface operations {
                  *     stands in single quotes, with a quote inside it doubled. A partner for which the condition is false or null is left out.
                  * @example onboardingStatus eq 'onboarded' and startswith(displayName,'Team')
                  */
-                $filter?: components["parameters"]["Filter"];
+                $filter?: components["parameters"]["RemoteAssistancePartnerFilter"];
                 /**
-                 * @description Words to look for in the partners, a phrase in double quotes.
+                 * @description Words to look for in the entities, a phrase in double quotes.
                  * @example "TeamViewer"
                  */
                 $search?: components["parameters"]["Search"];
@@ -953,9 +953,9 @@ export interface operations {
                  *       "displayName"
                  *     ]
                  */
-                $select?: components["parameters"]["Select"];
+                $select?: components["parameters"]["RemoteAssistancePartnerSelect"];
                 /**
-                 * @description The related entities to return in line. A partner has no relationships, so that `*`, all of them, is the only value
+                 * @description The related entities to return in line. The entities of this API have no relationships, so that `*`, all of them, is the only value
                  *     that is accepted, and it changes nothing.
                  * @example [
                  *       "*"
@@ -1009,7 +1009,7 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description An `ETag` that the partner must still have; otherwise the answer is 412 and nothing changes. `*` stands for any. Do not
+                 * @description An `ETag` that the entity must still have; otherwise the answer is 412 and nothing changes. `*` stands for any. Do not
                  *     rely on it with Microsoft Graph: no `ETag` of an Intune resource was ever published, and the live service probably
                  *     ignores this header and overwrites what another caller changed.
                  *     No public source says so; this contract chose it (P-43).
@@ -1059,7 +1059,7 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description An `ETag` that the partner must still have; otherwise the answer is 412 and nothing changes. `*` stands for any. Do not
+                 * @description An `ETag` that the entity must still have; otherwise the answer is 412 and nothing changes. `*` stands for any. Do not
                  *     rely on it with Microsoft Graph: no `ETag` of an Intune resource was ever published, and the live service probably
                  *     ignores this header and overwrites what another caller changed.
                  *     No public source says so; this contract chose it (P-43).
@@ -1067,8 +1067,8 @@ export interface operations {
                  */
                 "If-Match"?: components["parameters"]["IfMatch"];
                 /**
-                 * @description `return=minimal` asks for 204 without a body instead of the changed partner; `return=representation`, the default,
-                 *     for the partner. The service says in `Preference-Applied` that it followed.
+                 * @description `return=minimal` asks for 204 without a body instead of the changed entity; `return=representation`, the default,
+                 *     for the entity. The service says in `Preference-Applied` that it followed.
                  *     No public source says so; this contract chose it (P-44).
                  * @example return=minimal
                  */
