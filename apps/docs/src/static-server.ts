@@ -73,7 +73,7 @@ async function listen(server: Server, port: number): Promise<number> {
     await once(server.listen(port, HOST), "listening");
   } catch (cause) {
     if ((cause as NodeJS.ErrnoException).code !== "EADDRINUSE") throw cause;
-    throw new ExpectedError(`Port ${port} is in use. Choose another one with: --port <number>`, { cause });
+    throw new ExpectedError(`Port ${port} is in use. To take a free one: npm start -- --port 0`, { cause });
   }
   const address = server.address();
   return typeof address === "object" && address !== null ? address.port : port;

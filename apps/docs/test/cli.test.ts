@@ -46,7 +46,7 @@ test("start says when the port is in use", async () => {
   expect(await run("start", "--out", folder, "--port", port)).toEqual({
     code: 1,
     stdout: "",
-    stderr: `Port ${port} is in use. Choose another one with: --port <number>\n`,
+    stderr: `Port ${port} is in use. To take a free one: npm start -- --port 0\n`,
   });
   await other.close();
 });

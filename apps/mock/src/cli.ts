@@ -33,8 +33,9 @@ async function run({ port, host, prefix, contract, verbose }: CliOptions): Promi
     });
     const server = await mock.listen({ port, host });
     closeOnSignal(server);
-    process.stdout.write(`Mock of ${mock.title}: ${server.baseUrl}\n`);
-    if (server.curl !== undefined) process.stdout.write(`${server.curl}\n`);
+    // In one piece, so that no other server that prints to the same terminal comes between them.
+    const curl = server.curl === undefined ? "" : `${server.curl}\n`;
+    process.stdout.write(`Mock of ${mock.title}: ${server.baseUrl}\n${curl}`);
   } catch (error) {
     process.stderr.write(`${explain(error, port, host)}\n`);
     process.exitCode = 1;
@@ -61,7 +62,8 @@ function explain(error: unknown, port: number, host: string): string {
   if (error instanceof ContractError) return error.message;
   if (!(error instanceof Error) || !("syscall" in error) || !("code" in error)) throw error;
   if (error.code === "EADDRINUSE") {
-    return `Port ${port} of ${host} is in use. Choose another one, or let the system do so: --port 0`;
+    const command = process.env.npm_lifecycle_event === "start" ? "npm start --" : "npx contract-mock";
+    return `Port ${port} is in use. To take a free one: ${command} --port 0`;
   }
   return `Cannot listen on port ${port} of ${host}: ${error.message}. Choose another --port or --host.`;
 }

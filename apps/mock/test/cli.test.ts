@@ -90,15 +90,22 @@ test("a second signal ends it although a request is still being sent", async () 
   expect(performance.now() - signalled).toBeLessThan(5000);
 });
 
-test("a port in use is told with the remedy, and exits with 1", async () => {
+test.each([
+  ["start", "npm start -- --port 0"],
+  ["npx", "npx contract-mock --port 0"],
+])("a port in use is told with what to type after npm's %s, and exits with 1", async (script, typed) => {
   const other = createServer().listen(0, "127.0.0.1");
   await once(other, "listening");
   const address = other.address();
   const port = typeof address === "object" ? address?.port : undefined;
-  const { code, out, err } = await run("--contract", LIBRARY, "--port", String(port));
+  const child = start(["--contract", LIBRARY, "--port", String(port)], { npm_lifecycle_event: script });
+  const [out, err, [code]] = await Promise.all([text(child.stdout), text(child.stderr), once(child, "exit")]);
   other.close();
-  expect([code, out]).toEqual([1, ""]);
-  expect(err).toBe(`Port ${port} of 127.0.0.1 is in use. Choose another one, or let the system do so: --port 0\n`);
+  expect({ code, out, err }).toEqual({
+    code: 1,
+    out: "",
+    err: `Port ${port} is in use. To take a free one: ${typed}\n`,
+  });
 });
 
 test("a host that is not here is told, and exits with 1", async () => {

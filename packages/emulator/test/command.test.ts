@@ -159,16 +159,25 @@ test.each([
   expect(code).toBe(0);
 });
 
-test("exits with 1 if its port is taken, and says what to do", async () => {
+test.each([
+  ["npx", "npx @remote-assistance/emulator --port 0"],
+  ["start", "npm start -- --port 0"],
+  ["emulator", "npm run emulator -- --port 0"],
+])("exits with 1 if its port is taken, and says what to type after npm's %s", async (script, typed) => {
   const first = start(["--port", "0"]);
   const [address = ""] = await linesOf(first, 2);
   const dataFile = join(folder, "never.db");
-  const environment = { EMULATOR_PORT: addressOf(address).port, EMULATOR_SEED: fileWith("seed.json", [{ id: "a" }]) };
+  const { port } = addressOf(address);
+  const environment = {
+    EMULATOR_PORT: port,
+    EMULATOR_SEED: fileWith("seed.json", [{ id: "a" }]),
+    npm_lifecycle_event: script,
+  };
   const second = start(["--data-file", dataFile], environment);
   const [said, [code]] = await Promise.all([text(second.stderr), once(second, "exit")]);
   first.kill();
   await once(first, "exit");
-  expect(said).toMatch(/^Port \d+ of 127\.0\.0\.1 is in use\. Choose another one/);
+  expect(said).toBe(`Port ${port} is in use. To take a free one: ${typed}\n`);
   expect(code).toBe(1);
   // The seed counts for the next start, as if this one had not been.
   const store = createSqliteStore({ file: dataFile });

@@ -68,9 +68,15 @@ function explain(error: unknown, { listen, dataFile }: CommandOptions): string {
   }
   if (!isListenError(error)) throw error;
   if (error.code === "EADDRINUSE") {
-    return `Port ${port} of ${host} is in use. Choose another one, or let the system do so: --port 0`;
+    return `Port ${port} is in use. To take a free one: ${typedCommand(process.env)} --port 0`;
   }
   return `Cannot listen on port ${port} of ${host}: ${error.message}. Choose another --port or --host.`;
+}
+
+/** What the user has typed to start this, up to its flags: npm tells the name of its script. */
+function typedCommand({ npm_lifecycle_event: script = "npx" }: NodeJS.ProcessEnv): string {
+  if (script === "npx") return "npx @remote-assistance/emulator";
+  return script === "start" ? "npm start --" : `npm run ${script} --`;
 }
 
 /** What the system says of an address: that it cannot be had, or of a name that it leads nowhere. */
