@@ -5,6 +5,9 @@ export interface Lockfile {
 
 interface LockedPackage {
   readonly version?: string;
+  readonly integrity?: string;
+  readonly link?: boolean;
+  readonly inBundle?: boolean;
   readonly dev?: boolean;
   readonly optional?: boolean;
   readonly os?: readonly string[];
@@ -14,21 +17,42 @@ interface LockedPackage {
 }
 
 /**
- * Adds the entries of optional platform packages that npm left out of a lockfile.
+ * Adds the entries of optional platform packages that npm left out of a lockfile, and the integrity of every entry.
  *
  * npm leaves out a package of another platform that it could not fetch while it resolved. `npm ci` on that platform then
  * lacks the tool, or refuses the lockfile as incomplete.
  *
+ * @param integrityOf what the registry says of a package such as `turbo@2.11.11`
  * @returns the same lockfile with every optional dependency in its `packages`, which are sorted as npm sorts them
  * @throws RangeError if the name of a package does not tell its platform
  */
-export function completeLockfile<Complete extends Lockfile>(lockfile: Complete): Complete {
-  const missing = missingPackages(lockfile);
-  if (missing.length === 0) return lockfile;
-  const added = missing.map(({ name, version, dev }) => [`node_modules/${name}`, lockedPlatform(name, version, dev)]);
-  const packages = Object.entries(lockfile.packages).concat(added as [string, LockedPackage][]);
-  packages.sort(([one], [other]) => one.localeCompare(other, "en"));
-  return { ...lockfile, packages: Object.fromEntries(packages) };
+export async function completeLockfile<Complete extends Lockfile>(
+  lockfile: Complete,
+  integrityOf: (specifier: string) => Promise<string>,
+): Promise<Complete> {
+  const packages = new Map(Object.entries(lockfile.packages));
+  for (const { name, version, dev } of missingPackages(lockfile)) {
+    packages.set(`node_modules/${name}`, lockedPlatform(name, version, dev));
+  }
+  for (const path of pathsWithoutIntegrity({ packages: Object.fromEntries(packages) })) {
+    const { version, ...entry } = packages.get(path) ?? {};
+    const integrity = await integrityOf(`${nameOf(path)}@${version}`);
+    packages.set(path, { ...(version !== undefined && { version }), integrity, ...entry });
+  }
+  const sorted = [...packages].sort(([one], [other]) => one.localeCompare(other, "en"));
+  return { ...lockfile, packages: Object.fromEntries(sorted) };
+}
+
+/** Which installed packages npm would take without comparing what it downloads. */
+export function pathsWithoutIntegrity({ packages }: Lockfile): string[] {
+  return Object.entries(packages)
+    .filter(([path, { integrity, link, inBundle }]) => nameOf(path) !== "" && !integrity && !link && !inBundle)
+    .map(([path]) => path);
+}
+
+/** The name of an installed package; empty for a folder of this repository. */
+function nameOf(path: string): string {
+  return /(?:^|\/)node_modules\/((?:@[^/]+\/)?[^/]+)$/.exec(path)?.[1] ?? "";
 }
 
 /** Which optional dependencies have no entry of their own. */

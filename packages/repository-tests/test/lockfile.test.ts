@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { describe, expect, test } from "vitest";
-import { completeLockfile, missingPackages } from "../src/complete-lockfile.ts";
+import { completeLockfile, missingPackages, pathsWithoutIntegrity } from "../src/complete-lockfile.ts";
 
 const root = new URL("../../../", import.meta.url);
 /** The folders that npm installs into: this repository, and what is tried or measured beside it. */
@@ -13,12 +13,18 @@ const incomplete = {
   },
 };
 
+const integrityOf = async (specifier: string) => `sha512-of-${specifier}`;
+
 describe.each(folders)("in %s", async (folder) => {
   const text = await read(`${folder}package-lock.json`);
   const lockfile = JSON.parse(text);
 
   test("the lockfile has an entry for every optional dependency, so that npm ci works on every platform", () => {
     expect(missingPackages(lockfile)).toEqual([]);
+  });
+
+  test("the lockfile has the integrity of every package, so that npm takes no other one", () => {
+    expect(pathsWithoutIntegrity(lockfile)).toEqual([]);
   });
 
   test("the lockfile names no host that packages were downloaded from", () => {
@@ -35,19 +41,32 @@ describe.each(folders)("in %s", async (folder) => {
   });
 });
 
-test("a platform package that npm left out is added with its version, system and processor", () => {
-  expect(completeLockfile(incomplete).packages).toEqual({
-    ...incomplete.packages,
-    "node_modules/@tool/windows-64": { version: "1.0.0", cpu: ["x64"], dev: true, optional: true, os: ["win32"] },
+test("a platform package that npm left out is added with its version, integrity, system and processor", async () => {
+  expect((await completeLockfile(incomplete, integrityOf)).packages).toEqual({
+    "node_modules/tool": { ...incomplete.packages["node_modules/tool"], integrity: "sha512-of-tool@1.0.0" },
+    "node_modules/@tool/windows-64": {
+      version: "1.0.0",
+      integrity: "sha512-of-@tool/windows-64@1.0.0",
+      cpu: ["x64"],
+      dev: true,
+      optional: true,
+      os: ["win32"],
+    },
   });
 });
 
-test("a complete lockfile stays as it is", () => {
-  const complete = completeLockfile(incomplete);
-  expect(completeLockfile(complete)).toBe(complete);
+test("a link and a folder of the repository have no integrity, and need none", () => {
+  const packages = { "": {}, "packages/own": { version: "0.0.0" }, "node_modules/own": { link: true } };
+  expect(pathsWithoutIntegrity({ packages })).toEqual([]);
 });
 
-test("a name that does not tell its platform is an error that says what to do", () => {
+test("a complete lockfile stays as it is, and asks the registry for nothing", async () => {
+  const complete = await completeLockfile(incomplete, integrityOf);
+  const refuse = () => Promise.reject(new Error("asked"));
+  expect(JSON.stringify(await completeLockfile(complete, refuse))).toBe(JSON.stringify(complete));
+});
+
+test("a name that does not tell its platform is an error that says what to do", async () => {
   const odd = { packages: { "node_modules/tool": { optionalDependencies: { "tool-amiga": "1.0.0" } } } };
-  expect(() => completeLockfile(odd)).toThrow(/tool-amiga@1\.0\.0 .* by hand/);
+  await expect(completeLockfile(odd, integrityOf)).rejects.toThrow(/tool-amiga@1\.0\.0 .* by hand/);
 });
