@@ -1,6 +1,6 @@
 import type { FailedCall } from "../errors/failed-call.ts";
 import { TimeoutError } from "../errors/timeout-error.ts";
-import { reasonOf, throwIfAborted } from "./abort-signal.ts";
+import { setAlarm } from "./alarm.ts";
 import type { CallSettings } from "./call-settings.ts";
 import type { Clock } from "./clock.ts";
 
@@ -27,32 +27,17 @@ export function createWithin(
 ): Within {
   return (limit, start) =>
     new Promise((resolve, reject) => {
-      throwIfAborted(signal);
       const controller = new AbortController();
       const left = deadline - clock.monotonic();
-      const milliseconds = Math.min(limit, left);
-      const release = () => {
-        cancel?.();
-        signal?.removeEventListener("abort", abort);
-      };
-      const fail = (error: unknown) => {
-        release();
-        reject(error);
-      };
       const end = (reason: unknown) => {
-        fail(reason);
+        reject(reason);
         controller.abort(reason);
       };
-      const abort = () => end(reasonOf(signal));
-      const expire = () =>
-        end(
-          limit < left ? new TimeoutError(call, "attemptTimeout", limit) : new TimeoutError(call, "timeout", timeout),
-        );
-      const cancel = milliseconds < Infinity ? clock.schedule(expire, milliseconds) : undefined;
-      signal?.addEventListener("abort", abort);
-      start(controller.signal).then((value) => {
-        release();
-        resolve(value);
-      }, fail);
+      const isOwn = limit < left;
+      const expire = () => end(new TimeoutError(call, isOwn ? "attemptTimeout" : "timeout", isOwn ? limit : timeout));
+      const release = setAlarm(clock, isOwn ? limit : left, signal, expire, end);
+      const started = start(controller.signal);
+      started.then(release, release);
+      started.then(resolve, reject);
     });
 }
