@@ -26,7 +26,8 @@ export interface TokenCredential {
  * An access token; a function that returns one; or a credential of `@azure/identity`.
  *
  * A token that comes with its expiry is kept until shortly before that. One that does not is asked for anew for every
- * request. However many calls wait for one, it is asked for once.
+ * request. However many calls wait for one, it is asked for once, and again by the next call if one of them has waited for it longer than
+ * its limit, or if it is two minutes late: a credential may hang.
  */
 export type Credential =
   | string

@@ -18,7 +18,10 @@ export interface TokenSource {
   drop(token: string): void;
 }
 
-/** How long before its expiry a token is no longer used, in milliseconds: clocks differ, and a request takes its time. */
+/**
+ * How long before its expiry a token is no longer used, in milliseconds: clocks differ, and a request takes its time. It is also how long
+ * a question may be joined: a renewal that hangs is asked for again while the token is still good.
+ */
 const MARGIN = 120_000;
 
 /**
@@ -29,61 +32,62 @@ const MARGIN = 120_000;
 export function createTokenSource(credential: Credential, scope: string, clock: Clock): TokenSource {
   const asked = typeof credential === "string" ? everlasting(readToken(credential)) : credential;
   let kept: AccessToken | undefined;
-  let pending: Asking | undefined;
+  let pending: Question | undefined;
+  /** What the latest question demanded, and when it is no longer joined, by the monotonic clock. */
+  let latestClaims: string | undefined;
+  let overdueAt = 0;
 
-  const end = (asking: Asking) => {
-    if (pending === asking) pending = undefined;
-  };
-
-  const start = (claims: string | undefined): Asking => {
+  /** The question that is pending, or a new one. */
+  const question = (claims?: string): Question => {
+    // A token without the claims that were demanded would be refused again.
+    const fits = (claims ?? latestClaims) === latestClaims;
+    if (pending && fits && clock.monotonic() < overdueAt) return pending;
     const controller = new AbortController();
-    const request = { abortSignal: controller.signal, enableCae: true, ...(claims !== undefined && { claims }) };
-    const asking: Asking = { claims, controller, waiting: 0, answer: askForToken(asked, scope, request) };
-    const keep = (token: AccessToken) => {
-      if (pending === asking) kept = token;
-      end(asking);
+    const request = { abortSignal: controller.signal, enableCae: true, ...(claims && { claims }) };
+    const answer = askForToken(asked, scope, request);
+    let waiting = 0;
+    const join: Question = (signal) => {
+      waiting++;
+      signal.addEventListener("abort", () => {
+        if (!--waiting) controller.abort();
+        // After one that has waited in vain, the next caller asks again: the credential may never answer this question.
+        if (!waiting || signal.reason?.name === "TimeoutError") end();
+      });
+      return answer;
     };
-    asking.answer.then(keep, () => end(asking));
-    return asking;
+    const end = () => {
+      if (pending === join) pending = undefined;
+    };
+    answer.then((token) => {
+      // Even if others have asked again: otherwise no token of a credential slower than the timeout would ever be kept.
+      if (!controller.signal.aborted && claims === latestClaims) kept = token;
+      end();
+    }, end);
+    latestClaims = claims;
+    overdueAt = clock.monotonic() + MARGIN;
+    pending = join;
+    return join;
   };
 
   return {
     current: () => {
-      if (kept === undefined) return undefined;
       // A token of which nobody knows when it expires counts as expired.
-      const { token, expiresOnTimestamp = 0, refreshAfterTimestamp = Infinity } = kept;
+      const { token, expiresOnTimestamp = 0, refreshAfterTimestamp = Infinity }: Partial<AccessToken> = kept ?? {};
       if (clock.now() >= expiresOnTimestamp - MARGIN) return undefined;
       // It is renewed while it is still good: no call waits for that, and none fails if the credential does.
-      if (clock.now() >= refreshAfterTimestamp) pending ??= start(undefined);
+      if (clock.now() >= refreshAfterTimestamp) question();
       return token;
     },
-    ask: async (signal, claims) => {
-      // A token without the claims that were demanded would be refused again.
-      if (pending === undefined || (claims !== undefined && pending.claims !== claims)) pending = start(claims);
-      const asking = pending;
-      asking.waiting++;
-      signal.addEventListener("abort", () => {
-        asking.waiting--;
-        if (asking.waiting > 0) return;
-        end(asking);
-        asking.controller.abort();
-      });
-      return (await asking.answer).token;
-    },
+    ask: async (signal, claims) => (await question(claims)(signal)).token,
     drop: (token) => {
       if (kept?.token === token) kept = undefined;
     },
   };
 }
 
+/** Joins those who wait for the answer to one question to the credential, until the signal is aborted. */
+type Question = (signal: AbortSignal) => Promise<AccessToken>;
+
 function everlasting(token: string): () => AccessToken {
   return () => ({ token, expiresOnTimestamp: Infinity });
-}
-
-/** One question to the credential, and how many wait for its answer. */
-interface Asking {
-  readonly claims: string | undefined;
-  readonly answer: Promise<AccessToken>;
-  readonly controller: AbortController;
-  waiting: number;
 }
