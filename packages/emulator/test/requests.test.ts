@@ -1,3 +1,4 @@
+import { spawnSync } from "node:child_process";
 import { describe, expect, test } from "vitest";
 import { createEmulator } from "../src/index.ts";
 import { callerOf, codeOf, messageOf, PARTNER, PARTNER_ID, PARTNERS, SERVICE } from "./caller.ts";
@@ -183,6 +184,24 @@ describe("an answer", () => {
         innerError: { date: "2026-07-17T10:17:05", "request-id": "an-id", "client-request-id": "an-id" },
       },
     });
+  });
+
+  test.each([
+    ["east", "Asia/Kolkata", -330],
+    ["west", "America/St_Johns", 210],
+  ])("tells the time in UTC also %s of it, in %s", (_, zone, minutes) => {
+    const program = `
+      import { createEmulator } from ${JSON.stringify(new URL("../src/index.ts", import.meta.url))};
+      const { fetch } = createEmulator({ now: () => new Date("2026-01-01T00:00:00Z") });
+      const response = await fetch("http://emulator${PARTNERS}/nobody", { headers: { authorization: "Bearer any" } });
+      const { error } = await response.json();
+      const date = response.headers.get("date");
+      console.log(JSON.stringify([new Date(0).getTimezoneOffset(), error.innerError.date, date]));`;
+    const { stdout } = spawnSync(process.execPath, ["--input-type=module", "--eval", program], {
+      env: { ...process.env, TZ: zone },
+      encoding: "utf8",
+    });
+    expect(JSON.parse(stdout)).toEqual([minutes, "2026-01-01T00:00:00", "Thu, 01 Jan 2026 00:00:00 GMT"]);
   });
 
   test("can be read by a page of any origin, if one asks", async () => {
