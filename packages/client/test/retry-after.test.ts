@@ -1,4 +1,5 @@
-import { expect, test } from "vitest";
+import { spawnSync } from "node:child_process";
+import { describe, expect, test } from "vitest";
 import { readRetryAfter } from "../src/sending/retry-after.ts";
 import { manualClock } from "./manual-clock.ts";
 import { observe, partner, rejection } from "./observed-client.ts";
@@ -11,15 +12,66 @@ test.each<[string, Record<string, string>, number | undefined]>([
   ["fractions, as Graph sends them", { "Retry-After": "2.128" }, 2.128],
   ["a date, from the date of the response", { "Retry-After": minuteLater, Date: noon }, 60],
   ["a date in the past, as no wait", { "Retry-After": noon, Date: minuteLater }, 0],
+  ["a date long past, also before 1970, as no wait", { "Retry-After": "Mon, 01 Jan 1601 00:00:00 GMT" }, 0],
+  [
+    "a date as far away as it says: 10,000 years and a minute",
+    { "Retry-After": "Tue Nov 24 12:01:00 12026 GMT", Date: noon },
+    3_652_425 * 24 * 60 * 60 + 60,
+  ],
   ["nothing without the header", {}, undefined],
   ["nothing out of a negative number", { "Retry-After": "-1" }, undefined],
   ["nothing out of a number that something stands before or behind", { "Retry-After": "about 10s" }, undefined],
   ["nothing out of a number without its digits", { "Retry-After": "10." }, undefined],
   ["nothing out of a word", { "Retry-After": "soon" }, undefined],
   ["nothing out of a word that ends like a date", { "Retry-After": "soon GMT" }, undefined],
+  ["nothing out of a word that ends like a year", { "Retry-After": "soon 2026" }, undefined],
+  [
+    "nothing out of a date with something behind it",
+    { "Retry-After": `${minuteLater}, or later`, Date: noon },
+    undefined,
+  ],
+  [
+    "nothing out of a date with an offset",
+    { "Retry-After": "Tue, 24 Nov 2026 12:01:00 GMT+0100", Date: noon },
+    undefined,
+  ],
+  ["nothing out of a year and something behind it", { "Retry-After": "Tue Nov 24 12:01:00 2026, or later" }, undefined],
   ["nothing out of a date in another form", { "Retry-After": "2026-11-24T12:01:00Z", Date: noon }, undefined],
 ])("Retry-After is read as %s", (_, headers, seconds) => {
   expect(readRetryAfter(new Headers(headers), 0)).toBe(seconds);
+});
+
+describe("Retry-After is in UTC, in whichever form of HTTP's it and Date are written,", () => {
+  const forms = [
+    (minute: string) => `Thu, 01 Jan 2026 00:${minute}:00 GMT`,
+    (minute: string) => `Thursday, 01-Jan-26 00:${minute}:00 GMT`,
+    (minute: string) => `Thu Jan  1 00:${minute}:00 2026`,
+  ];
+  const written: Record<string, string>[] = forms.flatMap((until) => [
+    { "Retry-After": until("30") },
+    ...forms.map((date) => ({ "Retry-After": until("30"), Date: date("00") })),
+  ]);
+  const now = Date.UTC(2026, 0, 1);
+
+  test.each(written)("in the zone of this process: %j", (headers) => {
+    expect(new Date(0).getTimezoneOffset()).not.toBe(0);
+    expect(readRetryAfter(new Headers(headers), now)).toBe(30 * 60);
+  });
+
+  test.each([
+    ["east", "Asia/Kolkata", -330],
+    ["west", "America/St_Johns", 210],
+  ])("%s of it, in %s", (_, zone, minutes) => {
+    const program = `
+      import { readRetryAfter } from ${JSON.stringify(new URL("../src/sending/retry-after.ts", import.meta.url))};
+      const read = ${JSON.stringify(written)}.map((headers) => readRetryAfter(new Headers(headers), ${now}));
+      console.log(JSON.stringify([new Date(0).getTimezoneOffset(), ...read]));`;
+    const { stdout } = spawnSync(process.execPath, ["--input-type=module", "--eval", program], {
+      env: { ...process.env, TZ: zone },
+      encoding: "utf8",
+    });
+    expect(JSON.parse(stdout)).toEqual([minutes, ...written.map(() => 30 * 60)]);
+  });
 });
 
 test.each([undefined, "yesterday"])(
