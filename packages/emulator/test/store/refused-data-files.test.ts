@@ -62,14 +62,54 @@ describe("a data file is refused, and left as it is,", () => {
     expectUntouched(file, "is a database of another program. Name another file.");
   });
 
-  test("if it is one of another program that has ended without moving its log into it", () => {
-    const file = newDataFile();
+  /** Leaves a database behind as another program does that is killed. */
+  function killAfter(file: string, ...statements: string[]): void {
     const program = `
       const database = new (require("node:sqlite").DatabaseSync)(${JSON.stringify(file)});
-      database.exec("PRAGMA journal_mode = WAL; CREATE TABLE partner (id TEXT)");
+      for (const sql of ${JSON.stringify(statements)}) database.exec(sql);
       process.kill(process.pid, "SIGKILL");`;
     spawnSync(process.execPath, ["--eval", program]);
+  }
+
+  test("if it is one of another program that has ended without moving its log into it", () => {
+    const file = newDataFile();
+    killAfter(file, "PRAGMA journal_mode = WAL; CREATE TABLE partner (id TEXT)");
     expect(readFileSync(`${file}-wal`).length).toBeGreaterThan(0);
+    expectUntouched(file, "is a database of another program. Name another file.");
+  });
+
+  test("if it is one of another program that has ended while it moved its log into it", () => {
+    const file = newDataFile();
+    const fill = "CREATE TABLE partner (text TEXT); INSERT INTO partner VALUES (zeroblob(100000))";
+    killAfter(file, "PRAGMA journal_mode = WAL; CREATE TABLE note (text TEXT)", fill);
+    const log = readFileSync(`${file}-wal`);
+    new DatabaseSync(file).close();
+    // The first page says how many there are, and is the first to be written.
+    truncateSync(file, 4096);
+    writeFileSync(`${file}-wal`, log);
+    expectUntouched(file, "is a database of another program. Name another file.");
+  });
+
+  test("if it is one of another program that has ended in the midst of a transaction", () => {
+    const file = newDataFile();
+    const fill = "INSERT INTO partner VALUES (zeroblob(100000)); UPDATE note SET text = 'b'";
+    const tables = "CREATE TABLE partner (text TEXT); CREATE TABLE note (text TEXT); INSERT INTO note VALUES ('a')";
+    killAfter(file, tables, `PRAGMA cache_size = 1; PRAGMA cache_spill = 1; BEGIN; ${fill}; ${fill}`);
+    expect(readFileSync(`${file}-journal`).length).toBeGreaterThan(0);
+    expectUntouched(file, "is a database of another program. Name another file.");
+  });
+
+  test.each(["-journal", "-wal"])("if it is no database, and neither is what is beside it as %s", (suffix) => {
+    const file = newDataFile();
+    writeFileSync(file, "Partners of ours, and their telephone numbers. ".repeat(100));
+    writeFileSync(file + suffix, "When they were called, and what they said. ".repeat(100));
+    expectUntouched(file, "is no database, and was left as it is. Name another file.");
+  });
+
+  test("if it is empty, and beside it is a log that cannot be its own", () => {
+    const file = newDataFile();
+    writeFileSync(file, "");
+    writeFileSync(`${file}-wal`, "When they were called, and what they said. ".repeat(100));
     expectUntouched(file, "is a database of another program. Name another file.");
   });
 

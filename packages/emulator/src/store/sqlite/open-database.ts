@@ -1,4 +1,4 @@
-import { existsSync, statSync } from "node:fs";
+import { closeSync, existsSync, openSync, readSync, realpathSync, statSync } from "node:fs";
 import { resolve } from "node:path";
 import type { DatabaseSync } from "node:sqlite";
 import { pathToFileURL } from "node:url";
@@ -47,36 +47,61 @@ export function openDatabase(file: string): DatabaseSync {
 /**
  * Looks whose a file is without making or changing anything, which even a reader of SQLite does unless it is told that nobody writes:
  * it would move what another program has left in its log, or make a log. What is in a log is not seen so; but the emulator's own mark is
- * in the file before there is any.
+ * in the file before there is any. Whether the file is whole is not asked here: a process that was killed leaves that to the next one,
+ * which first has to put in order what it finds.
  */
 function inspect(path: string, file: string): void {
   const database = openImmutable(path);
   if (database === undefined) return;
   try {
-    expectOwn(database, file, hasContent(`${path}-wal`));
+    expectOwn(database, file, isBeside("wal", path));
   } catch (error) {
-    // What a process was making when it was killed may be none yet; SQLite takes back what it had begun.
-    if (!isNoDatabase(error) || !hasContent(`${path}-journal`)) throw error;
+    // What a process was making when it was killed may have no first page yet; SQLite takes back what it had begun.
+    if (!isNoDatabase(error) || !isBeside("journal", path) || !isBlank(path)) throw error;
   } finally {
     database.close();
   }
 }
 
-/** `undefined` where Node takes no URL for a database, before 22.15, and for a file that nobody can open: whoever claims it will say so. */
+/**
+ * Opens a file as it is, without what is in its log. A process that was killed while it moved the log into the file has left one that is
+ * shorter than its first page says, which counts as corrupt unless the schema is writable. (https://sqlite.org/pragma.html#pragma_writable_schema)
+ *
+ * @returns `undefined` where Node takes no URL for a database, before 22.15, and for a file that nobody can open: whoever claims it will
+ * say so
+ */
 function openImmutable(path: string): DatabaseSync | undefined {
   const { DatabaseSync } = loadSqlite();
   const url = pathToFileURL(path);
   url.search = "immutable=1";
   try {
-    return new DatabaseSync(url.href, { readOnly: true });
+    const database = new DatabaseSync(url.href, { readOnly: true, defensive: false });
+    database.exec("PRAGMA writable_schema = ON");
+    return database;
   } catch (error) {
     if (cannotBeOpened(error)) return undefined;
     throw error;
   }
 }
 
-function hasContent(path: string): boolean {
-  return (statSync(path, { throwIfNoEntry: false })?.size ?? 0) > 0;
+/** Whether a file has something in its log or its journal, which is beside the file itself, not beside a link that leads to it. */
+function isBeside(name: "wal" | "journal", path: string): boolean {
+  return (statSync(`${realpathSync(path)}-${name}`, { throwIfNoEntry: false })?.size ?? 0) > 0;
+}
+
+/**
+ * Whether there is nothing where a database has its name. The file is opened, and to close it gives up every lock that this process has on
+ * it: ask only of a file that no store can have open, as it is no database.
+ */
+function isBlank(path: string): boolean {
+  const start = new Uint8Array(16);
+  const descriptor = openSync(path, "r");
+  try {
+    readSync(descriptor, start);
+  } finally {
+    closeSync(descriptor);
+  }
+  return start.every((byte) => byte === 0);
 }
 
 /** Locks a file before anything is read, and looks whose it is before anything is written. */
