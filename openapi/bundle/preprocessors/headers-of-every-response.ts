@@ -1,6 +1,7 @@
 import { dirname, relative, resolve } from "node:path";
 import { members } from "../../rules/redocly/node.ts";
 import type { Rule } from "../../rules/redocly/visitor.ts";
+import { isObject } from "../json.ts";
 
 const listed = "x-headers-of-every-response";
 
@@ -15,17 +16,13 @@ export const headersOfEveryResponse: Rule = () => {
       const folder = dirname(location.source.absoluteRef);
       const references = Object.entries(members(members(root)[listed]));
       headers = references.map(([name, header]) => [name, resolve(folder, String(members(header).$ref))]);
-      if (isMapping(root)) delete root[listed];
+      if (isObject(root)) delete root[listed];
     },
     Response(response, { location }) {
-      if (headers.length === 0 || !isMapping(response)) return;
+      if (headers.length === 0 || !isObject(response)) return;
       const folder = dirname(location.source.absoluteRef);
       const added = headers.map(([name, file]) => [name, { $ref: relative(folder, file) }]);
       response.headers = { ...Object.fromEntries(added), ...members(response.headers) };
     },
   };
 };
-
-function isMapping(node: unknown): node is Record<string, unknown> {
-  return typeof node === "object" && node !== null;
-}

@@ -1,5 +1,6 @@
 import { propertiesOf } from "../../rules/redocly/schema.ts";
 import type { Rule } from "../../rules/redocly/visitor.ts";
+import { isObject, replaceMember } from "../json.ts";
 
 const instruction = "x-requires-every-property";
 
@@ -9,13 +10,8 @@ const instruction = "x-requires-every-property";
  */
 export const requireEveryProperty: Rule = () => ({
   Schema(schema, context) {
-    if (typeof schema !== "object" || schema === null || Reflect.get(schema, instruction) !== true) return;
+    if (!isObject(schema) || schema[instruction] !== true) return;
     const names = [...propertiesOf({ node: schema, location: context.location }, context).keys()];
-    Reflect.deleteProperty(schema, instruction);
-    Reflect.set(
-      schema,
-      "required",
-      names.filter((name) => !name.includes("@")),
-    );
+    replaceMember(schema, instruction, { required: names.filter((name) => !name.includes("@")) });
   },
 });

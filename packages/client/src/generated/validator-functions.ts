@@ -224,6 +224,13 @@ const formats2 = require_formats().fullFormats.uri;
 const formats12 = require_formats().fullFormats.int64;
 const schema38 = {
 	"type": "object",
+	"required": [
+		"id",
+		"displayName",
+		"onboardingUrl",
+		"onboardingStatus",
+		"lastConnectionDateTime"
+	],
 	"properties": {
 		"@odata.context": {
 			"type": "string",
@@ -241,14 +248,7 @@ const schema38 = {
 		"onboardingUrl": { "type": ["string", "null"] },
 		"onboardingStatus": { "$ref": "RemoteAssistanceOnboardingStatus" },
 		"lastConnectionDateTime": { "$ref": "DateTimeOffset" }
-	},
-	"required": [
-		"id",
-		"displayName",
-		"onboardingUrl",
-		"onboardingStatus",
-		"lastConnectionDateTime"
-	]
+	}
 };
 const schema33 = {
 	"type": "string",
