@@ -3,13 +3,17 @@ import { createEmulator, type Emulator } from "@remote-assistance/emulator";
 import { afterAll, describe, expect, test } from "vitest";
 import { generatedClient } from "../src/callers/generated-client.ts";
 import { plainHttp } from "../src/callers/plain-http.ts";
-import { readGraphContract } from "../src/graph-contract.ts";
+import { proveExchanges } from "../src/exchanges/prove-exchanges.ts";
+import { readExchanges } from "../src/exchanges/read-exchanges.ts";
+import { liveForExchanges } from "../src/exchanges/targets.ts";
+import { graphExchanges, readGraphContract } from "../src/graph-contract.ts";
 import { prove, unprovoked } from "../src/prove.ts";
 import { remoteAssistancePartner } from "../src/scenarios/remote-assistance-partner.ts";
 import { type LiveSettings, readLiveSettings } from "../src/targets/live-settings.ts";
 import { type LiveTenant, liveTenant } from "../src/targets/live-tenant.ts";
 
 const graphContract = await readGraphContract();
+const exchanges = await readExchanges(graphExchanges);
 
 // Emulators take the place of tenants: one with other partners than the contract's examples, and one to be erased.
 const emulator = createEmulator({ seed: [{ id: "one" }, { id: "two" }], auth: "scopes" });
@@ -23,6 +27,8 @@ async function settingsOf(served: Emulator, mayErase: boolean): Promise<LiveSett
 
 async function proveOn(settings: LiveSettings): Promise<LiveTenant> {
   const tenant = await liveTenant(settings, graphContract);
+  const populated = await liveTenant(settings, graphContract, Object.values(exchanges.population));
+  proveExchanges(graphContract.document, exchanges, liveForExchanges(populated.target, exchanges));
   const { target, contract } = tenant;
   const callers = [plainHttp(contract, target), generatedClient(contract, createGraphClient, target)] as const;
   prove({ contract, target, callers, scenarios: remoteAssistancePartner });

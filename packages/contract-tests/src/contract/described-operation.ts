@@ -4,6 +4,7 @@ import {
   type Header,
   type Link,
   type MediaType,
+  type OpenApiDocument,
   type OperationObject,
   type Parameter,
   type Referable,
@@ -15,6 +16,10 @@ import {
 /** An operation of the document, with its references followed. */
 export interface DescribedOperation {
   readonly operationId: string;
+  readonly method: string;
+  readonly path: string;
+  /** The scopes of which one opens it. */
+  readonly scopes: readonly string[];
   readonly parameters: readonly Parameter[];
   /** The schema of a JSON body, and its examples by name. */
   readonly body: { readonly schema: Schema; readonly examples: Readonly<Record<string, unknown>> } | undefined;
@@ -24,21 +29,46 @@ export interface DescribedOperation {
 export interface DescribedAnswer {
   readonly status: number;
   readonly mediaType: string | undefined;
+  /** The schema of its body. */
+  readonly schema: Referable<Schema> | undefined;
   readonly headers: Readonly<Record<string, Header>>;
   /** The examples by name; one without a body stands for an answer that has none. */
   readonly examples: Readonly<Record<string, unknown>>;
   readonly links: Readonly<Record<string, Link>>;
 }
 
+const METHODS = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
+
+/** Every operation of a document. */
+export function describeOperations(document: OpenApiDocument): DescribedOperation[] {
+  return Object.entries(document.paths).flatMap(([path, pathItem]) =>
+    METHODS.flatMap((method) => {
+      const operation = pathItem[method];
+      return operation === undefined ? [] : [describe(document, path, method, operation as OperationObject)];
+    }),
+  );
+}
+
 /** @throws RangeError if the contract has no such operation */
-export function describeOperation({ document, operations }: Contract, operationId: string): DescribedOperation {
-  const { path, method } = operations[operationId] ?? unknownOperation(operationId);
+export function describeOperation({ document }: Pick<Contract, "document">, operationId: string): DescribedOperation {
+  const described = describeOperations(document).find((operation) => operation.operationId === operationId);
+  return described ?? unknownOperation(operationId);
+}
+
+function describe(
+  document: OpenApiDocument,
+  path: string,
+  method: string,
+  operation: OperationObject,
+): DescribedOperation {
   const pathItem = document.paths[path] ?? {};
-  const operation = pathItem[method.toLowerCase()] as OperationObject;
   const parameters = [...(pathItem.parameters ?? []), ...(operation.parameters ?? [])];
   const content = operation.requestBody && Object.values(resolve(document, operation.requestBody).content)[0];
   return {
-    operationId,
+    operationId: operation.operationId,
+    method: method.toUpperCase(),
+    path,
+    scopes: (operation.security ?? []).flatMap((alternative) => Object.values(alternative).flat()),
     parameters: parameters.map((parameter) => resolve(document, parameter)),
     body: content && { schema: resolve(document, content.schema), examples: examplesOf(content) },
     answers: Object.entries(operation.responses).map(([status, response]) =>
@@ -51,6 +81,7 @@ export function describeOperation({ document, operations }: Contract, operationI
     return {
       status,
       mediaType,
+      schema: body?.schema,
       headers: resolveEach(headers),
       examples: body === undefined ? {} : examplesOf(body),
       links: resolveEach(links),

@@ -1,5 +1,6 @@
 /** The parts of a bundled OpenAPI 3.1 document that the suite reads. */
 export interface OpenApiDocument {
+  readonly servers: readonly { readonly url: string }[];
   readonly paths: Readonly<Record<string, PathItem>>;
   readonly components: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 }
@@ -33,6 +34,8 @@ export interface Schema {
   readonly required?: readonly string[];
   readonly allOf?: readonly Referable<Schema>[];
   readonly anyOf?: readonly Referable<Schema>[];
+  readonly oneOf?: readonly Referable<Schema>[];
+  readonly default?: unknown;
 }
 
 export interface Example {
@@ -66,6 +69,7 @@ export interface OperationObject {
   readonly parameters?: readonly Referable<Parameter>[];
   readonly requestBody?: Referable<{ readonly content: Readonly<Record<string, MediaType>> }>;
   readonly responses: Readonly<Record<string, Referable<ResponseObject>>>;
+  readonly security?: readonly Readonly<Record<string, readonly string[]>>[];
 }
 
 /** Follows a reference within the document until there is none. */

@@ -1,15 +1,17 @@
-import { createEmulator, type Emulator } from "@remote-assistance/emulator";
+import { createEmulator, type Emulator, type EmulatorOptions } from "@remote-assistance/emulator";
 import type { PartnerSide } from "../scenarios/remote-assistance-partner-stories.ts";
 import type { Provocation, Target } from "../target.ts";
 import { causes } from "./causes.ts";
 import { causeInPopulation, population } from "./population.ts";
 
-/** An emulator, with its partner's side. */
-export type EmulatorTarget = Target & PartnerSide;
+/** An emulator, with its partner's side, and its issuer. */
+export type EmulatorTarget = Target & PartnerSide & Pick<Emulator, "issueToken">;
+
+type Seed = NonNullable<EmulatorOptions["seed"]>;
 
 /** The emulator as a function: no port, no socket. */
-export async function emulatorInProcess(): Promise<EmulatorTarget> {
-  const emulator = createEmulator({ seed: population, auth: "scopes" });
+export async function emulatorInProcess(seed: Seed = population): Promise<EmulatorTarget> {
+  const emulator = createEmulator({ seed, auth: "scopes" });
   return target("emulator in process", "http://127.0.0.1/v1.0", emulator.fetch, emulator);
 }
 
@@ -34,6 +36,7 @@ async function target(
     fetch,
     provoke: (answer) => causeInPopulation(answer) ?? emulated[answer.example],
     reset: () => emulator.reset(),
+    issueToken: (options) => emulator.issueToken(options),
     completeOnboarding: (id) => emulator.completeOnboarding(id),
     close: () => emulator.close(),
   };

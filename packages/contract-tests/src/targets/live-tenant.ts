@@ -11,11 +11,18 @@ export interface LiveTenant {
   readonly contract: Contract;
 }
 
-/** @throws Error if the service does not say what it has, or has nothing to be read */
-export async function liveTenant(settings: LiveSettings, contract: Contract): Promise<LiveTenant> {
+/**
+ * @param entities what a service that may be erased has before each scenario
+ * @throws Error if the service does not say what it has, or has nothing to be read
+ */
+export async function liveTenant(
+  settings: LiveSettings,
+  contract: Contract,
+  entities: readonly object[] = population,
+): Promise<LiveTenant> {
   if (!settings.mayErase) return { contract: await withExamplesOf(settings, contract), target: tenantToRead(settings) };
   // The only entity tag that is known of any service.
-  return { contract: withParameterExamples(contract, { "If-Match": "*" }), target: tenantToErase(settings) };
+  return { contract: withParameterExamples(contract, { "If-Match": "*" }), target: tenantToErase(settings, entities) };
 }
 
 function tenantToRead({ baseUrl, token }: LiveSettings): Target {
@@ -38,7 +45,7 @@ function readingCause(cause: Provocation | undefined): Provocation | undefined {
   return cause?.method === undefined ? cause : undefined;
 }
 
-function tenantToErase(settings: LiveSettings): Target {
+function tenantToErase(settings: LiveSettings, entities: readonly object[]): Target {
   const { baseUrl, token } = settings;
   return {
     name: "live tenant",
@@ -46,28 +53,35 @@ function tenantToErase(settings: LiveSettings): Target {
     token,
     provoke: (answer) => causeInPopulation(answer) ?? causes[answer.example],
     fetch,
-    reset: () => repopulate(settings),
+    reset: () => repopulate(settings, entities),
     close: async () => {},
   };
 }
 
-async function repopulate(settings: LiveSettings): Promise<void> {
-  for (let page = await readPage(settings); page.ids.length > 0; page = await readPage(settings)) {
-    for (const id of page.ids) await send(settings, "DELETE", `/${encodeURIComponent(id)}`);
+/** A service that says of everything that it was deleted, and lists it still, would be asked for ever. */
+const MOST_PAGES = 1000;
+
+async function repopulate(settings: LiveSettings, entities: readonly object[]): Promise<void> {
+  let { ids } = await readPage(settings);
+  for (let pages = 1; ids.length > 0; pages++) {
+    if (pages > MOST_PAGES)
+      throw new Error(`There are still partners at ${settings.baseUrl} after ${MOST_PAGES} pages.`);
+    for (const id of ids) await send(settings, "DELETE", `/${encodeURIComponent(id)}`);
+    ({ ids } = await readPage(settings));
   }
-  for (const partner of population) await send(settings, "POST", "", partner);
+  for (const entity of entities) await send(settings, "POST", "", entity);
 }
 
 async function withExamplesOf(settings: LiveSettings, contract: Contract): Promise<Contract> {
-  const { ids, nextLink } = await readPage(settings);
+  const { ids, nextLink } = await readPage(settings, 1);
   const [id] = ids;
   if (id === undefined) throw new Error(`There is no partner to be read at ${settings.baseUrl}.`);
   const skipToken = nextLink === undefined ? null : new URL(nextLink).searchParams.get("$skiptoken");
   return withParameterExamples(contract, { remoteAssistancePartnerId: id, $skiptoken: skipToken ?? undefined });
 }
 
-async function readPage(settings: LiveSettings): Promise<{ ids: string[]; nextLink: string | undefined }> {
-  const response = await send(settings, "GET", "?$top=1");
+async function readPage(settings: LiveSettings, size = 100): Promise<{ ids: string[]; nextLink: string | undefined }> {
+  const response = await send(settings, "GET", `?$top=${size}`);
   const { value, "@odata.nextLink": nextLink } = Object(await response.json());
   return { ids: Array.from(value, (partner) => String(Object(partner).id)), nextLink };
 }

@@ -1,0 +1,152 @@
+/** A request and the response to it, as somebody wrote them down by hand. */
+export interface Exchange {
+  readonly title: string;
+  /** The entries of the provenance that it stands on, such as `P-31`. */
+  readonly evidence: readonly string[];
+  /** Where it stands, such as `update.http:12`. */
+  readonly place: string;
+  /** By what name later exchanges of the file refer to its response. */
+  readonly name: string | undefined;
+  readonly notes: Notes;
+  readonly request: Message & { readonly method: string; readonly url: string };
+  readonly response: Message & { readonly status: number };
+}
+
+export interface Message {
+  readonly headers: Readonly<Record<string, string>>;
+  /** As written; `undefined` if there is none. */
+  readonly body: string | undefined;
+}
+
+/** What a body stands for: JSON, or a text such as that of a count; `undefined` if there is none. */
+export function shownBody({ headers, body }: Message): unknown {
+  if (body === undefined) return undefined;
+  return headers["Content-Type"]?.startsWith("application/json") ? JSON.parse(body) : body;
+}
+
+/** The variables that an exchange names, such as `onboarding.id`, without what stands for any text. */
+export function variablesOf({ request, response }: Exchange): string[] {
+  const names = [request, response]
+    .map((message) => JSON.stringify(message))
+    .flatMap((text) => [...text.matchAll(/\{\{(.+?)\}\}/g)].map(([, name = ""]) => name));
+  return [...new Set(names.filter((name) => !name.startsWith("$")))];
+}
+
+/** What stands in the comments above a request. */
+export interface Notes {
+  /** Why a kind of target cannot show this exchange, by kind: `# @skip mock Nothing is remembered.` */
+  readonly skip: Readonly<Record<string, string>>;
+  /** Headers that a kind of target needs besides: `# @add mock Prefer: code=403`. */
+  readonly add: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  /** Whether the response shows everything: without it, an object may have more members. */
+  readonly exactly: boolean;
+  /** Whether the contract rules out this response: `# @never`. Such an exchange is sent to nobody. */
+  readonly never: boolean;
+  /** The link of a named exchange that leads to this request: `# @link created update`. */
+  readonly link: { readonly from: string; readonly name: string } | undefined;
+}
+
+/**
+ * Reads a file of exchanges. It is an `.http` file of the kind that editors send requests from: `###` begins a section, a
+ * section with a title is a request, and the one after it, which begins with `HTTP/1.1`, its response.
+ *
+ * @throws SyntaxError with the place for what cannot be read
+ */
+export function parseExchanges(text: string, file: string): Exchange[] {
+  const constants = new Map(
+    [...text.matchAll(/^@(\S+)\s*=\s*(.*)$/gm)].map(([, name = "", value = ""]) => [name, value]),
+  );
+  const sections = sectionsOf(text);
+  return sections.flatMap(({ title, line, lines }, index) => {
+    if (title === "") return [];
+    const place = `${file}:${line}`;
+    const response = sections[index + 1];
+    if (response === undefined || response.title !== "")
+      throw new SyntaxError(`${place}: "${title}" has no response. Write it after a line with ### alone.`);
+    const filled = (all: readonly string[]) =>
+      all.map((one) => one.replace(/\{\{(\w+)\}\}/g, (written, name) => constants.get(name) ?? written));
+    return [readExchange(title, place, filled(lines), filled(response.lines))];
+  });
+}
+
+interface Section {
+  readonly title: string;
+  readonly line: number;
+  readonly lines: string[];
+}
+
+function sectionsOf(text: string): Section[] {
+  const sections: Section[] = [];
+  for (const [index, written] of text.split(/\r?\n/).entries()) {
+    const [, title] = /^###(.*)$/.exec(written) ?? [];
+    if (title !== undefined) sections.push({ title: title.trim(), line: index + 1, lines: [] });
+    else sections.at(-1)?.lines.push(written);
+  }
+  return sections;
+}
+
+function readExchange(
+  title: string,
+  place: string,
+  lines: readonly string[],
+  responseLines: readonly string[],
+): Exchange {
+  const evidence = [...(/\((P-[^)]*)\)$/.exec(title)?.[1] ?? "").matchAll(/P-\d+/g)].map(([id]) => id);
+  if (evidence.length === 0)
+    throw new SyntaxError(`${place}: "${title}" does not end with its evidence, such as (P-31).`);
+  const comments = lines.filter((line) => line.startsWith("#"));
+  const { start, ...request } = readMessage(lines.filter((line) => !line.startsWith("#")));
+  const { start: statusLine, ...response } = readMessage(responseLines.filter((line) => !line.startsWith("#")));
+  const [, method, url] = /^([A-Z]+) (\S+)$/.exec(start) ?? [];
+  const [, status] = /^HTTP\/1\.1 (\d{3})/.exec(statusLine) ?? [];
+  if (method === undefined || url === undefined)
+    throw new SyntaxError(`${place}: "${start}" is not a method and a URL.`);
+  if (status === undefined)
+    throw new SyntaxError(`${place}: "${statusLine}" is not a status line, such as HTTP/1.1 200 OK.`);
+  return {
+    title,
+    evidence,
+    place,
+    name: comments.map((comment) => /^# @name (\w+)$/.exec(comment)?.[1]).find((name) => name !== undefined),
+    notes: readNotes(comments, place),
+    request: { method, url, ...request },
+    response: { status: Number(status), ...response },
+  };
+}
+
+function readMessage(lines: readonly string[]): Message & { readonly start: string } {
+  const [head = "", ...body] = lines
+    .join("\n")
+    .trim()
+    .split(/\n\s*\n/);
+  const [start = "", ...headers] = head.split("\n");
+  return {
+    start,
+    headers: Object.fromEntries(
+      headers.map((line) => [line.split(":")[0]?.trim(), line.slice(line.indexOf(":") + 1).trim()]),
+    ),
+    body: body.length === 0 ? undefined : body.join("\n\n"),
+  };
+}
+
+function readNotes(comments: readonly string[], place: string): Notes {
+  const skip: Record<string, string> = {};
+  const add: Record<string, Record<string, string>> = {};
+  let [exactly, never]: [boolean, boolean] = [false, false];
+  let link: Notes["link"];
+  for (const comment of comments) {
+    const [, note, kind = "", rest = ""] = /^# @(\w+)(?: (\S+))?(?: (.+))?$/.exec(comment) ?? [];
+    if (note === undefined || note === "name") continue;
+    if (note === "skip" && rest !== "") skip[kind] = rest;
+    else if (note === "add" && rest.includes(": "))
+      add[kind] = { ...add[kind], [rest.slice(0, rest.indexOf(": "))]: rest.slice(rest.indexOf(": ") + 2) };
+    else if (note === "exactly") exactly = true;
+    else if (note === "never") never = true;
+    else if (note === "link" && rest !== "") link = { from: kind, name: rest };
+    else
+      throw new SyntaxError(
+        `${place}: "${comment}" is not a note. There are @name, @skip, @add, @exactly, @never, @link.`,
+      );
+  }
+  return { skip, add, exactly, never, link };
+}

@@ -1,0 +1,79 @@
+import { describe, expect, test } from "vitest";
+import type { Outcome } from "../call.ts";
+import type { OpenApiDocument } from "../contract/open-api-document.ts";
+import { contradictions } from "./contradictions.ts";
+import { Description, undescribedIn } from "./described.ts";
+import { type Exchange, variablesOf } from "./exchange.ts";
+import type { Collection } from "./read-exchanges.ts";
+import { type Check, type ExchangeTarget, runExchange } from "./run-exchange.ts";
+
+/** Registers a test per exchange that the contract does not contradict it: no server is asked. */
+export function proveDescribed(document: OpenApiDocument, { files, population }: Collection): void {
+  const description = new Description(document);
+  const variables = (name: string) => {
+    const [entity = "", member = ""] = name.split(".");
+    return population[entity]?.[member];
+  };
+  describe.each(Object.entries(files))("the contract and %s", (_, exchanges) => {
+    test.each(exchanges)("agree: $title", (exchange) => {
+      expect(contradictions(description, exchange, exchanges, variables)).toEqual([]);
+    });
+  });
+}
+
+/** Registers a test per exchange that a target can be asked. */
+export function proveExchanges(document: OpenApiDocument, { files }: Collection, target: ExchangeTarget): void {
+  const check = describedBy(new Description(document));
+  const sorted = Object.entries(files).map(([file, exchanges]) => {
+    return { file, exchanges, possible: exchanges.filter((one) => isPossible(one, exchanges, target)) };
+  });
+  describe.each(sorted.filter((one) => one.possible.length > 0))(`${target.name}: $file`, ({ exchanges, possible }) => {
+    for (const exchange of possible) {
+      test(exchange.title, async () => {
+        const { status } = await runExchange(exchange, exchanges, target, check);
+        expect(status).toBe(exchange.response.status);
+      });
+    }
+  });
+}
+
+/**
+ * A live service cannot be made to fail, nor does it say which tokens would; one that is for reading only has a population of its
+ * own besides, which no exchange may name.
+ */
+export function isPossible(exchange: Exchange, siblings: readonly Exchange[], target: ExchangeTarget): boolean {
+  const { notes, request } = exchange;
+  if (notes.never || notes.skip[target.kind] !== undefined) return false;
+  if (target.kind !== "live") return true;
+  if (Object.keys(notes.add).length > 0 || (target.readOnly && request.method !== "GET")) return false;
+  const names = variablesOf(exchange);
+  if (target.readOnly) return names.every((name) => name === "token");
+  const earlier = siblings.filter(({ name }) => names.some((one) => one.startsWith(`${name}.response.`)));
+  const own = names.filter((name) => !name.includes(".response.") && name !== "target.baseUrl");
+  return (
+    own.every((name) => target.variables(name) !== undefined) &&
+    earlier.every((one) => isPossible(one, siblings, target))
+  );
+}
+
+/** Whatever an exchange shows of a response, all of it has to be described. */
+function describedBy(description: Description): Check {
+  return ({ request, response }: Exchange, path: string, { status, headers, body }: Outcome) => {
+    const operation = description.find(request.method, path);
+    const answer = operation?.answers.find((declared) => declared.status === status);
+    if (operation === undefined) return response.status < 300 ? [`the contract has no ${request.method} ${path}`] : [];
+    if (answer === undefined) return [`${operation.operationId} does not declare ${status}`];
+    const missing = Object.entries(answer.headers).filter(([name, { required }]) => required && !headers.has(name));
+    const isInvalid = answer.schema !== undefined && body !== undefined && !accepts(description, answer.schema, body);
+    return [
+      ...missing.map(([name]) => `${name} is missing`),
+      ...(isInvalid ? ["the body is not valid for the contract"] : []),
+      ...undescribedIn(description, answer, headers, body),
+    ];
+  };
+}
+
+/** What is text on the wire, a count, is a number in the contract. */
+function accepts(description: Description, schema: Parameters<Description["accepts"]>[0], body: unknown): boolean {
+  return typeof body === "string" ? description.acceptsText(schema, body) : description.accepts(schema, body);
+}

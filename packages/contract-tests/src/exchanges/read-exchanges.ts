@@ -1,0 +1,20 @@
+import { readdir, readFile } from "node:fs/promises";
+import { type Exchange, parseExchanges } from "./exchange.ts";
+
+/** What was written down about a resource. */
+export interface Collection {
+  /** The exchanges of each file, by its name. */
+  readonly files: Readonly<Record<string, readonly Exchange[]>>;
+  /** The entities that a target has before each exchange, by the names that exchanges call them by. */
+  readonly population: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+}
+
+/** Reads the exchanges of a resource, and the population that they are held with. */
+export async function readExchanges(folder: URL): Promise<Collection> {
+  const names = (await readdir(folder)).filter((name) => name.endsWith(".http")).sort();
+  const read = async (name: string) => parseExchanges(await readFile(new URL(name, folder), "utf8"), name);
+  return {
+    files: Object.fromEntries(await Promise.all(names.map(async (name) => [name, await read(name)] as const))),
+    population: JSON.parse(await readFile(new URL("population.json", folder), "utf8")),
+  };
+}

@@ -1,0 +1,135 @@
+import type { Outcome } from "../call.ts";
+import { curlLine, printResponse } from "../curl-line.ts";
+import { differences, headerDifferences } from "./compare.ts";
+import { type Exchange, shownBody } from "./exchange.ts";
+import { fill, type Variables } from "./template.ts";
+
+/** Whom exchanges are held with. */
+export interface ExchangeTarget {
+  readonly name: string;
+  readonly kind: "mock" | "emulator" | "live";
+  /** Where the service is, its version included, without a slash at the end. */
+  readonly baseUrl: string;
+  readonly token: string;
+  readonly fetch: (url: string, init: RequestInit) => Promise<Response>;
+  /** What stands for the variables of exchanges, such as `onboarding.id`; `undefined` for one that it does not have. */
+  readonly variables: Variables;
+  /** Whether only `GET` may be sent. */
+  readonly readOnly?: true;
+  /** Puts the population of the exchanges back. What has no state needs none. */
+  readonly reset?: () => Promise<void>;
+  readonly close: () => Promise<void>;
+}
+
+/** What else has to be true of what came back for a path below the version, as sentences about what is wrong. */
+export type Check = (exchange: Exchange, path: string, outcome: Outcome) => readonly string[];
+
+/** A target did not respond as an exchange says. The message has the request as a curl line, and both responses whole. */
+export class ExchangeError extends Error {
+  override readonly name = "ExchangeError";
+}
+
+/**
+ * Holds an exchange with a target, after those whose responses it refers to.
+ *
+ * @param siblings the exchanges of its file
+ * @throws ExchangeError if the response is another one
+ */
+export async function runExchange(
+  exchange: Exchange,
+  siblings: readonly Exchange[],
+  target: ExchangeTarget,
+  check: Check,
+): Promise<Outcome> {
+  await target.reset?.();
+  const responses = new Map<string, Outcome>();
+  const variables: Variables = (name) =>
+    name === "target.baseUrl" ? target.baseUrl : (referred(name, responses) ?? target.variables(name));
+  for (const name of referencesOf(exchange, siblings)) {
+    const earlier = siblings.find((sibling) => sibling.name === name);
+    if (earlier === undefined) throw new ReferenceError(`${exchange.place}: no exchange is named ${name}.`);
+    responses.set(name, await hold(earlier, target, variables, check));
+  }
+  return hold(exchange, target, variables, check);
+}
+
+async function hold(exchange: Exchange, target: ExchangeTarget, variables: Variables, check: Check): Promise<Outcome> {
+  const { request, response, notes } = exchange;
+  const filled = (template: string) => fill(template, variables);
+  const headers = new Headers();
+  for (const [name, value] of Object.entries({ ...request.headers, ...notes.add[target.kind] }))
+    if (name.toLowerCase() !== "content-length") headers.set(name, filled(value));
+  const url = addressOf(filled(request.url), target.baseUrl);
+  const body = request.body === undefined ? undefined : filled(request.body);
+  const sent = { method: request.method, url, headers, body };
+  const received = await target.fetch(url, { method: request.method, headers, ...(body !== undefined && { body }) });
+  const text = await received.text();
+  const outcome = { status: received.status, headers: received.headers, body: readBody(received.headers, text) };
+  const wrong = [
+    ...(outcome.status === response.status ? [] : [`the status is ${outcome.status}, not ${response.status}`]),
+    ...headerDifferences(response.headers, outcome.headers, variables),
+    ...bodyDifferences(exchange, outcome, variables),
+    ...check(exchange, decodeURIComponent(url.replace(target.baseUrl, "").replace(/\?.*/, "")), outcome),
+  ];
+  if (wrong.length === 0) return outcome;
+  const expected = [
+    `HTTP/1.1 ${response.status}`,
+    ...Object.entries(response.headers).map((header) => header.join(": ")),
+  ];
+  throw new ExchangeError(
+    [
+      `${exchange.place}: ${exchange.title}`,
+      ...wrong.map((sentence) => `- ${sentence}`),
+      `\n${curlLine(sent, target.token)}`,
+      `\nExpected:\n\n${expected.join("\n")}\n\n${response.body ?? ""}`,
+      `\nReceived from ${target.name}:\n\n${printResponse(outcome.status, outcome.headers, text)}`,
+    ].join("\n"),
+  );
+}
+
+/** The addresses of clouds are for the contract to know: whoever is asked, is asked at his own. */
+function addressOf(url: string, baseUrl: string): string {
+  return url.replace(/^https:\/\/[^/]+\/[^/]+/, baseUrl);
+}
+
+function readBody(headers: Headers, text: string): unknown {
+  if (text === "") return undefined;
+  return headers.get("Content-Type")?.startsWith("application/json") ? JSON.parse(text) : text;
+}
+
+function bodyDifferences({ response, request, notes }: Exchange, { body }: Outcome, variables: Variables): string[] {
+  if (response.body === undefined) {
+    const isNone = body === undefined || request.method === "HEAD" || response.status >= 300;
+    return isNone ? [] : ["there is a body"];
+  }
+  return differences(shownBody(response), body, variables, notes.exactly);
+}
+
+/** The names of the exchanges that have to be held before, in the order of the file. */
+function referencesOf(exchange: Exchange, siblings: readonly Exchange[]): string[] {
+  const { request, response } = exchange;
+  const texts = [
+    request.url,
+    ...Object.values(request.headers),
+    request.body,
+    ...Object.values(response.headers),
+    response.body,
+  ];
+  const names = texts.flatMap((text = "") => [...text.matchAll(/\{\{(\w+)\.response\./g)].map(([, name = ""]) => name));
+  const earlier = siblings.filter(({ name }) => name !== undefined && names.includes(name) && name !== exchange.name);
+  const before = earlier.flatMap((sibling) => referencesOf(sibling, siblings));
+  return [...new Set([...before, ...earlier.map(({ name = "" }) => name), ...names])];
+}
+
+/** What a name such as `created.response.body.$.id` or `created.response.headers.ETag` leads to. */
+function referred(name: string, responses: ReadonlyMap<string, Outcome>): unknown {
+  const [, response = "", part, way = ""] = /^(\w+)\.response\.(body|headers)\.(.+)$/.exec(name) ?? [];
+  const outcome = responses.get(response);
+  if (outcome === undefined) return undefined;
+  if (part === "headers") return outcome.headers.get(way) ?? undefined;
+  // The JSON path of editors' clients, as far as it is needed: `$.value[0].id`, `$['@odata.nextLink']`.
+  const names = [...way.matchAll(/\.(\w+)|\[(\d+)\]|\['([^']+)'\]/g)].map(
+    ([, member, index, quoted]) => member ?? index ?? quoted,
+  );
+  return names.reduce<unknown>((parent, one) => Reflect.get(Object(parent), one ?? ""), outcome.body);
+}
