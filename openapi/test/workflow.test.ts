@@ -1,21 +1,11 @@
+import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import { readDescription } from "./bundle/description.ts";
 
 /** Redocly does not look into a workflow's source descriptions when it lints. */
 test("each step of the onboarding workflow is an operation of the contract", () => {
-  const contract = operationIdsIn([...readDescription(new URL("../openapi.yaml", import.meta.url)).values()]);
-  const workflow = operationIdsIn([
-    ...readDescription(new URL("../workflows/onboarding.arazzo.yaml", import.meta.url)).values(),
-  ]);
-  expect(workflow.size).toBeGreaterThan(3);
-  expect([...workflow.difference(contract)]).toEqual([]);
+  const read = (file: string) => readFileSync(new URL(file, import.meta.url), "utf8");
+  const workflow = [...read("../workflows/onboarding.arazzo.yaml").matchAll(/operationId: (\w+)/g)].map(([, id]) => id);
+  const contract = [...read("../dist/openapi.json").matchAll(/"operationId": ?"(\w+)"/g)].map(([, id]) => id);
+  expect(new Set(workflow).size).toBe(4);
+  expect(contract).toEqual(expect.arrayContaining(workflow));
 });
-
-function operationIdsIn(node: unknown): ReadonlySet<string> {
-  const found = new Set<string>();
-  JSON.stringify(node, (key, value) => {
-    if (key === "operationId") found.add(value);
-    return value;
-  });
-  return found;
-}

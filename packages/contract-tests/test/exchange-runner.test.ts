@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { parseExchanges } from "../src/exchanges/exchange.ts";
 import { isPossible } from "../src/exchanges/prove-exchanges.ts";
-import { readExchanges } from "../src/exchanges/read-exchanges.ts";
+import { populationVariables, readExchanges } from "../src/exchanges/read-exchanges.ts";
 import { type ExchangeTarget, runExchange } from "../src/exchanges/run-exchange.ts";
 import { graphExchanges, readGraphContract } from "../src/graph-contract.ts";
 import { credulous, ignorant } from "../src/targets/dummies.ts";
@@ -119,11 +119,10 @@ describe("an exchange", () => {
 
 test("every exchange is red on one of three servers that know nothing of the contract", async () => {
   const contract = await readGraphContract();
-  const { files, population } = await readExchanges(graphExchanges);
-  const variables = (name: string) => {
-    const [entity = "", member = ""] = name.split(".");
-    return name.startsWith("token") ? "token" : population[entity]?.[member];
-  };
+  const collection = await readExchanges(graphExchanges);
+  const { files } = collection;
+  const population = populationVariables(collection);
+  const variables = (name: string) => (name.startsWith("token") ? "token" : population(name));
   const dummies = [...ignorant, credulous(contract)].map(
     (dummy): ExchangeTarget => ({ ...dummy, kind: "emulator", variables }),
   );

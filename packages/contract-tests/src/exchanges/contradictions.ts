@@ -34,11 +34,31 @@ export function contradictions(
   if (exchange.notes.never) return neverContradictions(description, operation, answer, exchange, variables);
   return [
     ...(isMade ? requestContradictions(description, operation, exchange, url, variables) : []),
-    ...bodyContradictions(description, operation, exchange, variables),
+    ...(isMade || !isRefusedByContract(exchange)
+      ? []
+      : refusalContradictions(description, operation, exchange, url, variables)),
     ...scopeContradictions(operation, exchange),
     ...responseContradictions(description, answer, exchange),
     ...linkContradictions(description, operation, exchange, siblings),
   ];
+}
+
+/** What the mock refuses by itself, it refuses by nothing but the contract. */
+function isRefusedByContract({ response, notes }: Exchange): boolean {
+  return response.status === 400 && notes.skip.mock === undefined && notes.add.mock === undefined;
+}
+
+function refusalContradictions(
+  description: Description,
+  operation: DescribedOperation,
+  exchange: Exchange,
+  url: URL,
+  variables: Find,
+): string[] {
+  const names = [...url.searchParams.keys()];
+  const isRepeated = new Set(names).size < names.length;
+  const wrong = requestContradictions(description, operation, exchange, url, variables);
+  return isRepeated || wrong.length > 0 ? [] : ["the request is valid, but refused"];
 }
 
 type Find = (name: string) => unknown;
@@ -50,7 +70,7 @@ function placeholders(variables: Find): Find {
 
 function requestContradictions(
   description: Description,
-  { operationId, parameters }: DescribedOperation,
+  operation: DescribedOperation,
   { request }: Exchange,
   url: URL,
   variables: Find,
@@ -59,25 +79,42 @@ function requestContradictions(
   const ofHeaders = Object.entries(request.headers).filter(([name]) => !ELSEWHERE.includes(name.toLowerCase()));
   const check = (place: string, [name, template]: readonly [string, string]) => {
     const value = fill(template, placeholders(variables));
-    const declared = parameters.find((one) => one.in === place && one.name.toLowerCase() === name.toLowerCase());
-    if (declared === undefined) return [`${operationId} has no parameter ${name}`];
-    return description.acceptsText(declared.schema, value) ? [] : [`${name}=${value} is not valid, but is accepted`];
+    const declared = operation.parameters.find(
+      (one) => one.in === place && one.name.toLowerCase() === name.toLowerCase(),
+    );
+    if (declared === undefined) return [`${operation.operationId} has no parameter ${name}`];
+    return description.acceptsText(declared.schema, value) ? [] : [`${name}=${value} is not valid`];
   };
-  return [...ofQuery.flatMap((one) => check("query", one)), ...ofHeaders.flatMap((one) => check("header", one))];
+  return [
+    ...ofQuery.flatMap((one) => check("query", one)),
+    ...ofHeaders.flatMap((one) => check("header", one)),
+    ...bodyContradictions(description, operation, request, variables),
+  ];
 }
 
 function bodyContradictions(
   description: Description,
   { operationId, body }: DescribedOperation,
-  { request, response }: Exchange,
+  request: Exchange["request"],
   variables: Find,
 ): string[] {
-  const isRefused = /"code": "ModelValidationFailure"/.test(response.body ?? "");
-  if ((response.status >= 300 && !isRefused) || request.body === undefined) return [];
-  if (body === undefined) return [`${operationId} takes no body`];
-  const value = JSON.parse(fill(request.body, placeholders(variables)));
-  const isValid = description.accepts(body.schema, value);
-  return isValid !== isRefused ? [] : [`the body is ${isValid ? "valid, but refused" : "not valid, but accepted"}`];
+  if (body === undefined || request.body === undefined) {
+    return (body === undefined) === (request.body === undefined)
+      ? []
+      : [`${operationId} takes ${body ? "a" : "no"} body`];
+  }
+  const text = fill(request.body, placeholders(variables));
+  const isJson = request.headers["Content-Type"]?.startsWith("application/json") === true && isParsable(text);
+  return isJson && description.accepts(body.schema, JSON.parse(text)) ? [] : ["the body is not valid"];
+}
+
+function isParsable(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** What `{{token.<scope>}}` opens, and what it does not. */

@@ -37,7 +37,10 @@ export class Description {
 
   /** Whether the text of a parameter or a header is valid; a list is separated by commas. */
   acceptsText(schema: Referable<Schema>, text: string): boolean {
-    const isList = resolve(this.document, schema).type === "array";
+    const { type } = resolve(this.document, schema);
+    // Ajv would take `1e1` and `+5` for integers as well.
+    if (type === "integer" && !/^-?\d+$/.test(text)) return false;
+    const isList = type === "array";
     return this.#compile(this.#texts, "text", schema)(isList ? text.split(",") : text);
   }
 

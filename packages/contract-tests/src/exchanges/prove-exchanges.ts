@@ -4,17 +4,14 @@ import type { OpenApiDocument } from "../contract/open-api-document.ts";
 import { contradictions } from "./contradictions.ts";
 import { Description, undescribedIn } from "./described.ts";
 import { type Exchange, variablesOf } from "./exchange.ts";
-import type { Collection } from "./read-exchanges.ts";
+import { type Collection, populationVariables } from "./read-exchanges.ts";
 import { type Check, type ExchangeTarget, runExchange } from "./run-exchange.ts";
 
 /** Registers a test per exchange that the contract does not contradict it: no server is asked. */
-export function proveDescribed(document: OpenApiDocument, { files, population }: Collection): void {
+export function proveDescribed(document: OpenApiDocument, collection: Collection): void {
   const description = new Description(document);
-  const variables = (name: string) => {
-    const [entity = "", member = ""] = name.split(".");
-    return population[entity]?.[member];
-  };
-  describe.each(Object.entries(files))("the contract and %s", (_, exchanges) => {
+  const variables = populationVariables(collection);
+  describe.each(Object.entries(collection.files))("the contract and %s", (_, exchanges) => {
     test.each(exchanges)("agree: $title", (exchange) => {
       expect(contradictions(description, exchange, exchanges, variables)).toEqual([]);
     });

@@ -1,5 +1,6 @@
 import { readdir, readFile } from "node:fs/promises";
 import { type Exchange, parseExchanges } from "./exchange.ts";
+import type { Variables } from "./template.ts";
 
 /** What was written down about a resource. */
 export interface Collection {
@@ -16,5 +17,13 @@ export async function readExchanges(folder: URL): Promise<Collection> {
   return {
     files: Object.fromEntries(await Promise.all(names.map(async (name) => [name, await read(name)] as const))),
     population: JSON.parse(await readFile(new URL("population.json", folder), "utf8")),
+  };
+}
+
+/** The properties of the population as variables, such as `onboarding.displayName`. */
+export function populationVariables({ population }: Collection): Variables {
+  return (name) => {
+    const [entity = "", property = ""] = name.split(".");
+    return population[entity]?.[property];
   };
 }

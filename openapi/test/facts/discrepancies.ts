@@ -1,0 +1,220 @@
+import { isDeepStrictEqual } from "node:util";
+import {
+  at,
+  includes,
+  items,
+  type Json,
+  type JsonObject,
+  members,
+  operationsOf,
+  readFact,
+  readJsonFact,
+  responseExamples,
+  tableOf,
+  withoutKeyName,
+} from "./contract.ts";
+import { metadataDiscrepancies } from "./metadata-discrepancies.ts";
+
+/** What the contract lacks of what a source says, or has against it, by source; each as a sentence. */
+export const discrepancies: Readonly<Record<string, (contract: JsonObject) => string[]>> = {
+  "the metadata": metadataDiscrepancies,
+  "the pages of the reference": pageDiscrepancies,
+  "the generated client": clientDiscrepancies,
+  "the generated OpenAPI": generatedDiscrepancies,
+  "the permission map": permissionDiscrepancies,
+  "the table of clouds": cloudDiscrepancies,
+  "the errors that callers published": errorDiscrepancies,
+  "the statuses of Microsoft Graph": statusDiscrepancies,
+  "the page of the enumeration": enumerationDiscrepancies,
+  "the page of the limits": limitDiscrepancies,
+};
+
+function pageDiscrepancies(contract: JsonObject): string[] {
+  return items(readJsonFact("documented-operations.json").operations).flatMap((fact) => {
+    const { page, request, success, requestBody } = members(fact);
+    const { object } = operationsOf(contract).find((one) => one.request === withoutKeyName(String(request))) ?? {};
+    if (object === undefined) return [`${request} is missing`];
+    const { summary, responses, externalDocs } = members(object);
+    const action = String(page).split("-").at(-1) ?? "";
+    return [
+      ...(String(success) in members(responses) ? [] : [`${request} does not declare ${success}`]),
+      ...((object.requestBody !== undefined) === requestBody
+        ? []
+        : [`${request} ${requestBody ? "takes a" : "takes no"} body`]),
+      ...(String(members(externalDocs).url).includes(`/${page}?`) ? [] : [`${request} does not link to ${page}`]),
+      ...(String(summary).toLowerCase().replaceAll(" ", "").includes(action)
+        ? []
+        : [`the summary of ${request} does not say ${action}`]),
+    ];
+  });
+}
+
+function clientDiscrepancies(contract: JsonObject): string[] {
+  const operations = operationsOf(contract);
+  return items(readJsonFact("uri-templates.json").templates).flatMap((template) => {
+    const [, written = "", options] = /^\{\+baseurl\}(.*?)(?:\{\?(.*)\})?$/.exec(String(template)) ?? [];
+    const path = withoutKeyName(written);
+    const ofPath = operations.filter(({ request }) => request.endsWith(` ${path}`));
+    if (ofPath.length === 0) return [`${path} is missing`];
+    // System query options apply to GET only: learn.microsoft.com/graph/query-parameters.
+    const get = ofPath.find(({ request }) => request.startsWith("GET "));
+    const names = items(get?.object.parameters).map((parameter) => members(parameter).name);
+    const wanted = (options?.split(",") ?? []).map(decodeURIComponent);
+    return wanted.filter((name) => !names.includes(name)).map((name) => `GET ${path} takes no ${name}`);
+  });
+}
+
+function generatedDiscrepancies(contract: JsonObject): string[] {
+  const { newer, older } = readJsonFact("generated-openapi.json");
+  const parameters = operationsOf(contract).flatMap(({ object }) => items(object.parameters).map(members));
+  const wrongParameters = Object.entries(members(members(newer).parameters)).flatMap(([name, fact]) => {
+    const { schema, ...serialization } = members(fact);
+    const ofName = parameters.filter((parameter) => parameter.name === name);
+    const isSame = (parameter: JsonObject) =>
+      includes(parameter, serialization) && includes(members(at(contract, parameter, "schema")), members(schema));
+    const loosened = ofName.filter((parameter) => at(contract, parameter, "schema", "maximum") !== undefined);
+    return ofName.length > 0 && ofName.every(isSame) && loosened.length === 0
+      ? []
+      : [`${name} is not ${JSON.stringify(fact)}`];
+  });
+  const wrongValues = Object.entries(members(older)).flatMap(([name, values]) => {
+    const parameter = parameters.find((one) => one.name === name);
+    const known = items(at(contract, parameter, "schema", "items", "enum"));
+    return items(values)
+      .filter((value) => !known.includes(value))
+      .map((value) => `${name} does not take ${value}`);
+  });
+  return [...wrongParameters, ...wrongValues];
+}
+
+function permissionDiscrepancies(contract: JsonObject): string[] {
+  const permissions = members(readJsonFact("permissions.json").permissions);
+  return operationsOf(contract).flatMap(({ request, object }) => {
+    const [method = "", path = ""] = request.split(" ");
+    // The map has no entry for a count: it is read like the list.
+    const wanted = path.replace("/$count", "").replaceAll("{}", "{id}").toLowerCase();
+    const grants = Object.entries(permissions).flatMap(([scope, permission]) =>
+      items(members(permission).pathSets).flatMap((set) => {
+        const mark = members(members(set).paths)[wanted];
+        const methods = items(members(set).methods);
+        return mark === undefined || !methods.includes(method)
+          ? []
+          : [{ scope, isLeast: mark !== "", methods: methods.length }];
+      }),
+    );
+    const expected = grants
+      .toSorted((one, other) => Number(other.isLeast) - Number(one.isLeast) || one.methods - other.methods)
+      .map(({ scope }) => [scope]);
+    const actual = items(object.security).map((alternative) => Object.values(members(alternative)).flat());
+    return isDeepStrictEqual(actual, expected)
+      ? []
+      : [`${request} is opened by ${actual.join(", ")}, not by ${expected.join(", ")}`];
+  });
+}
+
+function cloudDiscrepancies(contract: JsonObject): string[] {
+  const servers = items(contract.servers).map(members);
+  const clouds = items(readJsonFact("clouds.json").clouds).map(members);
+  const addresses = clouds.map(({ microsoftGraph }) => `${microsoftGraph}/v1.0`);
+  const tokens = clouds.filter(({ microsoftEntra }, index) => {
+    const { host } = new URL(String(microsoftEntra));
+    return !String(servers[index]?.description).includes(`Tokens from ${host}.`);
+  });
+  return [
+    ...(isDeepStrictEqual(
+      servers.map(({ url }) => url),
+      addresses,
+    )
+      ? []
+      : [`the servers are not ${addresses.join(", ")}`]),
+    ...tokens.map(
+      ({ nationalCloud, microsoftEntra }) => `tokens of ${nationalCloud} do not come from ${microsoftEntra}`,
+    ),
+  ];
+}
+
+/** Of each published error, there is an example. Of what a text has in angle brackets, an example has something. */
+function errorDiscrepancies(contract: JsonObject): string[] {
+  const examples = responseExamples(contract);
+  return items(readJsonFact("observed-errors.json").errors)
+    .map(members)
+    .flatMap((fact) => {
+      const wanted = new RegExp(
+        `^${escapeForRegExp(String(fact.wrapped ?? fact.message)).replaceAll(/<\w+>/g, ".+")}$`,
+      );
+      const isShown = examples.some(({ status, response, value }) => {
+        const error = members(members(value).error);
+        const message = fact.wrapped === undefined ? error.message : sentenceOf(error.message);
+        const headers = Object.entries(members(fact.headers));
+        return (
+          status === fact.status &&
+          error.code === fact.code &&
+          wanted.test(String(message)) &&
+          includes(members(error.innerError), members(fact.inner)) &&
+          headers.every(([name, header]) => at(contract, response, "headers", name, "example") === header)
+        );
+      });
+      return isShown
+        ? []
+        : [`no example shows ${fact.status} ${fact.code}: ${fact.wrapped ?? fact.message} (${fact.seen})`];
+    });
+}
+
+/** Intune puts a JSON document of its own into the message; its sentence is `Message`. */
+function sentenceOf(message: Json | undefined): Json | undefined {
+  return String(message).startsWith("{") ? members(JSON.parse(String(message))).Message : undefined;
+}
+
+function escapeForRegExp(text: string): string {
+  return text.replaceAll(/[.*+?^${}()|[\]\\]/g, "\\$&");
+}
+
+function statusDiscrepancies(contract: JsonObject): string[] {
+  const known = members(readJsonFact("error-statuses.json").statuses);
+  const declared = operationsOf(contract).flatMap(({ object }) => Object.keys(members(object.responses)));
+  return declared
+    .filter((status) => status >= "4" && !(status in known))
+    .map((status) => `Microsoft Graph has no ${status}`);
+}
+
+/** What a member means has to be nearer to what the page says of it than to what it says of another. */
+function enumerationDiscrepancies(contract: JsonObject): string[] {
+  const rows = tableOf(readFact("intune-remoteassistance-remoteassistanceonboardingstatus.md"), "Member");
+  const schema = members(at(contract, contract.components, "schemas", "RemoteAssistanceOnboardingStatus"));
+  const bullets = [...String(schema.description).matchAll(/`(\w+)`: (.*)/g)].map(
+    ([, name = "", text = ""]) => [name, text] as const,
+  );
+  const described = Object.entries(members(schema["x-enum-descriptions"] ?? schema["x-enumDescriptions"]));
+  return [bullets, described].flatMap((texts) =>
+    rows.flatMap(([member]) => {
+      const text = texts.find(([name]) => name === member)?.[1];
+      const nearest = rows.toSorted(
+        ([, , one = ""], [, , other = ""]) => shared(String(text), other) - shared(String(text), one),
+      )[0];
+      return text !== undefined && nearest?.[0] === member ? [] : [`${member} is said to mean "${text}"`];
+    }),
+  );
+}
+
+function shared(one: string, other: string): number {
+  const words = (text: string) => new Set(text.toLowerCase().match(/\w+/g));
+  return words(one).intersection(words(other)).size;
+}
+
+function limitDiscrepancies(contract: JsonObject): string[] {
+  const rows = tableOf(readFact("throttling-intune-remote-assistance.md"), "Request type");
+  const numbers = rows.map(([, perTenant = "", perApp = ""]) =>
+    [perTenant, perApp].map((cell) => Number.parseInt(cell, 10)),
+  );
+  const prose = String(members(contract.info).description).replaceAll(",", "");
+  const [, writes, requests, seconds, , portion] =
+    /Per tenant: (\d+) writes and (\d+) requests of any kind in (\d+) seconds\. (Per app and tenant: (half) of that)/.exec(
+      prose,
+    ) ?? [];
+  const said = [writes, requests].map((number) => [
+    Number(number),
+    portion === "half" ? Number(number) / 2 : Number.NaN,
+  ]);
+  const isSame = isDeepStrictEqual(said, numbers) && rows.flat().join().includes(`per ${seconds} seconds`);
+  return isSame ? [] : [`the limits are not ${JSON.stringify(rows)}`];
+}
