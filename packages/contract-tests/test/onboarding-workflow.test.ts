@@ -4,17 +4,24 @@ import { promisify } from "node:util";
 import { afterAll, describe, expect, test } from "vitest";
 import { graphBundle } from "../src/graph-contract.ts";
 import type { Target } from "../src/target.ts";
-import { emulatorOverHttp } from "../src/targets/emulator.ts";
+import { emulatorInProcess, emulatorOverHttp } from "../src/targets/emulator.ts";
+import { type Misbehave, misbehaving, type Responded } from "../src/targets/misbehaving.ts";
 import { mockOverHttp } from "../src/targets/mock.ts";
 
 const run = promisify(execFile);
 const openapi = new URL("./", import.meta.resolve("@remote-assistance/openapi/package.json"));
 const workflow = fileURLToPath(import.meta.resolve("@remote-assistance/openapi/onboarding.arazzo.yaml"));
+/** Runs the workflow, and reads the partner that it puts out. */
+const usesOutputs = fileURLToPath(new URL("workflows/uses-outputs.arazzo.yaml", import.meta.url));
 
-/** What `redocly respect` prints and exits with when it runs the workflow against a server. */
-async function follow(baseUrl: string, token: string): Promise<{ code: number; printed: string }> {
+/** What `redocly respect` prints and exits with when it runs a workflow against a server. */
+async function follow(
+  { baseUrl, token }: Pick<Target, "baseUrl" | "token">,
+  file = workflow,
+): Promise<{ code: number; printed: string }> {
   const options = ["--server", `remoteAssistance=${baseUrl}`, "--input", `accessToken=${token}`];
-  const respect = run("node", ["redocly.ts", "respect", workflow, ...options], { cwd: openapi });
+  const limits = ["--execution-timeout", "30000", "--max-steps", "50"];
+  const respect = run("node", ["redocly.ts", "respect", file, ...options, ...limits], { cwd: openapi });
   return respect.then(
     ({ stdout, stderr }) => ({ code: 0, printed: stdout + stderr }),
     ({ code, stdout, stderr }) => ({ code, printed: stdout + stderr }),
@@ -25,16 +32,64 @@ describe("the onboarding workflow", async () => {
   const targets: Target[] = await Promise.all([mockOverHttp(graphBundle), emulatorOverHttp()]);
   afterAll(() => Promise.all(targets.map((target) => target.close())));
 
-  test.each(targets)("succeeds step by step: $name", async ({ baseUrl, token }) => {
-    const { code, printed } = await follow(baseUrl, token);
+  test.each(targets)("succeeds step by step: $name", async (target) => {
+    await target.reset?.();
+    const { code, printed } = await follow(target);
     expect(code, printed).toBe(0);
     for (const step of ["list", "getBefore", "beginOnboarding", "getAfter", "disconnect"]) {
       expect(printed).toMatch(new RegExp(`step ${step}\\b`));
     }
   });
 
+  test.each(targets)("puts out the partner, and where it is onboarded: $name", async (target) => {
+    await target.reset?.();
+    const { code, printed } = await follow(target, usesOutputs);
+    expect(code, printed).toBe(0);
+  });
+
   test.each(targets)("fails where the service is another one: $name", async ({ baseUrl, token }) => {
-    const { code } = await follow(baseUrl.replace("/v1.0", "/v0.9"), token);
+    const { code } = await follow({ baseUrl: baseUrl.replace("/v1.0", "/v0.9"), token });
     expect(code).toBe(1);
+  });
+});
+
+/** Requests of the workflow, in their order. */
+const [list, getBefore, beginOnboarding, getAfter, disconnect] = [1, 2, 3, 4, 5];
+/** An error that has everything that a success would have, so that the status alone tells. */
+const failed = (status: number) => (responded: Responded) => {
+  return { status, body: { ...responded.body, error: { code: "Refused", message: "No." } } };
+};
+const at =
+  (step: number | undefined, change: (responded: Responded) => Responded): Misbehave =>
+  (nth, responded) =>
+    nth === step ? change(responded) : responded;
+const changed = (members: object) => (responded: Responded) => ({
+  ...responded,
+  body: { ...responded.body, ...members },
+});
+
+/** Each is documented, so that nothing but a criterion of the workflow can notice it. */
+describe("the onboarding workflow notices", () => {
+  test.each<[string, string, Misbehave]>([
+    ["list", "a list without a partner", at(list, changed({ value: [] }))],
+    ["list", "a list that is refused", at(list, failed(403))],
+    ["getBefore", "another partner than the one that was asked for", at(getBefore, changed({ id: "another" }))],
+    ["getBefore", "a partner that is gone", at(getBefore, failed(404))],
+    ["beginOnboarding", "an onboarding that is refused", at(beginOnboarding, failed(409))],
+    ["beginOnboarding", "an onboarding that is put off", at(beginOnboarding, failed(429))],
+    ["getAfter", "an onboarding that has not begun", at(getAfter, changed({ onboardingStatus: "notOnboarded" }))],
+    ["getAfter", "an onboarding that leads nowhere", at(getAfter, changed({ onboardingUrl: null }))],
+    [
+      "getAfter",
+      "an onboarding that leads to no web page",
+      at(getAfter, changed({ onboardingUrl: "ask the helpdesk" })),
+    ],
+    ["getAfter", "a partner that is gone after its onboarding", at(getAfter, failed(404))],
+    ["disconnect", "a connector that stays", at(disconnect, failed(403))],
+  ])("in the step %s %s", async (step, _, misbehave) => {
+    const target = await misbehaving(await emulatorInProcess(), misbehave);
+    const { code, printed } = await follow(target).finally(() => target.close());
+    expect(code, printed).toBe(1);
+    expect(printed).toMatch(new RegExp(`✗ .* - step ${step}\\b`));
   });
 });
