@@ -13,7 +13,7 @@ export interface Disproof {
   readonly contract: Contract;
   readonly createClient: CreateClient;
   /** Scenarios beside those that follow from the contract, by operation. */
-  readonly scenarios?: Readonly<Record<string, readonly Scenario[]>>;
+  readonly scenarios?: Readonly<Record<string, readonly Scenario[] | undefined>>;
   /** Scenarios over several operations. */
   readonly stories?: readonly Scenario[];
 }

@@ -3,7 +3,7 @@ import type { Call, Outcome } from "./call.ts";
 import type { Contract } from "./contract/contract.ts";
 import { type DescribedAnswer, describeOperation } from "./contract/described-operation.ts";
 import { headerViolations } from "./contract/header-violations.ts";
-import { errorCode } from "./graph-error-body.ts";
+import { errorCode } from "./graph-conventions.ts";
 import type { Context } from "./scenario.ts";
 
 /**

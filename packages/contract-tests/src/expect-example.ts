@@ -3,6 +3,7 @@ import type { Outcome } from "./call.ts";
 import { entitiesOf, propertiesOf } from "./contract/entities.ts";
 import type { OpenApiDocument } from "./contract/open-api-document.ts";
 import { answeredValue } from "./expect-documented.ts";
+import { graph } from "./graph-conventions.ts";
 
 /** Expects the example itself. Which annotations go with a selection is up to the service; the properties are not. */
 export function expectExample(outcome: Outcome, example: unknown, isSelection: boolean): void {
@@ -26,7 +27,7 @@ function kindOf(body: unknown, members: ReadonlySet<unknown>): object {
   const [first] = entitiesOf(body);
   const properties = Object.entries(propertiesOf(first ?? {}));
   return {
-    isLastPage: Object(body)["@odata.nextLink"] === undefined,
+    isLastPage: Object(body)[graph.nextLink] === undefined,
     properties: Object.fromEntries(properties.map(([name, value]) => [name, members.has(value) ? value : undefined])),
   };
 }

@@ -1,9 +1,12 @@
 import { describe, expect, test } from "vitest";
 import type { Caller } from "./call.ts";
+import { type CreateClient, generatedClient } from "./callers/generated-client.ts";
+import { plainHttp } from "./callers/plain-http.ts";
 import type { Contract } from "./contract/contract.ts";
 import { describeOperation } from "./contract/described-operation.ts";
 import { namedAnswers } from "./contract/named-answers.ts";
-import type { Scenario } from "./scenario.ts";
+import { recorded } from "./recorded.ts";
+import type { Context, Scenario } from "./scenario.ts";
 import { everyContract } from "./scenarios/every-contract.ts";
 import type { Target } from "./target.ts";
 
@@ -11,26 +14,26 @@ import type { Target } from "./target.ts";
 export interface Proof {
   readonly contract: Contract;
   readonly target: Target;
-  /** Each scenario is run by each of them. The first one is plain HTTP. */
-  readonly callers: readonly [Caller, ...Caller[]];
+  /** What makes the generated client. Each scenario is run by it, and by plain HTTP. */
+  readonly createClient: CreateClient;
   /** Scenarios beside those that follow from the contract, by operation. */
-  readonly scenarios?: Readonly<Record<string, readonly Scenario[]>>;
+  readonly scenarios?: Readonly<Record<string, readonly Scenario[] | undefined>>;
   /** Scenarios over several operations, for a target that remembers what it was told. */
   readonly stories?: readonly Scenario[];
 }
 
 /** Registers a test per scenario, operation and caller; and one per operation that every documented status is seen. */
 export function prove(proof: Proof): void {
-  const { contract, target, callers, scenarios = {}, stories = [] } = proof;
+  const { contract, target, scenarios = {}, stories = [] } = proof;
   describe.each(calledOperations(proof))(`${target.name}: %s`, (operationId) => {
     const possible = scenariosOf(contract, operationId, scenarios).filter((scenario) => isPossible(scenario, target));
     for (const scenario of possible) testScenario(scenario, proof);
     const never = errorsNeverSeen(proof, operationId);
     test(`every documented status is seen${never.length === 0 ? "" : `, but for ${never.join(", ")}`}`, async () => {
       const seen = new Set<number>();
-      const caller = watched(callers[0], operationId, seen);
+      const watch = (context: Context) => ({ ...context, caller: watched(context.caller, operationId, seen) });
       // One after the other, because a target may have a state.
-      for (const scenario of possible) await run(scenario, caller, target);
+      for (const scenario of possible) await run(scenario, proof, plainCaller, watch);
       const declared = describeOperation(contract, operationId).answers.map(({ status }) => status);
       expect([...seen].sort()).toEqual(declared.filter((status) => !never.includes(status)).sort());
     });
@@ -83,15 +86,34 @@ function errorsNeverSeen(proof: Proof, operationId: string): number[] {
     .map(({ status }) => status);
 }
 
-function testScenario(scenario: Scenario, { callers, target }: Proof): void {
-  for (const caller of scenario.plainHttpOnly ? callers.slice(0, 1) : callers) {
-    test(`${scenario.sentence} (${caller.name})`, () => run(scenario, caller, target));
+type MakeCaller = (proof: Proof, target: Target) => Caller;
+
+const plainCaller: MakeCaller = ({ contract }, target) => plainHttp(contract, target);
+const clientCaller: MakeCaller = ({ contract, createClient }, target) =>
+  generatedClient(contract, createClient, target);
+
+function testScenario(scenario: Scenario, proof: Proof): void {
+  for (const makeCaller of scenario.plainHttpOnly ? [plainCaller] : [plainCaller, clientCaller]) {
+    const { name } = makeCaller(proof, proof.target);
+    test(`${scenario.sentence} (${name})`, () => run(scenario, proof, makeCaller));
   }
 }
 
-async function run({ check }: Scenario, caller: Caller, target: Target): Promise<void> {
-  await target.reset?.();
-  await check({ caller, target });
+/** Runs a scenario. Whatever it throws tells of the last request as well, so that it can be tried by hand. */
+async function run(
+  { check }: Scenario,
+  proof: Proof,
+  makeCaller: MakeCaller,
+  watch: (context: Context) => Context = (context) => context,
+): Promise<void> {
+  await proof.target.reset?.();
+  const { target, describeLast } = recorded(proof.target);
+  try {
+    await check(watch({ caller: makeCaller(proof, target), target }));
+  } catch (error) {
+    if (error instanceof Error) error.message += `\n\n${await describeLast()}`;
+    throw error;
+  }
 }
 
 function watched({ name, call }: Caller, operationId: string, seen: Set<number>): Caller {

@@ -1,11 +1,8 @@
 import { createGraphClient } from "@remote-assistance/client";
 import { afterAll, expect, test } from "vitest";
-import { generatedClient } from "../src/callers/generated-client.ts";
-import { plainHttp } from "../src/callers/plain-http.ts";
 import { graphBundle, readGraphContract } from "../src/graph-contract.ts";
 import { prove, unprovoked } from "../src/prove.ts";
-import { remoteAssistancePartner } from "../src/scenarios/remote-assistance-partner.ts";
-import { remoteAssistancePartnerStories } from "../src/scenarios/remote-assistance-partner-stories.ts";
+import { ownScenarios, storiesOf } from "../src/scenarios/own-scenarios.ts";
 import { emulatorInProcess, emulatorOverHttp } from "../src/targets/emulator.ts";
 import { behindPrism } from "../src/targets/prism-proxy.ts";
 
@@ -15,9 +12,8 @@ const behindProxy = await behindPrism(graphBundle, await emulatorOverHttp());
 
 for (const target of [inProcess, behindProxy]) {
   afterAll(target.close);
-  const callers = [plainHttp(contract, target), generatedClient(contract, createGraphClient, target)] as const;
-  const stories = remoteAssistancePartnerStories(contract, target);
-  prove({ contract, target, callers, scenarios: remoteAssistancePartner, stories });
+  const stories = storiesOf(contract, target);
+  prove({ contract, target, createClient: createGraphClient, scenarios: ownScenarios, stories });
 }
 
 test.each(Object.keys(contract.operations))("an emulator can be made to give every documented answer: %s", (id) => {

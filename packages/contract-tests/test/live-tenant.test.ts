@@ -1,14 +1,13 @@
 import { createGraphClient } from "@remote-assistance/client";
 import { createEmulator, type Emulator } from "@remote-assistance/emulator";
 import { afterAll, describe, expect, test } from "vitest";
-import { generatedClient } from "../src/callers/generated-client.ts";
-import { plainHttp } from "../src/callers/plain-http.ts";
 import { proveExchanges } from "../src/exchanges/prove-exchanges.ts";
 import { readExchanges } from "../src/exchanges/read-exchanges.ts";
-import { liveForExchanges } from "../src/exchanges/targets.ts";
+import { liveForExchanges, withPopulationOf } from "../src/exchanges/targets.ts";
 import { graphExchanges, readGraphContract } from "../src/graph-contract.ts";
 import { prove, unprovoked } from "../src/prove.ts";
-import { remoteAssistancePartner } from "../src/scenarios/remote-assistance-partner.ts";
+import { ownScenarios } from "../src/scenarios/own-scenarios.ts";
+import { remoteAssistancePartners } from "../src/scenarios/remote-assistance-partner/resource.ts";
 import { type LiveSettings, readLiveSettings } from "../src/targets/live-settings.ts";
 import { type LiveTenant, liveTenant } from "../src/targets/live-tenant.ts";
 
@@ -27,11 +26,10 @@ async function settingsOf(served: Emulator, mayErase: boolean): Promise<LiveSett
 
 async function proveOn(settings: LiveSettings): Promise<LiveTenant> {
   const tenant = await liveTenant(settings, graphContract);
-  const populated = await liveTenant(settings, graphContract, Object.values(exchanges.population));
+  const populated = await liveTenant(settings, graphContract, withPopulationOf(remoteAssistancePartners, exchanges));
   proveExchanges(graphContract.document, exchanges, liveForExchanges(populated.target, exchanges));
   const { target, contract } = tenant;
-  const callers = [plainHttp(contract, target), generatedClient(contract, createGraphClient, target)] as const;
-  prove({ contract, target, callers, scenarios: remoteAssistancePartner });
+  prove({ contract, target, createClient: createGraphClient, scenarios: ownScenarios });
   return tenant;
 }
 

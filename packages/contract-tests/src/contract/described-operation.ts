@@ -39,20 +39,27 @@ export interface DescribedAnswer {
 
 const METHODS = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
 
+/** Every response is judged by the description of its operation. */
+const described = new WeakMap<OpenApiDocument, readonly DescribedOperation[]>();
+
 /** Every operation of a document. */
-export function describeOperations(document: OpenApiDocument): DescribedOperation[] {
-  return Object.entries(document.paths).flatMap(([path, pathItem]) =>
+export function describeOperations(document: OpenApiDocument): readonly DescribedOperation[] {
+  const known = described.get(document);
+  if (known !== undefined) return known;
+  const operations = Object.entries(document.paths).flatMap(([path, pathItem]) =>
     METHODS.flatMap((method) => {
       const operation = pathItem[method];
       return operation === undefined ? [] : [describe(document, path, method, operation as OperationObject)];
     }),
   );
+  described.set(document, operations);
+  return operations;
 }
 
 /** @throws RangeError if the contract has no such operation */
 export function describeOperation({ document }: Pick<Contract, "document">, operationId: string): DescribedOperation {
-  const described = describeOperations(document).find((operation) => operation.operationId === operationId);
-  return described ?? unknownOperation(operationId);
+  const operation = describeOperations(document).find((one) => one.operationId === operationId);
+  return operation ?? unknownOperation(operationId);
 }
 
 function describe(

@@ -1,3 +1,4 @@
+import { expectKnownKeywords, wrongArrays, wrongNumbers, wrongTexts } from "./keywords.ts";
 import { type OpenApiDocument, resolve, type Schema } from "./open-api-document.ts";
 
 /** A value that differs from a valid one in one place. */
@@ -29,13 +30,14 @@ export function objectVariants(document: OpenApiDocument, schema: Schema, valid:
 }
 
 function valueVariants(document: OpenApiDocument, schema: Schema, valid: unknown, place: string): Variant[] {
+  expectKnownKeywords(schema, place);
   const { enum: members = [] } = schema;
   return [
     ...members
       .filter((member) => member !== null)
       .map((member) => ({ sentence: `${JSON.stringify(member)} as ${place}`, value: member, isValid: true })),
     { sentence: `null as ${place}`, value: null, isValid: isOf(schema, "null") },
-    ...[...wrongValues(schema)].map(([what, value]) => refused(`${what} as ${place}`, value)),
+    ...[...wrongValues(schema, valid)].map(([what, value]) => refused(`${what} as ${place}`, value)),
     ...innerVariants(document, schema, valid, place),
   ];
 }
@@ -50,15 +52,12 @@ function innerVariants(document: OpenApiDocument, schema: Schema, valid: unknown
 }
 
 /** What breaks each keyword of a schema, in words and as a value. */
-function* wrongValues(schema: Schema): Generator<[what: string, value: unknown]> {
-  const { minimum, maximum, minLength = 0 } = schema;
+function* wrongValues(schema: Schema, valid: unknown): Generator<[what: string, value: unknown]> {
   yield ["a value of the wrong type", isOf(schema, "object") ? "no object" : { of: "another type" }];
-  if (isOf(schema, "string") && (schema.enum || schema.const || schema.format))
-    yield ["a wrong string", "no such value"];
+  if (isOf(schema, "string")) yield* wrongTexts(schema);
   if (isOf(schema, "integer")) yield ["a fraction", 1.5];
-  if (minimum !== undefined) yield [`${minimum - 1}`, minimum - 1];
-  if (maximum !== undefined) yield [`${maximum + 1}`, maximum + 1];
-  if (minLength > 0) yield ["an empty string", ""];
+  for (const number of wrongNumbers(schema)) yield [`${number}`, number];
+  if (isOf(schema, "array") && Array.isArray(valid)) yield* wrongArrays(schema, valid);
 }
 
 function refused(sentence: string, value: unknown): Variant {

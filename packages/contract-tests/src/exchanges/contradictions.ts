@@ -37,6 +37,7 @@ export function contradictions(
     ...(isMade || !isRefusedByContract(exchange)
       ? []
       : refusalContradictions(description, operation, exchange, url, variables)),
+    ...defaultContradictions(description, operation, exchange),
     ...scopeContradictions(operation, exchange),
     ...responseContradictions(description, answer, exchange),
     ...linkContradictions(description, operation, exchange, siblings),
@@ -115,6 +116,22 @@ function isParsable(text: string): boolean {
   } catch {
     return false;
   }
+}
+
+/** What a body leaves out, and the contract has a default for, has to be that in the response. */
+function defaultContradictions(
+  description: Description,
+  { body }: DescribedOperation,
+  { request, response }: Exchange,
+): string[] {
+  if (response.status >= 300 || body === undefined || request.body === undefined) return [];
+  const sent = Object(JSON.parse(request.body));
+  const shown = Object(shownBody(response));
+  return Object.entries(description.defaultsOf(body.schema))
+    .filter(
+      ([name, value]) => !(name in sent) && name in shown && JSON.stringify(shown[name]) !== JSON.stringify(value),
+    )
+    .map(([name, value]) => `${name} is ${JSON.stringify(shown[name])} if left out, not ${JSON.stringify(value)}`);
 }
 
 /** What `{{token.<scope>}}` opens, and what it does not. */

@@ -1,3 +1,5 @@
+import type { Resource } from "../resource.ts";
+import { remoteAssistancePartners } from "../scenarios/remote-assistance-partner/resource.ts";
 import type { Target } from "../target.ts";
 import { emulatorInProcess } from "../targets/emulator.ts";
 import { mockInProcess } from "../targets/mock.ts";
@@ -8,12 +10,18 @@ import type { ExchangeTarget } from "./run-exchange.ts";
 export async function mockForExchanges(contract: URL, collection: Collection): Promise<ExchangeTarget> {
   const target = await mockInProcess(contract);
   const population = populationVariables(collection);
-  return { ...target, kind: "mock", variables: (name) => (/^token\b/.test(name) ? target.token : population(name)) };
+  // Where the service is, whatever the contract says of it.
+  return {
+    ...target,
+    baseUrl: "http://127.0.0.1/v1.0",
+    kind: "mock",
+    variables: (name) => (/^token\b/.test(name) ? target.token : population(name)),
+  };
 }
 
 /** The emulator, with tokens of each scope that an exchange names. */
 export async function emulatorForExchanges(collection: Collection): Promise<ExchangeTarget> {
-  const target = await emulatorInProcess(Object.values(collection.population));
+  const target = await emulatorInProcess(withPopulationOf(remoteAssistancePartners, collection));
   const tokens: Record<string, string> = {
     token: target.token,
     "token.foreign": await target.issueToken({ audience: "https://example.com" }),
@@ -28,6 +36,11 @@ export async function emulatorForExchanges(collection: Collection): Promise<Exch
 export function liveForExchanges(target: Target, collection: Collection): ExchangeTarget {
   const population = populationVariables(collection);
   return { ...target, kind: "live", variables: (name) => (name === "token" ? target.token : population(name)) };
+}
+
+/** A resource with the entities that exchanges name. */
+export function withPopulationOf(resource: Resource, { population }: Collection): Resource {
+  return { ...resource, population: Object.values(population) };
 }
 
 function scopesIn({ files }: Collection): ReadonlySet<string> {

@@ -8,7 +8,7 @@ import { entitiesOf, propertiesOf } from "../contract/entities.ts";
 import { namedAnswers } from "../contract/named-answers.ts";
 import { expectDocumented, expectSuccess } from "../expect-documented.ts";
 import { expectExample, expectLikeExample } from "../expect-example.ts";
-import { errorCode } from "../graph-error-body.ts";
+import { errorCode } from "../graph-conventions.ts";
 import type { Context, Scenario } from "../scenario.ts";
 import type { DocumentedAnswer } from "../target.ts";
 

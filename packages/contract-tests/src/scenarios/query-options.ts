@@ -4,8 +4,10 @@ import type { Contract } from "../contract/contract.ts";
 import { describeOperation } from "../contract/described-operation.ts";
 import { documentedCall } from "../contract/documented-call.ts";
 import { entitiesOf, propertiesOf } from "../contract/entities.ts";
+import { expectKnownKeywords, wrongNumbers, wrongTexts } from "../contract/keywords.ts";
 import { type OpenApiDocument, type Parameter, resolve, type Schema } from "../contract/open-api-document.ts";
 import { expectRefusal, expectSuccess } from "../expect-documented.ts";
+import { graph } from "../graph-conventions.ts";
 import type { Scenario } from "../scenario.ts";
 
 /** What a query option may be, derived from its schema, and that `$select` returns what was selected and no more. */
@@ -37,21 +39,21 @@ function optionScenarios(contract: Contract, call: Call, { name, schema, example
       expect(validate?.(withOption(wrong).query), "the generated validator refuses it, too").toBe(false);
       await expectSuccess(contract, valid, context);
       const outcome = await context.caller.call(withOption(wrong));
-      expectRefusal(contract, withOption(wrong), outcome, { status: 400, code: "BadRequest" });
+      expectRefusal(contract, withOption(wrong), outcome, graph.badRequest);
     },
   });
-  return [accepts, ...wrongValues(contract.document, resolve(contract.document, schema)).map(refuses)];
+  return [accepts, ...wrongValues(contract.document, resolve(contract.document, schema), name).map(refuses)];
 }
 
-/** Values that the schema does not allow; none if it allows every string. */
-function wrongValues(document: OpenApiDocument, schema: Schema): unknown[] {
-  const { type, items, minimum, maximum } = schema;
-  if (items) return wrongValues(document, resolve(document, items)).map((item) => [item]);
+/** Values that the schema does not allow; none if it allows every string. An empty option is no value of any kind. */
+function wrongValues(document: OpenApiDocument, schema: Schema, place: string): unknown[] {
+  expectKnownKeywords(schema, place);
+  const { type, items } = schema;
+  if (items) return wrongValues(document, resolve(document, items), place).map((item) => [item]);
   if (type === "boolean") return ["perhaps"];
-  if (type !== "integer") return schema.enum || schema.format ? ["noSuchValue"] : [];
-  const outOfRange = [...(minimum === undefined ? [] : [minimum - 1]), ...(maximum === undefined ? [] : [maximum + 1])];
+  if (type !== "integer") return wrongTexts(schema).map(([, text]) => text);
   // The last ones are no integers to the contract, but to a service that reads them by the like of `Number()`.
-  return ["many", ...outOfRange, "1e1", " 5", "+5"];
+  return ["many", ...wrongNumbers(schema), "1e1", " 5", "+5"];
 }
 
 function selectScenarios(contract: Contract, call: Call, { schema }: Parameter): Scenario[] {

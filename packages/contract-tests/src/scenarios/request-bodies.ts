@@ -4,6 +4,7 @@ import { describeOperation } from "../contract/described-operation.ts";
 import { documentedCall } from "../contract/documented-call.ts";
 import { objectVariants } from "../contract/variants.ts";
 import { expectRefusal, expectSuccess } from "../expect-documented.ts";
+import { graph } from "../graph-conventions.ts";
 import type { Scenario } from "../scenario.ts";
 
 /** What a body may hold, derived from its schema: every example and enum member is accepted, every violation refused. */
@@ -27,7 +28,7 @@ export function requestBodies(contract: Contract, operationId: string): Scenario
       expect(validate?.(value), "the generated validator refuses it, too").toBe(false);
       await expectSuccess(contract, call, context);
       const outcome = await context.caller.call({ ...call, body: value });
-      expectRefusal(contract, call, outcome, { status: 400, code: "ModelValidationFailure" });
+      expectRefusal(contract, call, outcome, graph.invalidBody);
     },
   });
   return [

@@ -3,11 +3,13 @@ import type { Call } from "../call.ts";
 import type { Contract } from "../contract/contract.ts";
 import { describeOperation } from "../contract/described-operation.ts";
 import { documentedCall } from "../contract/documented-call.ts";
+import { expectKnownKeywords, wrongTexts } from "../contract/keywords.ts";
 import { type Parameter, resolve } from "../contract/open-api-document.ts";
 import { expectRefusal, expectSuccess } from "../expect-documented.ts";
+import { graph } from "../graph-conventions.ts";
 import type { Scenario } from "../scenario.ts";
 
-/** What a request header may be: its example is accepted, and an empty one refused if its schema wants a character. */
+/** What a request header may be: its example is accepted, and what breaks its schema is refused. */
 export function requestHeaders(contract: Contract, operationId: string): Scenario[] {
   const operation = describeOperation(contract, operationId);
   const call = documentedCall(operation);
@@ -26,18 +28,19 @@ function headerScenarios(contract: Contract, call: Call, { name, schema, example
       await expectSuccess(contract, valid, context);
     },
   };
-  const refusesEmpty: Scenario = {
-    sentence: `refuses ${name} without a value`,
+  const refuses = ([what, value]: readonly [string, string]): Scenario => ({
+    sentence: `refuses ${what} as ${name}`,
     refuses: true,
     check: async (context) => {
-      const empty = withHeader("");
-      expect(isValid(empty), "the generated validator refuses it, too").toBe(false);
+      const wrong = withHeader(value);
+      expect(isValid(wrong), "the generated validator refuses it, too").toBe(false);
       await expectSuccess(contract, valid, context);
-      expectRefusal(contract, empty, await context.caller.call(empty), { status: 400, code: "BadRequest" });
+      expectRefusal(contract, wrong, await context.caller.call(wrong), graph.badRequest);
     },
-  };
-  const { minLength = 0 } = resolve(contract.document, schema);
-  return minLength > 0 ? [accepts, refusesEmpty] : [accepts];
+  });
+  const resolved = resolve(contract.document, schema);
+  expectKnownKeywords(resolved, name);
+  return [accepts, ...wrongTexts(resolved).map(refuses)];
 }
 
 /** The validators know headers by their names in lower case, as a `Headers` object lists them. */

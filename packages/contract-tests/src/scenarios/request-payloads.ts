@@ -3,6 +3,7 @@ import type { Contract } from "../contract/contract.ts";
 import { describeOperation } from "../contract/described-operation.ts";
 import { documentedCall } from "../contract/documented-call.ts";
 import { expectRefusal, expectSuccess } from "../expect-documented.ts";
+import { graph } from "../graph-conventions.ts";
 import type { Scenario } from "../scenario.ts";
 
 /** A payload that is not JSON, or does not say that it is, is refused whatever its properties would have been. */
@@ -18,7 +19,7 @@ export function requestPayloads(contract: Contract, operationId: string): Scenar
     check: async (context) => {
       await expectSuccess(contract, call, context);
       const outcome = await sendPlainly(contract, context.target, call, { payload, contentType });
-      expectRefusal(contract, call, outcome, { status: 400, code: "BadRequest" });
+      expectRefusal(contract, call, outcome, graph.badRequest);
     },
   });
   return [
@@ -26,6 +27,6 @@ export function requestPayloads(contract: Contract, operationId: string): Scenar
     refuses("an empty payload", "", "application/json"),
     refuses("JSON that is sent as text", json, "text/plain"),
     refuses("JSON under a media type of another vendor", json, "application/vnd.example+json"),
-    refuses("a form", "displayName=value", "application/x-www-form-urlencoded"),
+    refuses("a form", "name=value", "application/x-www-form-urlencoded"),
   ];
 }

@@ -3,6 +3,7 @@ import type { Contract } from "../contract/contract.ts";
 import { describeOperation } from "../contract/described-operation.ts";
 import { documentedCall } from "../contract/documented-call.ts";
 import { expectRefusal, expectSuccess } from "../expect-documented.ts";
+import { graph } from "../graph-conventions.ts";
 import type { Scenario } from "../scenario.ts";
 
 /** A query option or header that is required cannot be left out. */
@@ -18,7 +19,7 @@ export function requiredParameters(contract: Contract, operationId: string): Sce
       const { [name]: _option, ...query } = call.query ?? {};
       const { [name]: _header, ...headers } = call.headers ?? {};
       const without: Call = { ...call, query, headers };
-      expectRefusal(contract, without, await context.caller.call(without), { status: 400, code: "BadRequest" });
+      expectRefusal(contract, without, await context.caller.call(without), graph.badRequest);
     },
   }));
 }

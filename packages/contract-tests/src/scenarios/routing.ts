@@ -3,27 +3,28 @@ import { sendPlainly } from "../callers/plain-http.ts";
 import type { Contract } from "../contract/contract.ts";
 import { describeOperation } from "../contract/described-operation.ts";
 import { documentedCall } from "../contract/documented-call.ts";
-import { expectRefusal, expectSuccess } from "../expect-documented.ts";
+import { expectRefusal, expectSuccess, type Refusal } from "../expect-documented.ts";
+import { graph } from "../graph-conventions.ts";
 import type { Scenario } from "../scenario.ts";
 
 /** Microsoft Graph answers 400, rather than 404 and 405, to a segment and to a method that it does not know. */
 export function routing(contract: Contract, operationId: string): Scenario[] {
   const method = undeclaredMethod(contract, operationId);
   const call = documentedCall(describeOperation(contract, operationId));
-  const refuses = (sentence: string, distortion: Distortion, code: string): Scenario => ({
+  const refuses = (sentence: string, distortion: Distortion, refusal: Refusal): Scenario => ({
     sentence: `refuses ${sentence}`,
     refuses: true,
     plainHttpOnly: true,
     check: async (context) => {
       await expectSuccess(contract, call, context);
       const outcome = await sendPlainly(contract, context.target, call, distortion);
-      expectRefusal(contract, call, outcome, { status: 400, code });
+      expectRefusal(contract, call, outcome, refusal);
     },
   });
   return [
-    refuses("a segment that nothing is behind", { pathSuffix: "/no/such/segment" }, "BadRequest"),
+    refuses("a segment that nothing is behind", { pathSuffix: "/no/such/segment" }, graph.badRequest),
     {
-      ...refuses(`${method}, a method that the path does not have`, { method }, "No method match route template"),
+      ...refuses(`${method}, a method that the path does not have`, { method }, graph.noSuchMethod),
       writes: true,
     },
   ];

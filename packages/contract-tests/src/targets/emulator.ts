@@ -1,25 +1,23 @@
-import { createEmulator, type Emulator, type EmulatorOptions } from "@remote-assistance/emulator";
-import type { PartnerSide } from "../scenarios/remote-assistance-partner-stories.ts";
+import { createEmulator, type Emulator } from "@remote-assistance/emulator";
+import { causeOf, type Resource } from "../resource.ts";
+import { remoteAssistancePartners } from "../scenarios/remote-assistance-partner/resource.ts";
+import type { PartnerSide } from "../scenarios/remote-assistance-partner/stories.ts";
 import type { Provocation, Target } from "../target.ts";
-import { causes } from "./causes.ts";
-import { causeInPopulation, population } from "./population.ts";
 
 /** An emulator, with its partner's side, and its issuer. */
 export type EmulatorTarget = Target & PartnerSide & Pick<Emulator, "issueToken">;
 
-type Seed = NonNullable<EmulatorOptions["seed"]>;
-
 /** The emulator as a function: no port, no socket. */
-export async function emulatorInProcess(seed: Seed = population): Promise<EmulatorTarget> {
-  const emulator = createEmulator({ seed, auth: "scopes" });
-  return target("emulator in process", "http://127.0.0.1/v1.0", emulator.fetch, emulator);
+export async function emulatorInProcess(resource: Resource = remoteAssistancePartners): Promise<EmulatorTarget> {
+  const emulator = createEmulator({ seed: resource.population, auth: "scopes" });
+  return target("emulator in process", "http://127.0.0.1/v1.0", emulator.fetch, emulator, resource);
 }
 
 /** The emulator as a server on a free port. */
-export async function emulatorOverHttp(): Promise<EmulatorTarget> {
-  const emulator = createEmulator({ seed: population, auth: "scopes" });
+export async function emulatorOverHttp(resource: Resource = remoteAssistancePartners): Promise<EmulatorTarget> {
+  const emulator = createEmulator({ seed: resource.population, auth: "scopes" });
   const { baseUrl } = await emulator.listen();
-  return target("emulator over HTTP", baseUrl, fetch, emulator);
+  return target("emulator over HTTP", baseUrl, fetch, emulator, resource);
 }
 
 async function target(
@@ -27,14 +25,15 @@ async function target(
   baseUrl: string,
   fetch: Target["fetch"],
   emulator: Emulator,
+  resource: Resource,
 ): Promise<EmulatorTarget> {
-  const emulated = { ...causes, ...(await tokenCauses(emulator)), ...faults };
+  const emulated: Readonly<Record<string, Provocation>> = { ...(await tokenCauses(emulator)), ...faults };
   return {
     name,
     baseUrl,
     token: await emulator.issueToken(),
     fetch,
-    provoke: (answer) => causeInPopulation(answer) ?? emulated[answer.example],
+    provoke: (answer) => emulated[answer.example] ?? causeOf(resource, answer),
     reset: () => emulator.reset(),
     issueToken: (options) => emulator.issueToken(options),
     completeOnboarding: (id) => emulator.completeOnboarding(id),

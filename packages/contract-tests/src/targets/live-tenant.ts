@@ -1,9 +1,10 @@
 import type { Contract } from "../contract/contract.ts";
 import { withParameterExamples } from "../contract/parameter-examples.ts";
+import { graphCauses } from "../graph-conventions.ts";
+import { causeOf, type Resource } from "../resource.ts";
+import { remoteAssistancePartners } from "../scenarios/remote-assistance-partner/resource.ts";
 import type { Provocation, Target } from "../target.ts";
-import { causes } from "./causes.ts";
 import type { LiveSettings } from "./live-settings.ts";
-import { causeInPopulation, population } from "./population.ts";
 
 /** A live service, and the contract with what this service has for its examples. */
 export interface LiveTenant {
@@ -11,27 +12,25 @@ export interface LiveTenant {
   readonly contract: Contract;
 }
 
-/**
- * @param entities what a service that may be erased has before each scenario
- * @throws Error if the service does not say what it has, or has nothing to be read
- */
+/** @throws Error if the service does not say what it has, or has nothing to be read */
 export async function liveTenant(
   settings: LiveSettings,
   contract: Contract,
-  entities: readonly object[] = population,
+  resource: Resource = remoteAssistancePartners,
 ): Promise<LiveTenant> {
-  if (!settings.mayErase) return { contract: await withExamplesOf(settings, contract), target: tenantToRead(settings) };
+  if (!settings.mayErase)
+    return { contract: await withExamplesOf(settings, contract, resource), target: tenantToRead(settings, resource) };
   // The only entity tag that is known of any service.
-  return { contract: withParameterExamples(contract, { "If-Match": "*" }), target: tenantToErase(settings, entities) };
+  return { contract: withParameterExamples(contract, { "If-Match": "*" }), target: tenantToErase(settings, resource) };
 }
 
-function tenantToRead({ baseUrl, token }: LiveSettings): Target {
+function tenantToRead({ baseUrl, token }: LiveSettings, { causes }: Resource): Target {
   return {
     name: "live tenant, read only",
     baseUrl,
     token,
     readOnly: true,
-    provoke: ({ example }) => readingCause(causes[example]),
+    provoke: ({ example }) => readingCause(causes[example] ?? graphCauses[example]),
     // Whatever a scenario says of itself.
     async fetch(url, init) {
       if (init.method === "GET") return fetch(url, init);
@@ -45,15 +44,15 @@ function readingCause(cause: Provocation | undefined): Provocation | undefined {
   return cause?.method === undefined ? cause : undefined;
 }
 
-function tenantToErase(settings: LiveSettings, entities: readonly object[]): Target {
+function tenantToErase(settings: LiveSettings, resource: Resource): Target {
   const { baseUrl, token } = settings;
   return {
     name: "live tenant",
     baseUrl,
     token,
-    provoke: (answer) => causeInPopulation(answer) ?? causes[answer.example],
+    provoke: (answer) => causeOf(resource, answer),
     fetch,
-    reset: () => repopulate(settings, entities),
+    reset: () => repopulate(settings, resource),
     close: async () => {},
   };
 }
@@ -61,33 +60,43 @@ function tenantToErase(settings: LiveSettings, entities: readonly object[]): Tar
 /** A service that says of everything that it was deleted, and lists it still, would be asked for ever. */
 const MOST_PAGES = 1000;
 
-async function repopulate(settings: LiveSettings, entities: readonly object[]): Promise<void> {
-  let { ids } = await readPage(settings);
+async function repopulate(settings: LiveSettings, resource: Resource): Promise<void> {
+  let { ids } = await readPage(settings, resource);
   for (let pages = 1; ids.length > 0; pages++) {
     if (pages > MOST_PAGES)
-      throw new Error(`There are still partners at ${settings.baseUrl} after ${MOST_PAGES} pages.`);
-    for (const id of ids) await send(settings, "DELETE", `/${encodeURIComponent(id)}`);
-    ({ ids } = await readPage(settings));
+      throw new Error(`There are still entities at ${settings.baseUrl} after ${MOST_PAGES} pages.`);
+    for (const id of ids) await send(settings, resource, "DELETE", `/${encodeURIComponent(id)}`);
+    ({ ids } = await readPage(settings, resource));
   }
-  for (const entity of entities) await send(settings, "POST", "", entity);
+  for (const entity of resource.population) await send(settings, resource, "POST", "", entity);
 }
 
-async function withExamplesOf(settings: LiveSettings, contract: Contract): Promise<Contract> {
-  const { ids, nextLink } = await readPage(settings, 1);
+async function withExamplesOf(settings: LiveSettings, contract: Contract, resource: Resource): Promise<Contract> {
+  const { ids, nextLink } = await readPage(settings, resource, 1);
   const [id] = ids;
   if (id === undefined) throw new Error(`There is no partner to be read at ${settings.baseUrl}.`);
   const skipToken = nextLink === undefined ? null : new URL(nextLink).searchParams.get("$skiptoken");
-  return withParameterExamples(contract, { remoteAssistancePartnerId: id, $skiptoken: skipToken ?? undefined });
+  return withParameterExamples(contract, { [resource.key]: id, $skiptoken: skipToken ?? undefined });
 }
 
-async function readPage(settings: LiveSettings, size = 100): Promise<{ ids: string[]; nextLink: string | undefined }> {
-  const response = await send(settings, "GET", `?$top=${size}`);
+async function readPage(
+  settings: LiveSettings,
+  resource: Resource,
+  size = 100,
+): Promise<{ ids: string[]; nextLink: string | undefined }> {
+  const response = await send(settings, resource, "GET", `?$top=${size}`);
   const { value, "@odata.nextLink": nextLink } = Object(await response.json());
-  return { ids: Array.from(value, (partner) => String(Object(partner).id)), nextLink };
+  return { ids: Array.from(value, (entity) => String(Object(entity).id)), nextLink };
 }
 
-async function send({ baseUrl, token }: LiveSettings, method: string, to: string, body?: object): Promise<Response> {
-  const url = `${baseUrl}/deviceManagement/remoteAssistancePartners${to}`;
+async function send(
+  { baseUrl, token }: LiveSettings,
+  { path }: Resource,
+  method: string,
+  to: string,
+  body?: object,
+): Promise<Response> {
+  const url = `${baseUrl}${path}${to}`;
   const headers = { Authorization: `Bearer ${token}`, "Content-Type": "application/json" };
   const response = await fetch(url, { method, headers, ...(body && { body: JSON.stringify(body) }) });
   if (!response.ok) throw new Error(`${method} ${url} answers ${response.status}: ${await response.text()}`);

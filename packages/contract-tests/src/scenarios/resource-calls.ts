@@ -1,0 +1,70 @@
+import { expect } from "vitest";
+import type { Call, Outcome } from "../call.ts";
+import type { Contract } from "../contract/contract.ts";
+import { propertiesOf } from "../contract/entities.ts";
+import { expectDocumented } from "../expect-documented.ts";
+import { graph } from "../graph-conventions.ts";
+import type { Context } from "../scenario.ts";
+
+type Entity = Readonly<Record<string, unknown>>;
+
+/** What an operation is called with, and the status that is expected of it. */
+export interface ExpectedCall extends Pick<Call, "query" | "headers" | "body"> {
+  readonly id?: string;
+  readonly status: number;
+}
+
+/** The operations of a resource in few words, by the names of the client's methods: `create`, `get`, `beginOnboarding`. */
+export interface ResourceCalls {
+  /** Expects the status, and a response as the contract documents it. */
+  call(name: string, expected: ExpectedCall): Promise<Outcome>;
+  /** The properties of an entity. */
+  read(id: string): Promise<Entity>;
+  /** The identifiers on all pages. */
+  list(query?: Call["query"]): Promise<string[]>;
+  count(query?: Call["query"]): Promise<number>;
+}
+
+/** More pages than any scenario has: a next link that leads back would be followed for ever. */
+const MOST_PAGES = 50;
+
+/** The operations of a resource as a story uses them, by one caller. */
+export function callsOf(contract: Contract, { caller }: Context, resource: string): ResourceCalls {
+  const call: ResourceCalls["call"] = async (name, { id, status, ...rest }) => {
+    const [operationId, operation] =
+      Object.entries(contract.operations).find(([, one]) => one.resource === resource && one.name === name) ?? [];
+    if (operationId === undefined || operation === undefined) throw new RangeError(`${resource} has no ${name}.`);
+    const [key] = operation.pathParameters;
+    const made: Call = { operationId, ...rest, ...(key !== undefined && id !== undefined && { path: { [key]: id } }) };
+    const outcome = await caller.call(made);
+    expect(outcome.status, `the status of ${operationId}`).toBe(status);
+    expectDocumented(contract, made, outcome);
+    return outcome;
+  };
+  return {
+    call,
+    read: async (id) => entityOf((await call("get", { id, status: 200 })).body),
+    list: async (query = {}) => {
+      const ids: string[] = [];
+      let next: Call["query"] | undefined = query;
+      for (let pages = 0; next !== undefined; pages++) {
+        expect(pages, "the number of pages, which has to end").toBeLessThan(MOST_PAGES);
+        const { body } = await call("list", { query: next, status: 200 });
+        const { value, [graph.nextLink]: link } = Object(body);
+        ids.push(...Array.from(value, (item) => String(Object(item).id)));
+        next = link === undefined ? undefined : Object.fromEntries(new URL(link).searchParams);
+      }
+      return ids;
+    },
+    count: async (query = {}) => Number((await call("count", { query, status: 200 })).body),
+  };
+}
+
+export function etagOf({ headers }: Outcome): string {
+  return String(headers.get("ETag"));
+}
+
+/** An entity, whichever operation responded with it. */
+export function entityOf(body: unknown): Entity {
+  return propertiesOf(Object(body));
+}
