@@ -184,7 +184,7 @@ function enumerationDiscrepancies(contract: JsonObject): string[] {
   const bullets = [...String(schema.description).matchAll(/`(\w+)`: (.*)/g)].map(
     ([, name = "", text = ""]) => [name, text] as const,
   );
-  const described = Object.entries(members(schema["x-enum-descriptions"] ?? schema["x-enumDescriptions"]));
+  const described = Object.entries(members(schema["x-enumDescriptions"]));
   return [bullets, described].flatMap((texts) =>
     rows.flatMap(([member]) => {
       const text = texts.find(([name]) => name === member)?.[1];

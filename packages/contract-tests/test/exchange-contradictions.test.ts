@@ -57,11 +57,7 @@ describe("an exchange contradicts a contract in which", () => {
       '"operationId":"getRemoteAssistancePartner","description"',
     ],
     ["a media type is another one", /"text\/plain"/g, '"application/json"'],
-    [
-      "a default is another one",
-      /"description":"Display name of the partner. `null` if left out."/g,
-      '"default":"TeamViewer"',
-    ],
+    ["a default is another one", /"default":"notOnboarded"/g, '"default":"onboarding"'],
     ["a status is gone", /"412":/g, '"428":'],
   ])("%s", (_, from, to) => {
     const text = JSON.stringify(document);

@@ -9,7 +9,7 @@ import type { Target } from "../src/target.ts";
 import { emulatorOverHttp } from "../src/targets/emulator.ts";
 import { mockOverHttp } from "../src/targets/mock.ts";
 
-const page = new URL("../../../openapi/test/facts/update-remote-assistance-partner.de-de.md", import.meta.url);
+const page = new URL("../../../openapi/facts/update-remote-assistance-partner.de-de.md", import.meta.url);
 const [request, response] = printedMessages(await readFile(page, "utf8")) as [PrintedMessage, PrintedMessage];
 const entity = JSON.parse(response.body);
 

@@ -3,7 +3,7 @@ import { createEmulator } from "@remote-assistance/emulator";
 import { expect, test } from "vitest";
 
 const page = await readFile(
-  new URL(import.meta.resolve("@remote-assistance/openapi/facts/throttling-intune-remote-assistance.md")),
+  new URL("../../../openapi/facts/throttling-intune-remote-assistance.md", import.meta.url),
   "utf8",
 );
 const limits = [...page.matchAll(/^\| (POST|Any)\b.*\| (\d+) requests per (\d+) seconds \| (\d+) requests per /gm)].map(

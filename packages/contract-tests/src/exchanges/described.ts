@@ -64,8 +64,12 @@ export class Description {
   /** What a body holds by default where it leaves a property out, by the names of the properties. */
   defaultsOf(schema: Referable<Schema>): Record<string, unknown> {
     const properties = partsOf(this.document, schema).flatMap((part) => Object.entries(part.properties ?? {}));
-    const resolved = properties.map(([name, property]) => [name, resolve(this.document, property).default] as const);
-    return Object.fromEntries(resolved.filter(([, value]) => value !== undefined));
+    // Beside a reference, a default is the property's own.
+    const defaults = properties.map(([name, property]) => [
+      name,
+      { ...resolve(this.document, property), ...property }.default,
+    ]);
+    return Object.fromEntries(defaults.filter(([, value]) => value !== undefined));
   }
 
   #compile(ajv: Ajv2020, kind: string, schema: Referable<Schema>): ValidateFunction {
