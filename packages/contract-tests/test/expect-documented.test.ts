@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { Outcome } from "../src/call.ts";
+import { describeOperation } from "../src/contract/described-operation.ts";
 import { expectDocumented, expectRefusal } from "../src/expect-documented.ts";
 import { readGraphContract } from "../src/graph-contract.ts";
 
@@ -11,13 +12,7 @@ describe("a documented answer", () => {
   const created = (headers: Record<string, string>): Outcome => ({
     status: 201,
     headers: new Headers({ ...traced, "Content-Type": "application/json", ...headers }),
-    body: {
-      id: "1",
-      displayName: "TeamViewer",
-      onboardingUrl: null,
-      onboardingStatus: "notOnboarded",
-      lastConnectionDateTime: "0001-01-01T00:00:00Z",
-    },
+    body: Object.values(describeOperation(contract, call.operationId).answers[0]?.examples ?? {})[0],
   });
 
   test("has headers as the contract describes them", () => {

@@ -1,7 +1,8 @@
-import type { DescribedAnswer, DescribedOperation } from "../contract/described-operation.ts";
-import { type Description, undescribedIn } from "./described.ts";
+import type { DescribedOperation } from "../contract/described-operation.ts";
+import type { Description } from "./described.ts";
 import { type Exchange, shownBody } from "./exchange.ts";
-import { fill, fillValue } from "./template.ts";
+import { linkContradictions, neverContradictions, responseContradictions } from "./response-contradictions.ts";
+import { fill, placeholders, type Variables } from "./template.ts";
 
 /** Headers of a request that OpenAPI has elsewhere: in `security`, and as media types. */
 const ELSEWHERE = ["authorization", "accept", "content-type", "content-length"];
@@ -17,7 +18,7 @@ export function contradictions(
   description: Description,
   exchange: Exchange,
   siblings: readonly Exchange[],
-  variables: (name: string) => unknown,
+  variables: Variables,
 ): string[] {
   const { method } = exchange.request;
   // A whole address that an earlier response gives is that service's own.
@@ -54,7 +55,7 @@ function refusalContradictions(
   operation: DescribedOperation,
   exchange: Exchange,
   url: URL,
-  variables: Find,
+  variables: Variables,
 ): string[] {
   const names = [...url.searchParams.keys()];
   const isRepeated = new Set(names).size < names.length;
@@ -62,19 +63,12 @@ function refusalContradictions(
   return isRepeated || wrong.length > 0 ? [] : ["the request is valid, but refused"];
 }
 
-type Find = (name: string) => unknown;
-
-/** A name that only a target gives a value to is as good as any text. */
-function placeholders(variables: Find): Find {
-  return (name) => variables(name) ?? "x";
-}
-
 function requestContradictions(
   description: Description,
   operation: DescribedOperation,
   { request }: Exchange,
   url: URL,
-  variables: Find,
+  variables: Variables,
 ): string[] {
   const ofQuery = [...url.searchParams].filter(([name]) => name.startsWith("$"));
   const ofHeaders = Object.entries(request.headers).filter(([name]) => !ELSEWHERE.includes(name.toLowerCase()));
@@ -97,7 +91,7 @@ function bodyContradictions(
   description: Description,
   { operationId, body }: DescribedOperation,
   request: Exchange["request"],
-  variables: Find,
+  variables: Variables,
 ): string[] {
   if (body === undefined || request.body === undefined) {
     return (body === undefined) === (request.body === undefined)
@@ -141,84 +135,4 @@ function scopeContradictions({ operationId, scopes }: DescribedOperation, { requ
   const opens = scopes.includes(scope);
   if (response.status < 300 && !opens) return [`${scope} does not open ${operationId}`];
   return response.status === 403 && opens ? [`${scope} opens ${operationId}`] : [];
-}
-
-function responseContradictions(description: Description, answer: DescribedAnswer, exchange: Exchange): string[] {
-  const { response } = exchange;
-  // What only a target knows, or what is expected not to be there, is no value to be checked.
-  const headers = Object.entries(response.headers).filter(([, value]) => !value.includes("{{"));
-  const shown = withoutNone(shownBody(response));
-  const mediaType = response.headers["Content-Type"]?.replace("{{$none}}", "") || undefined;
-  const sends = response.headers["Content-Type"] === undefined || mediaType === answer.mediaType;
-  return [
-    ...(sends ? [] : [`the contract has ${answer.mediaType}, not ${mediaType}`]),
-    ...undescribedIn(description, answer, headers, shown),
-    ...namesOnly(answer, response.headers),
-  ];
-}
-
-/** A header whose value only a target knows has to be declared all the same. */
-function namesOnly(answer: DescribedAnswer, headers: Readonly<Record<string, string>>): string[] {
-  const declared = Object.keys(answer.headers).map((name) => name.toLowerCase());
-  const open = Object.entries(headers).filter(([, value]) => value.includes("{{") && value !== "{{$none}}");
-  return open
-    .map(([name]) => name)
-    .filter((name) => !declared.includes(name.toLowerCase()) && !/^(content-type|date)$/i.test(name))
-    .map((name) => `the contract does not describe ${name}`);
-}
-
-function withoutNone(value: unknown): unknown {
-  return value === undefined
-    ? undefined
-    : JSON.parse(JSON.stringify(value), (_, member) => (member === "{{$none}}" || member === "…" ? undefined : member));
-}
-
-/** A response that cannot be: if nothing is wrong with it, the contract promises too little. */
-function neverContradictions(
-  description: Description,
-  { operationId }: DescribedOperation,
-  answer: DescribedAnswer,
-  { response }: Exchange,
-  variables: Find,
-): string[] {
-  const sent = new Map(Object.entries(response.headers).map(([name, value]) => [name.toLowerCase(), value]));
-  const isWrongHeader = Object.entries(answer.headers).some(([name, { required, schema }]) => {
-    const value = sent.get(name.toLowerCase());
-    return value === undefined ? required === true : !description.acceptsText(schema, value);
-  });
-  const body =
-    response.body === undefined
-      ? undefined
-      : JSON.parse(response.body, (_, one) =>
-          typeof one === "string" ? fillValue(one, placeholders(variables)) : one,
-        );
-  const isWrongBody = answer.schema !== undefined && !description.accepts(answer.schema, body);
-  return isWrongHeader || isWrongBody ? [] : [`the contract of ${operationId} allows this response`];
-}
-
-/** A link has to lead from the response that it is in to this request. */
-function linkContradictions(
-  description: Description,
-  operation: DescribedOperation,
-  { notes: { link }, request, place }: Exchange,
-  siblings: readonly Exchange[],
-): string[] {
-  if (link === undefined) return [];
-  const from = siblings.find(({ name }) => name === link.from);
-  if (from === undefined) return [`${place} links from ${link.from}, which no exchange of the file is named`];
-  const source = description.find(from.request.method, pathOf(description, from.request.url));
-  const declared = source?.answers.find(({ status }) => status === from.response.status)?.links[link.name];
-  if (declared === undefined) return [`${from.title} has no link ${link.name}`];
-  if (declared.operationId !== operation.operationId) return [`the link ${link.name} leads to ${declared.operationId}`];
-  const expressions = Object.values(declared.parameters).map((expression) => {
-    const names = expression.replace("$response.body#/", "").split("/");
-    return `{{${link.from}.response.body.$${names.map((name) => (/^\d+$/.test(name) ? `[${name}]` : `.${name}`)).join("")}}}`;
-  });
-  const missing = expressions.filter((expression) => !request.url.includes(expression));
-  return missing.map((expression) => `the link ${link.name} takes ${expression}, which is not in the URL`);
-}
-
-function pathOf(description: Description, url: string): string {
-  const server = description.document.servers.find((one) => url.startsWith(one.url));
-  return server === undefined ? url : url.slice(server.url.length).replace(/\?.*/, "");
 }

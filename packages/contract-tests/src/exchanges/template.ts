@@ -8,15 +8,10 @@ const MATCHERS: Readonly<Record<string, string>> = {
   $digits: String.raw`\d+`,
 };
 
-/** A variable that a target does not have. */
-export class UnknownVariableError extends Error {
-  override readonly name = "UnknownVariableError";
-}
-
 /**
  * Puts values in the place of variables.
  *
- * @throws UnknownVariableError for one without a value
+ * @throws ReferenceError for one without a value
  */
 export function fill(template: string, variables: Variables): string {
   return template.replace(/\{\{(.+?)\}\}/g, (_, name) => String(lookUp(name, variables)));
@@ -26,6 +21,11 @@ export function fill(template: string, variables: Variables): string {
 export function fillValue(template: string, variables: Variables): unknown {
   const [, name] = /^\{\{([^$}][^}]*)\}\}$/.exec(template) ?? [];
   return name === undefined ? template : lookUp(name, variables);
+}
+
+/** A name that only a target gives a value to is as good as any text. */
+export function placeholders(variables: Variables): Variables {
+  return (name) => variables(name) ?? "x";
 }
 
 /** Whether a text is as a template expects. */
@@ -39,7 +39,7 @@ export function matches(template: string, text: string, variables: Variables): b
 
 function lookUp(name: string, variables: Variables): unknown {
   const value = variables(name);
-  if (value === undefined) throw new UnknownVariableError(`Nobody says what {{${name}}} is.`);
+  if (value === undefined) throw new ReferenceError(`Nobody says what {{${name}}} is.`);
   return value;
 }
 
