@@ -108,6 +108,11 @@ describe("an exchange", () => {
     ["no request", "### A title (P-01)\nhello\n\n###\nHTTP/1.1 200 OK\n", '"hello" is not a method and a URL'],
     ["no status", "### A title (P-01)\nGET /\n\n###\n200 OK\n", '"200 OK" is not a status line'],
     [
+      "a response that is not JSON",
+      "### A title (P-01)\nGET /\n\n###\nHTTP/1.1 200 OK\nContent-Type: application/json\n\n{ id: 1 }\n",
+      "update.http:1: the body of the response is not JSON",
+    ],
+    [
       "an unknown note",
       "### A title (P-01)\n# @skipp mock Why.\nGET /\n\n###\nHTTP/1.1 200 OK\n",
       '"# @skipp mock Why." is not a note',

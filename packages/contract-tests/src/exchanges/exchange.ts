@@ -103,6 +103,7 @@ function readExchange(
     throw new SyntaxError(`${place}: "${start}" is not a method and a URL.`);
   if (status === undefined)
     throw new SyntaxError(`${place}: "${statusLine}" is not a status line, such as HTTP/1.1 200 OK.`);
+  expectReadable(response, place);
   return {
     title,
     evidence,
@@ -112,6 +113,15 @@ function readExchange(
     request: { method, url, ...request },
     response: { status: Number(status), ...response },
   };
+}
+
+/** A typing error in a response is found here, with its place, and not when it is compared. */
+function expectReadable(response: Message, place: string): void {
+  try {
+    shownBody(response);
+  } catch (cause) {
+    throw new SyntaxError(`${place}: the body of the response is not JSON.`, { cause });
+  }
 }
 
 function readMessage(lines: readonly string[]): Message & { readonly start: string } {
