@@ -15,7 +15,7 @@ import {
 } from "./contract.ts";
 import { metadataDiscrepancies } from "./metadata-discrepancies.ts";
 
-/** What the contract lacks of what a source says, or has against it, by source; each as a sentence. */
+/** Lists where the contract lacks or contradicts what a source says, by source; each as a sentence. */
 export const discrepancies: Readonly<Record<string, (contract: JsonObject) => string[]>> = {
   "the metadata": metadataDiscrepancies,
   "the pages of the reference": pageDiscrepancies,
@@ -73,7 +73,7 @@ function generatedDiscrepancies(contract: JsonObject): string[] {
     const schemaOf = (parameter: JsonObject) => members(at(contract, parameter, "schema"));
     const isSame = (parameter: JsonObject) =>
       includes(parameter, serialization) && includes(schemaOf(parameter), members(schema));
-    // Of what the generator would write, nothing is there that it has not written.
+    // The generator would have written these if the metadata had them.
     const isMore = ofName.some((parameter) => ["maximum", "default"].some((one) => one in schemaOf(parameter)));
     return ofName.length > 0 && ofName.every(isSame) && !isMore ? [] : [`${name} is not ${JSON.stringify(fact)}`];
   });
@@ -133,7 +133,7 @@ function cloudDiscrepancies(contract: JsonObject): string[] {
   ];
 }
 
-/** Of each published error, there is an example. Of what a text has in angle brackets, an example has something. */
+/** Each published error needs an example. `<name>` in its text stands for anything. */
 function errorDiscrepancies(contract: JsonObject): string[] {
   const examples = responseExamples(contract);
   return items(readJsonFact("observed-errors.json").errors)
@@ -160,7 +160,7 @@ function errorDiscrepancies(contract: JsonObject): string[] {
     });
 }
 
-/** Intune puts a JSON document of its own into the message; its sentence is `Message`. */
+/** Intune puts a JSON document into the message. `Message` is its sentence. */
 function sentenceOf(message: Json | undefined): Json | undefined {
   return String(message).startsWith("{") ? members(JSON.parse(String(message))).Message : undefined;
 }
@@ -177,7 +177,7 @@ function statusDiscrepancies(contract: JsonObject): string[] {
     .map((status) => `Microsoft Graph has no ${status}`);
 }
 
-/** What a member means has to be nearer to what the page says of it than to what it says of another. */
+/** Our text for a member must share more words with the page's text for it than with that for another member. */
 function enumerationDiscrepancies(contract: JsonObject): string[] {
   const rows = tableOf(readFact("intune-remoteassistance-remoteassistanceonboardingstatus.md"), "Member");
   const schema = members(at(contract, contract.components, "schemas", "RemoteAssistanceOnboardingStatus"));

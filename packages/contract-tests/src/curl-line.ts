@@ -1,4 +1,4 @@
-/** What is sent in a request. */
+/** A request as it is sent. */
 export interface SentRequest {
   readonly method: string;
   readonly url: string;
@@ -6,14 +6,14 @@ export interface SentRequest {
   readonly body?: string | undefined;
 }
 
-/** A request as a line for a shell, so that it can be tried again by hand. A token is for the reader to put in. */
+/** Prints a request as a shell command. `$TOKEN` stands for the token, which is not printed. */
 export function curlLine({ method, url, headers, body }: SentRequest, token: string): string {
   const shown = [...headers].map(([name, value]) => `-H ${quote(`${name}: ${value}`, token)}`);
   const data = body === undefined ? [] : [`--data-binary ${quote(body, token)}`];
   return [`curl -i -X ${method} ${quote(url, token)}`, ...shown, ...data].join(" ");
 }
 
-/** A response as it is printed: the status line, the headers, the body. */
+/** Prints a response: status line, headers, body. */
 export function printResponse(status: number, headers: Headers, text: string): string {
   return [`HTTP/1.1 ${status}`, ...[...headers].map(([name, value]) => `${name}: ${value}`), "", text].join("\n");
 }

@@ -1,20 +1,20 @@
 import type { Provocation } from "./target.ts";
 
-/** What Microsoft Graph does in every resource, and no contract says: docs/adr/0012. The codes are P-54 to P-61 of provenance.md. */
+/** What Microsoft Graph does for every resource without any contract saying so: P-54 to P-61 of provenance.md. */
 export const graph = {
-  /** To a call without a token that can be read. */
+  /** The token is missing or cannot be read. */
   unauthenticated: { status: 401, code: "InvalidAuthenticationToken" },
   challenge: /^Bearer /,
-  /** To a query option, a header, a payload or a segment that it cannot take. */
+  /** A query option, a header, a payload or a segment is invalid. */
   badRequest: { status: 400, code: "BadRequest" },
-  /** To a body whose members do not fit the type. */
+  /** The members of the body do not fit the type. */
   invalidBody: { status: 400, code: "ModelValidationFailure" },
-  /** To a method that a path does not have: never 405. */
+  /** The path does not have the method. Never 405. */
   noSuchMethod: { status: 400, code: "No method match route template" },
   nextLink: "@odata.nextLink",
 } as const;
 
-/** What a caller does to be given an example of an error that every resource has, by the example's name: on any service. */
+/** How to provoke the errors that every resource has, by the name of the example. */
 export const graphCauses: Readonly<Record<string, Provocation>> = {
   TokenMissing: { anonymous: true },
   TokenMalformed: { headers: { Authorization: "Bearer malformed" } },
@@ -26,7 +26,7 @@ export const graphCauses: Readonly<Record<string, Provocation>> = {
   VersionMismatch: { headers: { "If-Match": 'W/"0"' } },
 };
 
-/** The code of a Graph error; `undefined` for a body that is none. */
+/** The code of a Graph error; `undefined` if the body is not an error. */
 export function errorCode(body: unknown): unknown {
   const { error } = Object(body);
   return Object(error).code;

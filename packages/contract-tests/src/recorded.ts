@@ -4,7 +4,7 @@ import type { Target } from "./target.ts";
 /** A target that remembers the last request and its response. */
 export interface RecordedTarget {
   readonly target: Target;
-  /** Both as they are printed; empty if nothing was sent. */
+  /** Prints both; empty if nothing was sent. */
   readonly describeLast: () => Promise<string>;
 }
 

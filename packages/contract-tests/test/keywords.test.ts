@@ -34,6 +34,6 @@ describe("what may stand in a body, and what may not,", () => {
 
   test("cannot be told of a keyword that the suite does not know, and it says so with the place", () => {
     const schema = JSON.parse('{ "type": "string", "contentEncoding": "base64" }');
-    expect(() => variantsOf(schema, "")).toThrow(/^size: .* contentEncoding\. Teach it one in .*keywords\.ts\.$/);
+    expect(() => variantsOf(schema, "")).toThrow(/^size: .* contentEncoding\. Add one in .*keywords\.ts\.$/);
   });
 });

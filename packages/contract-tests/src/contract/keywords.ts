@@ -1,6 +1,6 @@
 import type { Schema } from "./open-api-document.ts";
 
-/** Keywords that refuse nothing by themselves, and those of objects, which `objectVariants` breaks. */
+/** Keywords that refuse nothing by themselves, and keywords of objects, which `objectVariants` handles. */
 const REFUSE_NOTHING = new Set([
   ...["title", "description", "default", "deprecated", "example", "examples", "readOnly", "writeOnly", "$comment"],
   ...["properties", "required", "additionalProperties", "unevaluatedProperties", "items", "allOf", "anyOf", "oneOf"],
@@ -12,15 +12,15 @@ const BREAKABLE = new Set([
 ]);
 
 /**
- * Refuses a schema with a keyword that the suite knows no wrong value for: passing over it would leave it untested.
+ * Throws for a keyword that the suite has no wrong value for. Ignoring it would leave it untested.
  *
- * @throws RangeError with the place and the keyword
+ * @throws RangeError with place and keyword
  */
 export function expectKnownKeywords(schema: Schema, place: string): void {
   const unknown = Object.keys(schema).filter((keyword) => !isKnown(keyword));
   if (unknown.length === 0) return;
   throw new RangeError(
-    `${place}: the suite knows no value that breaks ${unknown.join(", ")}. Teach it one in packages/contract-tests/src/contract/keywords.ts.`,
+    `${place}: the suite has no value that violates ${unknown.join(", ")}. Add one in packages/contract-tests/src/contract/keywords.ts.`,
   );
 }
 
@@ -28,7 +28,7 @@ function isKnown(keyword: string): boolean {
   return REFUSE_NOTHING.has(keyword) || BREAKABLE.has(keyword) || keyword.startsWith("x-");
 }
 
-/** Texts that break a schema of texts, in words and as a value; none if it takes any. */
+/** Strings that violate a schema, each with a description; empty if the schema allows every string. */
 export function wrongTexts(schema: Schema): [what: string, value: string][] {
   const { enum: members, const: constant, format, pattern, minLength = 0, maxLength } = schema;
   const isSpecial = members !== undefined || constant !== undefined || format !== undefined;
@@ -44,7 +44,7 @@ export function wrongTexts(schema: Schema): [what: string, value: string][] {
 
 const NO_SUCH_VALUE = "no such value";
 
-/** Numbers that are out of the range of a schema. */
+/** Numbers that violate a schema. */
 export function wrongNumbers(schema: Schema): number[] {
   const { minimum, maximum, exclusiveMinimum, exclusiveMaximum, multipleOf } = schema;
   return [
@@ -56,7 +56,7 @@ export function wrongNumbers(schema: Schema): number[] {
   ];
 }
 
-/** Arrays that have too few, too many or equal items, made of a valid one. */
+/** Arrays with too few, too many or equal items, made from a valid one. */
 export function wrongArrays(schema: Schema, valid: readonly unknown[]): [what: string, value: readonly unknown[]][] {
   const { minItems = 0, maxItems, uniqueItems } = schema;
   const filled = (length: number) => Array.from({ length }, (_, index) => valid[index % valid.length]);

@@ -1,12 +1,12 @@
 import { fillValue, matches, type Variables } from "./template.ts";
 
-/** Stands in an array for any further items. */
+/** As the last item of an array: any further items. */
 const MORE = "…";
 const NONE = "{{$none}}";
 
 /**
- * Each place where a value is not what is expected, as a sentence. Objects may have further members, unless `exactly`;
- * annotations such as `@odata.context` they may have even then.
+ * Lists each place where a value differs from what is expected, as a sentence. An object may have more members, unless
+ * `exactly` is set. Annotations such as `@odata.context` are allowed even then.
  */
 export function differences(
   expected: unknown,
@@ -40,7 +40,7 @@ export function differences(
   return isAsExpected ? [] : [`${place || "/"} is ${show(actual)}, not ${show(value)}`];
 }
 
-/** The headers that are not as expected, as sentences. */
+/** Lists the headers that differ from what is expected, as sentences. */
 export function headerDifferences(
   expected: Readonly<Record<string, string>>,
   actual: Headers,
@@ -48,7 +48,7 @@ export function headerDifferences(
 ): string[] {
   return Object.entries(expected).flatMap(([name, value]) => {
     const sent = actual.get(name) ?? undefined;
-    // A media type may have a charset, unless the exchange says which.
+    // The media type may have a charset, unless the exchange names one.
     const compared = name === "Content-Type" && !value.includes(";") ? sent?.split(";")[0] : sent;
     return differences(value, compared, variables, false, name);
   });

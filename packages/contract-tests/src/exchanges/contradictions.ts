@@ -4,15 +4,15 @@ import { type Exchange, shownBody } from "./exchange.ts";
 import { linkContradictions, neverContradictions, responseContradictions } from "./response-contradictions.ts";
 import { fill, placeholders, type Variables } from "./template.ts";
 
-/** Headers of a request that OpenAPI has elsewhere: in `security`, and as media types. */
+/** Request headers that OpenAPI describes elsewhere: in `security` and as media types. */
 const ELSEWHERE = ["authorization", "accept", "content-type", "content-length"];
 
 /**
- * Where a contract and an exchange contradict each other, without a server: a request that is accepted has to be valid,
- * one whose body is refused must not be; the scopes of its token open the operation or do not; what the response shows is described.
+ * Lists where a contract contradicts an exchange. No server is involved. An accepted request must be valid, and a refused one
+ * invalid. The scope of the token must open the operation, or must not. The contract must describe whatever the response shows.
  *
- * @param siblings the exchanges of its file
- * @param variables those that no target decides; a variable without a value stands for anything
+ * @param siblings the exchanges of the same file
+ * @param variables the variables that do not depend on a target; an unknown variable stands for any text
  */
 export function contradictions(
   description: Description,
@@ -21,7 +21,7 @@ export function contradictions(
   variables: Variables,
 ): string[] {
   const { method } = exchange.request;
-  // A whole address that an earlier response gives is that service's own.
+  // A URL from an earlier response, such as a next link, belongs to the target.
   if (exchange.request.url.startsWith("{{")) return [];
   const url = new URL(fill(exchange.request.url, placeholders(variables)));
   const server = description.document.servers.find((one) => url.href.startsWith(`${one.url}/`));
@@ -45,7 +45,7 @@ export function contradictions(
   ];
 }
 
-/** What the mock refuses by itself, it refuses by nothing but the contract. */
+/** The mock knows nothing but the contract, so what it refuses without help must be invalid by the contract. */
 function isRefusedByContract({ response, notes }: Exchange): boolean {
   return response.status === 400 && notes.skip.mock === undefined && notes.add.mock === undefined;
 }
@@ -112,7 +112,7 @@ function isParsable(text: string): boolean {
   }
 }
 
-/** What a body leaves out, and the contract has a default for, has to be that in the response. */
+/** Where the body leaves out a property that has a default, the response must show that default. */
 function defaultContradictions(
   description: Description,
   { body }: DescribedOperation,
@@ -128,7 +128,7 @@ function defaultContradictions(
     .map(([name, value]) => `${name} is ${JSON.stringify(shown[name])} if left out, not ${JSON.stringify(value)}`);
 }
 
-/** What `{{token.<scope>}}` opens, and what it does not. */
+/** A token with one scope, `{{token.<scope>}}`, must open the operation, or be refused with 403. */
 function scopeContradictions({ operationId, scopes }: DescribedOperation, { request, response }: Exchange): string[] {
   const [, scope] = /\{\{token\.(.+)\}\}/.exec(request.headers.Authorization ?? "") ?? [];
   if (scope === undefined || !scope.includes(".")) return [];

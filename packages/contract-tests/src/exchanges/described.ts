@@ -3,11 +3,11 @@ import { fullFormats } from "ajv-formats/dist/formats.js";
 import { type DescribedAnswer, type DescribedOperation, describeOperations } from "../contract/described-operation.ts";
 import { type OpenApiDocument, type Referable, resolve, type Schema } from "../contract/open-api-document.ts";
 
-/** What a document describes at a place: what it calls it, and whether a value is valid there. */
+/** A contract, and validators for the values of its requests and responses. */
 export class Description {
   readonly document: OpenApiDocument;
   readonly operations: readonly DescribedOperation[];
-  // What is outside of a body is text on the wire, whatever its schema makes of it.
+  // A parameter or a header is text on the wire, whatever its schema says.
   readonly #texts = new Ajv2020({ strict: false, coerceTypes: "array", formats: fullFormats });
   readonly #values = new Ajv2020({ strict: false, formats: fullFormats });
   readonly #compiled = new Map<string, ValidateFunction>();
@@ -17,7 +17,7 @@ export class Description {
     this.operations = describeOperations(document);
   }
 
-  /** The operation of a method and a path below the version. */
+  /** Finds the operation of a method and a path, without the version. */
   find(method: string, path: string): DescribedOperation | undefined {
     const segments = path.split("/");
     const fits = (template: string) => {
@@ -35,16 +35,16 @@ export class Description {
     return this.#compile(this.#values, "value", schema)(value);
   }
 
-  /** Whether the text of a parameter or a header is valid; a list is separated by commas. */
+  /** Checks the text of a parameter or a header. A list is separated by commas. */
   acceptsText(schema: Referable<Schema>, text: string): boolean {
     const { type } = resolve(this.document, schema);
-    // Ajv would take `1e1` and `+5` for integers as well.
+    // Ajv would accept `1e1` and `+5` as integers.
     if (type === "integer" && !/^-?\d+$/.test(text)) return false;
     const isList = type === "array";
     return this.#compile(this.#texts, "text", schema)(isList ? text.split(",") : text);
   }
 
-  /** The members of a value that no schema has a word for, as pointers. What is valid for one of several is described. */
+  /** Lists the members of a value that none of the schemas describes, as JSON pointers. */
   undescribed(schemas: readonly Referable<Schema>[], value: unknown, place = ""): string[] {
     const parts = schemas.flatMap((schema) => partsOf(this.document, schema));
     if (Array.isArray(value)) {
@@ -61,10 +61,10 @@ export class Description {
     });
   }
 
-  /** What a body holds by default where it leaves a property out, by the names of the properties. */
+  /** The defaults of the properties of a body. */
   defaultsOf(schema: Referable<Schema>): Record<string, unknown> {
     const properties = partsOf(this.document, schema).flatMap((part) => Object.entries(part.properties ?? {}));
-    // Beside a reference, a default is the property's own.
+    // A default may stand next to a `$ref`.
     const defaults = properties.map(([name, property]) => [
       name,
       { ...resolve(this.document, property), ...property }.default,
@@ -76,14 +76,14 @@ export class Description {
     const key = `${kind} ${JSON.stringify(schema)}`;
     const known = this.#compiled.get(key);
     if (known !== undefined) return known;
-    // The references of a bundle lead into its components.
+    // References in a bundle point into its components.
     const compiled = ajv.compile({ ...schema, components: this.document.components });
     this.#compiled.set(key, compiled);
     return compiled;
   }
 }
 
-/** What is wrong with the headers and the members of a response, as sentences: what is sent has to be described. */
+/** Lists headers and members of a response that the contract does not describe, and headers that are invalid. */
 export function undescribedIn(
   description: Description,
   answer: DescribedAnswer,
@@ -101,7 +101,7 @@ export function undescribedIn(
   return [...ofHeaders, ...members];
 }
 
-/** Headers that HTTP, CORS and what is in front of a service add to any response: no contract lists them. */
+/** Headers that HTTP, CORS and gateways add to any response. Contracts do not list them. */
 function isOfHttp(name: string): boolean {
   return OF_HTTP.has(name) || name.startsWith("access-control-");
 }

@@ -1,11 +1,11 @@
-/** A request and the response to it, as somebody wrote them down by hand. */
+/** A request and the response to it, written by hand. */
 export interface Exchange {
   readonly title: string;
-  /** The entries of the provenance that it stands on, such as `P-31`. */
+  /** Ids of the provenance entries that support it, such as `P-31`. */
   readonly evidence: readonly string[];
-  /** Where it stands, such as `update.http:12`. */
+  /** File and line, such as `update.http:12`. */
   readonly place: string;
-  /** By what name later exchanges of the file refer to its response. */
+  /** The name that later exchanges of the file use to refer to its response. */
   readonly name: string | undefined;
   readonly notes: Notes;
   readonly request: Message & { readonly method: string; readonly url: string };
@@ -18,13 +18,13 @@ export interface Message {
   readonly body: string | undefined;
 }
 
-/** What a body stands for: JSON, or a text such as that of a count; `undefined` if there is none. */
+/** Reads the body of a message: JSON or text, by its Content-Type; `undefined` if there is none. */
 export function shownBody({ headers, body }: Message): unknown {
   if (body === undefined) return undefined;
   return headers["Content-Type"]?.startsWith("application/json") ? JSON.parse(body) : body;
 }
 
-/** The variables that an exchange names, such as `onboarding.id`, without what stands for any text. */
+/** The variables of an exchange, such as `onboarding.id`, without matchers such as `$text`. */
 export function variablesOf({ request, response }: Exchange): string[] {
   const names = [request, response]
     .map((message) => JSON.stringify(message))
@@ -32,25 +32,25 @@ export function variablesOf({ request, response }: Exchange): string[] {
   return [...new Set(names.filter((name) => !name.startsWith("$")))];
 }
 
-/** What stands in the comments above a request. */
+/** The notes in the comments above a request. */
 export interface Notes {
-  /** Why a kind of target cannot show this exchange, by kind: `# @skip mock Nothing is remembered.` */
+  /** Why a kind of target cannot run this exchange: `# @skip mock Nothing is remembered.` */
   readonly skip: Readonly<Record<string, string>>;
-  /** Headers that a kind of target needs besides: `# @add mock Prefer: code=403`. */
+  /** Extra headers for a kind of target: `# @add mock Prefer: code=403`. */
   readonly add: Readonly<Record<string, Readonly<Record<string, string>>>>;
-  /** Whether the response shows everything: without it, an object may have more members. */
+  /** Whether objects in the response must not have more members: `# @exactly`. */
   readonly exactly: boolean;
-  /** Whether the contract rules out this response: `# @never`. Such an exchange is sent to nobody. */
+  /** Whether the contract must rule this response out: `# @never`. The request is never sent. */
   readonly never: boolean;
-  /** The link of a named exchange that leads to this request: `# @link created update`. */
+  /** The link of a named exchange that must lead to this request: `# @link created update`. */
   readonly link: { readonly from: string; readonly name: string } | undefined;
 }
 
 /**
- * Reads a file of exchanges. It is an `.http` file of the kind that editors send requests from: `###` begins a section, a
- * section with a title is a request, and the one after it, which begins with `HTTP/1.1`, its response.
+ * Parses an `.http` file, the format that editors send requests from. `###` starts a section. A section with a title is a
+ * request; the next section starts with `HTTP/1.1` and is the response to it.
  *
- * @throws SyntaxError with the place for what cannot be read
+ * @throws SyntaxError with file and line
  */
 export function parseExchanges(text: string, file: string): Exchange[] {
   const constants = new Map(
@@ -115,7 +115,7 @@ function readExchange(
   };
 }
 
-/** A typing error in a response is found here, with its place, and not when it is compared. */
+/** Finds a typing error now, with its place, rather than when the response is compared. */
 function expectReadable(response: Message, place: string): void {
   try {
     shownBody(response);

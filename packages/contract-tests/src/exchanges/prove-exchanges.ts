@@ -7,7 +7,7 @@ import { type Exchange, variablesOf } from "./exchange.ts";
 import { type Collection, populationVariables } from "./read-exchanges.ts";
 import { type Check, type ExchangeTarget, runExchange } from "./run-exchange.ts";
 
-/** Registers a test per exchange that the contract does not contradict it: no server is asked. */
+/** Registers a test per exchange: the contract does not contradict it. No server is involved. */
 export function proveDescribed(document: OpenApiDocument, collection: Collection): void {
   const description = new Description(document);
   const variables = populationVariables(collection);
@@ -18,7 +18,7 @@ export function proveDescribed(document: OpenApiDocument, collection: Collection
   });
 }
 
-/** Registers a test per exchange that a target can be asked. */
+/** Registers a test per exchange that the target can run. */
 export function proveExchanges(document: OpenApiDocument, { files }: Collection, target: ExchangeTarget): void {
   const check = describedBy(new Description(document), target.kind);
   const sorted = Object.entries(files).map(([file, exchanges]) => {
@@ -35,8 +35,8 @@ export function proveExchanges(document: OpenApiDocument, { files }: Collection,
 }
 
 /**
- * A live service cannot be made to fail, nor does it say which tokens would; one that is for reading only has a population of its
- * own besides, which no exchange may name.
+ * Whether a target can run an exchange. A live service cannot be made to fail, and issues no special tokens. One that is only
+ * read has entities of its own, which exchanges cannot name.
  */
 export function isPossible(exchange: Exchange, siblings: readonly Exchange[], target: ExchangeTarget): boolean {
   const { notes, request } = exchange;
@@ -53,7 +53,7 @@ export function isPossible(exchange: Exchange, siblings: readonly Exchange[], ta
   );
 }
 
-/** All of a response has to be described; a live service may send more than anybody knows of. */
+/** Checks responses against the contract. A live service may send more than the contract describes. */
 function describedBy(description: Description, kind: ExchangeTarget["kind"]): Check {
   return ({ request, response }: Exchange, path: string, { status, headers, body }: Outcome) => {
     const operation = description.find(request.method, path);
@@ -70,7 +70,7 @@ function describedBy(description: Description, kind: ExchangeTarget["kind"]): Ch
   };
 }
 
-/** What is text on the wire, a count, is a number in the contract. */
+/** A count is text on the wire and a number in the contract. */
 function accepts(description: Description, schema: Parameters<Description["accepts"]>[0], body: unknown): boolean {
   return typeof body === "string" ? description.acceptsText(schema, body) : description.accepts(schema, body);
 }

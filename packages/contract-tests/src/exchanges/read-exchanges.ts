@@ -2,15 +2,15 @@ import { readdir, readFile } from "node:fs/promises";
 import { type Exchange, parseExchanges } from "./exchange.ts";
 import type { Variables } from "./template.ts";
 
-/** What was written down about a resource. */
+/** The exchanges of a resource. */
 export interface Collection {
-  /** The exchanges of each file, by its name. */
+  /** The exchanges by file name. */
   readonly files: Readonly<Record<string, readonly Exchange[]>>;
-  /** The entities that a target has before each exchange, by the names that exchanges call them by. */
+  /** The entities that exist before each exchange, by the names that exchanges use. */
   readonly population: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 }
 
-/** Reads the exchanges of a resource, and the population that they are held with. */
+/** Reads the exchanges of a resource and their population. */
 export async function readExchanges(folder: URL): Promise<Collection> {
   const names = (await readdir(folder)).filter((name) => name.endsWith(".http")).sort();
   const read = async (name: string) => parseExchanges(await readFile(new URL(name, folder), "utf8"), name);

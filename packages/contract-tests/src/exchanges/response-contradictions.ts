@@ -3,14 +3,14 @@ import { type Description, undescribedIn } from "./described.ts";
 import { type Exchange, shownBody } from "./exchange.ts";
 import { fillValue, placeholders, type Variables } from "./template.ts";
 
-/** What a response shows, the contract has to describe: its media type, its headers and its members. */
+/** The contract must describe the media type, the headers and the members that a response shows. */
 export function responseContradictions(
   description: Description,
   answer: DescribedAnswer,
   exchange: Exchange,
 ): string[] {
   const { response } = exchange;
-  // What only a target knows, or what is expected not to be there, is no value to be checked.
+  // Values that only a target knows cannot be validated here.
   const headers = Object.entries(response.headers).filter(([, value]) => !value.includes("{{"));
   const shown = withoutNone(shownBody(response));
   const mediaType = response.headers["Content-Type"]?.replace("{{$none}}", "") || undefined;
@@ -22,7 +22,7 @@ export function responseContradictions(
   ];
 }
 
-/** A header whose value only a target knows has to be declared all the same. */
+/** A header must be declared even if only a target knows its value. */
 function namesOnly(answer: DescribedAnswer, headers: Readonly<Record<string, string>>): string[] {
   const declared = Object.keys(answer.headers).map((name) => name.toLowerCase());
   const open = Object.entries(headers).filter(([, value]) => value.includes("{{") && value !== "{{$none}}");
@@ -38,7 +38,7 @@ function withoutNone(value: unknown): unknown {
     : JSON.parse(JSON.stringify(value), (_, member) => (member === "{{$none}}" || member === "…" ? undefined : member));
 }
 
-/** A response that cannot be: if nothing is wrong with it, the contract promises too little. */
+/** If the contract allows a response that must not happen, it promises too little. */
 export function neverContradictions(
   description: Description,
   { operationId }: DescribedOperation,
@@ -61,7 +61,7 @@ export function neverContradictions(
   return isWrongHeader || isWrongBody ? [] : [`the contract of ${operationId} allows this response`];
 }
 
-/** A link has to lead from the response that it is in to this request. */
+/** The link must lead from the named exchange to this request. */
 export function linkContradictions(
   description: Description,
   operation: DescribedOperation,

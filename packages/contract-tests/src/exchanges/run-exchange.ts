@@ -4,36 +4,36 @@ import { differences, headerDifferences } from "./compare.ts";
 import { type Exchange, shownBody } from "./exchange.ts";
 import { fill, type Variables } from "./template.ts";
 
-/** Whom exchanges are held with. */
+/** What exchanges run against. */
 export interface ExchangeTarget {
   readonly name: string;
   readonly kind: "mock" | "emulator" | "live";
-  /** Where the service is, its version included, without a slash at the end. */
+  /** The address of the service with its version, without a slash at the end. */
   readonly baseUrl: string;
   readonly token: string;
   readonly fetch: (url: string, init: RequestInit) => Promise<Response>;
-  /** What stands for the variables of exchanges, such as `onboarding.id`; `undefined` for one that it does not have. */
+  /** The values of variables such as `onboarding.id`; `undefined` if the target does not know one. */
   readonly variables: Variables;
   /** Whether only `GET` may be sent. */
   readonly readOnly?: true;
-  /** Puts the population of the exchanges back. What has no state needs none. */
+  /** Restores the population. A target without state needs no reset. */
   readonly reset?: () => Promise<void>;
   readonly close: () => Promise<void>;
 }
 
-/** What else has to be true of what came back for a path below the version, as sentences about what is wrong. */
+/** A further check of a response to a request for `path`, which lacks the version. Returns what is wrong, as sentences. */
 export type Check = (exchange: Exchange, path: string, outcome: Outcome) => readonly string[];
 
-/** A target did not respond as an exchange says. The message has the request as a curl line, and both responses whole. */
+/** The response was not the expected one. The message has the request as a curl line and both responses in full. */
 export class ExchangeError extends Error {
   override readonly name = "ExchangeError";
 }
 
 /**
- * Holds an exchange with a target, after those whose responses it refers to.
+ * Runs an exchange against a target. Exchanges whose responses it refers to run first.
  *
- * @param siblings the exchanges of its file
- * @throws ExchangeError if the response is another one
+ * @param siblings the exchanges of the same file
+ * @throws ExchangeError if a response is not the expected one
  */
 export async function runExchange(
   exchange: Exchange,
@@ -48,12 +48,12 @@ export async function runExchange(
   for (const name of referencesOf(exchange, siblings)) {
     const earlier = siblings.find((sibling) => sibling.name === name);
     if (earlier === undefined) throw new ReferenceError(`${exchange.place}: no exchange is named ${name}.`);
-    responses.set(name, await hold(earlier, target, variables, check));
+    responses.set(name, await send(earlier, target, variables, check));
   }
-  return hold(exchange, target, variables, check);
+  return send(exchange, target, variables, check);
 }
 
-async function hold(exchange: Exchange, target: ExchangeTarget, variables: Variables, check: Check): Promise<Outcome> {
+async function send(exchange: Exchange, target: ExchangeTarget, variables: Variables, check: Check): Promise<Outcome> {
   const { request, response, notes } = exchange;
   const filled = (template: string) => fill(template, variables);
   const headers = new Headers();
@@ -87,7 +87,7 @@ async function hold(exchange: Exchange, target: ExchangeTarget, variables: Varia
   );
 }
 
-/** The addresses of clouds are for the contract to know: whoever is asked, is asked at his own. */
+/** Exchanges name the address of a cloud. Only the contract knows these; a target has an address of its own. */
 function addressOf(url: string, baseUrl: string): string {
   return url.replace(/^https:\/\/[^/]+\/[^/]+/, baseUrl);
 }
@@ -105,7 +105,7 @@ function bodyDifferences({ response, request, notes }: Exchange, { body }: Outco
   return differences(shownBody(response), body, variables, notes.exactly);
 }
 
-/** The names of the exchanges that have to be held before, in the order of the file. */
+/** The names of the exchanges that must run first, in the order of the file. */
 function referencesOf(exchange: Exchange, siblings: readonly Exchange[]): string[] {
   const { request, response } = exchange;
   const texts = [
@@ -121,13 +121,13 @@ function referencesOf(exchange: Exchange, siblings: readonly Exchange[]): string
   return [...new Set([...before, ...earlier.map(({ name = "" }) => name), ...names])];
 }
 
-/** What a name such as `created.response.body.$.id` or `created.response.headers.ETag` leads to. */
+/** Looks up a name such as `created.response.body.$.id` or `created.response.headers.ETag`. */
 function referred(name: string, responses: ReadonlyMap<string, Outcome>): unknown {
   const [, response = "", part, way = ""] = /^(\w+)\.response\.(body|headers)\.(.+)$/.exec(name) ?? [];
   const outcome = responses.get(response);
   if (outcome === undefined) return undefined;
   if (part === "headers") return outcome.headers.get(way) ?? undefined;
-  // The JSON path of editors' clients, as far as it is needed: `$.value[0].id`, `$['@odata.nextLink']`.
+  // The subset of JSON path that exchanges need: `$.value[0].id`, `$['@odata.nextLink']`.
   const names = [...way.matchAll(/\.(\w+)|\[(\d+)\]|\['([^']+)'\]/g)].map(
     ([, member, index, quoted]) => member ?? index ?? quoted,
   );

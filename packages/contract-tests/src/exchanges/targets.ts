@@ -6,11 +6,11 @@ import { mockInProcess } from "../targets/mock.ts";
 import { type Collection, populationVariables } from "./read-exchanges.ts";
 import type { ExchangeTarget } from "./run-exchange.ts";
 
-/** The mock, which has the population's first entity in its examples, and takes any token. */
+/** The mock. Its first examples show the first entity of the population, and it accepts any token. */
 export async function mockForExchanges(contract: URL, collection: Collection): Promise<ExchangeTarget> {
   const target = await mockInProcess(contract);
   const population = populationVariables(collection);
-  // Where the service is, whatever the contract says of it.
+  // A fixed address, so that a wrong version in the contract shows.
   return {
     ...target,
     baseUrl: "http://127.0.0.1/v1.0",
@@ -19,7 +19,7 @@ export async function mockForExchanges(contract: URL, collection: Collection): P
   };
 }
 
-/** The emulator, with tokens of each scope that an exchange names. */
+/** The emulator, with a token for each scope that an exchange names. */
 export async function emulatorForExchanges(collection: Collection): Promise<ExchangeTarget> {
   const target = await emulatorInProcess(withPopulationOf(remoteAssistancePartners, collection));
   const tokens: Record<string, string> = {
@@ -32,13 +32,13 @@ export async function emulatorForExchanges(collection: Collection): Promise<Exch
   return { ...target, kind: "emulator", variables: (name) => tokens[name] ?? population(name) };
 }
 
-/** A live service. One that may be erased has the population of the exchanges; one for reading only has none that they know. */
+/** A live service. If it may be erased, it gets the population of the exchanges. */
 export function liveForExchanges(target: Target, collection: Collection): ExchangeTarget {
   const population = populationVariables(collection);
   return { ...target, kind: "live", variables: (name) => (name === "token" ? target.token : population(name)) };
 }
 
-/** A resource with the entities that exchanges name. */
+/** A resource with the population of the exchanges. */
 export function withPopulationOf(resource: Resource, { population }: Collection): Resource {
   return { ...resource, population: Object.values(population) };
 }

@@ -1,7 +1,7 @@
-/** A value of a variable, such as that of `{{onboarding.displayName}}`; `undefined` if it is unknown. */
+/** Looks up a variable such as `onboarding.displayName`; `undefined` if it is unknown. */
 export type Variables = (name: string) => unknown;
 
-/** What a template expects instead of a value. `{{$none}}` stands for what is not there. */
+/** Matchers for expected texts. `{{$none}}` is handled where values are compared. */
 const MATCHERS: Readonly<Record<string, string>> = {
   $text: String.raw`[\s\S]+`,
   $dateTime: String.raw`\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,7})?Z`,
@@ -9,26 +9,26 @@ const MATCHERS: Readonly<Record<string, string>> = {
 };
 
 /**
- * Puts values in the place of variables.
+ * Replaces variables with their values.
  *
- * @throws ReferenceError for one without a value
+ * @throws ReferenceError for an unknown variable
  */
 export function fill(template: string, variables: Variables): string {
   return template.replace(/\{\{(.+?)\}\}/g, (_, name) => String(lookUp(name, variables)));
 }
 
-/** What a template stands for: another value if it is one variable alone, a text otherwise. */
+/** The value of a template that is a single variable, which need not be text; any other template is returned as it is. */
 export function fillValue(template: string, variables: Variables): unknown {
   const [, name] = /^\{\{([^$}][^}]*)\}\}$/.exec(template) ?? [];
   return name === undefined ? template : lookUp(name, variables);
 }
 
-/** A name that only a target gives a value to is as good as any text. */
+/** Gives any text to variables that only a target knows. */
 export function placeholders(variables: Variables): Variables {
   return (name) => variables(name) ?? "x";
 }
 
-/** Whether a text is as a template expects. */
+/** Whether a text matches a template. */
 export function matches(template: string, text: string, variables: Variables): boolean {
   const parts = template.split(/\{\{(.+?)\}\}/).map((part, index) => {
     if (index % 2 === 1 && part.startsWith("$")) return MATCHERS[part] ?? unknownMatcher(part);
@@ -39,7 +39,7 @@ export function matches(template: string, text: string, variables: Variables): b
 
 function lookUp(name: string, variables: Variables): unknown {
   const value = variables(name);
-  if (value === undefined) throw new ReferenceError(`Nobody says what {{${name}}} is.`);
+  if (value === undefined) throw new ReferenceError(`The variable {{${name}}} has no value.`);
   return value;
 }
 

@@ -4,12 +4,12 @@ import type { Scenario } from "../scenario.ts";
 import { remoteAssistancePartner } from "./remote-assistance-partner/scenarios.ts";
 import { type PartnerSide, remoteAssistancePartnerStories } from "./remote-assistance-partner/stories.ts";
 
-/** What is true of single operations, and follows from no schema: each resource has a folder, and a line here. */
+/** Scenarios that follow from no schema. Each resource has a folder next to this file, and a line here. */
 export const ownScenarios: Readonly<Partial<Record<OperationId, readonly Scenario[]>>> = {
   ...remoteAssistancePartner,
 };
 
-/** What the operations of a resource mean to each other. */
+/** Scenarios over several operations. */
 export function storiesOf(contract: Contract, outside: PartnerSide): readonly Scenario[] {
   return [...remoteAssistancePartnerStories(contract, outside)];
 }

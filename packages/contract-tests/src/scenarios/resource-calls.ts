@@ -8,15 +8,15 @@ import type { Context } from "../scenario.ts";
 
 type Entity = Readonly<Record<string, unknown>>;
 
-/** What an operation is called with, and the status that is expected of it. */
+/** The arguments of a call and the status that is expected. */
 export interface ExpectedCall extends Pick<Call, "query" | "headers" | "body"> {
   readonly id?: string;
   readonly status: number;
 }
 
-/** The operations of a resource in few words, by the names of the client's methods: `create`, `get`, `beginOnboarding`. */
+/** The operations of a resource, by the names of the client's methods: `create`, `get`, `beginOnboarding`. */
 export interface ResourceCalls {
-  /** Expects the status, and a response as the contract documents it. */
+  /** Expects the status and a response that the contract documents. */
   call(name: string, expected: ExpectedCall): Promise<Outcome>;
   /** The properties of an entity. */
   read(id: string): Promise<Entity>;
@@ -25,7 +25,7 @@ export interface ResourceCalls {
   count(query?: Call["query"]): Promise<number>;
 }
 
-/** More pages than any scenario has: a next link that leads back would be followed for ever. */
+/** More pages than any scenario has. Without a bound, a next link that leads back would be followed for ever. */
 const MOST_PAGES = 50;
 
 /** The operations of a resource as a story uses them, by one caller. */
@@ -48,7 +48,7 @@ export function callsOf(contract: Contract, { caller }: Context, resource: strin
       const ids: string[] = [];
       let next: Call["query"] | undefined = query;
       for (let pages = 0; next !== undefined; pages++) {
-        expect(pages, "the number of pages, which has to end").toBeLessThan(MOST_PAGES);
+        expect(pages, "the number of pages").toBeLessThan(MOST_PAGES);
         const { body } = await call("list", { query: next, status: 200 });
         const { value, [graph.nextLink]: link } = Object(body);
         ids.push(...Array.from(value, (item) => String(Object(item).id)));
@@ -64,7 +64,7 @@ export function etagOf({ headers }: Outcome): string {
   return String(headers.get("ETag"));
 }
 
-/** An entity, whichever operation responded with it. */
+/** The properties of an entity in a response body. */
 export function entityOf(body: unknown): Entity {
   return propertiesOf(Object(body));
 }

@@ -2,16 +2,16 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import { buffer } from "node:stream/consumers";
 import type { Target } from "../target.ts";
 
-/** What a target responds with, and may be made to respond with instead. */
+/** A response of a target, before or after it is changed. */
 export interface Responded {
   readonly status: number;
   readonly body: Record<string, unknown> | undefined;
 }
 
-/** Changes what a target responds to its `nth` request, counted from 1. */
+/** Changes the response to the `nth` request, counted from 1. */
 export type Misbehave = (nth: number, responded: Responded) => Responded;
 
-/** A target over HTTP that does everything right but for one thing. It takes the other one over, and closes it. */
+/** Serves a target over HTTP with changed responses. Closing it closes the target too. */
 export async function misbehaving(target: Target, misbehave: Misbehave): Promise<Target> {
   let requests = 0;
   const server = createServer((request, response) => {
