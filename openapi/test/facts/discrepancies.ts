@@ -15,18 +15,18 @@ import {
 } from "./contract.ts";
 import { metadataDiscrepancies } from "./metadata-discrepancies.ts";
 
-/** Lists where the contract lacks or contradicts what a source says, by source; each as a sentence. */
+/** Lists where the contract lacks or contradicts what a source says, by the kind of fact in facts/README.md; each as a sentence. */
 export const discrepancies: Readonly<Record<string, (contract: JsonObject) => string[]>> = {
-  "the metadata": metadataDiscrepancies,
-  "the pages of the reference": pageDiscrepancies,
-  "the generated client": clientDiscrepancies,
-  "the generated OpenAPI": generatedDiscrepancies,
-  "the permission map": permissionDiscrepancies,
-  "the table of clouds": cloudDiscrepancies,
-  "the errors that callers published": errorDiscrepancies,
-  "the statuses of Microsoft Graph": statusDiscrepancies,
-  "the page of the enumeration": enumerationDiscrepancies,
-  "the page of the limits": limitDiscrepancies,
+  metadata: metadataDiscrepancies,
+  pages: pageDiscrepancies,
+  client: clientDiscrepancies,
+  OpenAPI: generatedDiscrepancies,
+  permissions: permissionDiscrepancies,
+  clouds: cloudDiscrepancies,
+  errors: errorDiscrepancies,
+  statuses: statusDiscrepancies,
+  enumeration: enumerationDiscrepancies,
+  limits: limitDiscrepancies,
 };
 
 function pageDiscrepancies(contract: JsonObject): string[] {
