@@ -4,7 +4,13 @@ import { completeLockfile, missingPackages, pathsWithoutIntegrity } from "../src
 
 const root = new URL("../../../", import.meta.url);
 /** The folders that npm installs into: this repository, and what is tried or measured beside it. */
-const folders = ["./", "packages/client/bench/", "packages/client/compatibility/", "packages/emulator/bench/"];
+const folders = [
+  "./",
+  "openapi/tools/",
+  "packages/client/bench/",
+  "packages/client/compatibility/",
+  "packages/emulator/bench/",
+];
 const read = (path: string) => readFile(new URL(path, root), "utf8");
 
 const incomplete = {

@@ -1,0 +1,2 @@
+/** The generated client reads it at every call. */
+export const address = { baseUrl: "" };

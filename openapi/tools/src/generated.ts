@@ -1,0 +1,58 @@
+import { cp, mkdir, rm } from "node:fs/promises";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import ts from "typescript";
+import type { Generator } from "./generators.ts";
+
+const programs = fileURLToPath(new URL("../programs/", import.meta.url));
+const generated = fileURLToPath(new URL("../generated/", import.meta.url));
+
+/** Where a generator's output for a version of the contract stands, with the programs that use it. */
+export function folderOf(version: string, { name }: Generator): string {
+  return join(generated, version, name);
+}
+
+/** Generates next to a copy of the programs that use the output. */
+export async function generate(version: string, contract: string, generator: Generator): Promise<void> {
+  const folder = folderOf(version, generator);
+  await rm(folder, { recursive: true, force: true });
+  await cp(join(programs, generator.name), folder, { recursive: true });
+  await cp(join(programs, "id-is-required.ts"), join(folder, "id-is-required.ts"));
+  await mkdir(join(folder, "output"));
+  await generator.generate(contract, join(folder, "output"));
+}
+
+/**
+ * Compiles everything that was generated for a version of the contract, with the programs that use it, as `tsc --strict` does.
+ * In one program, as most of the time goes into the types of the libraries.
+ *
+ * @returns every error, with the path of its file
+ */
+export function compile(version: string, generators: readonly Generator[]): string[] {
+  const options: ts.CompilerOptions = {
+    strict: true,
+    noEmit: true,
+    target: ts.ScriptTarget.ES2022,
+    lib: ["lib.es2023.d.ts", "lib.dom.d.ts", "lib.dom.iterable.d.ts"],
+    types: ["node"],
+    module: ts.ModuleKind.ESNext,
+    moduleResolution: ts.ModuleResolutionKind.Bundler,
+    allowImportingTsExtensions: true,
+    resolveJsonModule: true,
+    // What the generators' own packages publish is theirs to check.
+    skipLibCheck: true,
+  };
+  const files = generators.flatMap((generator) => {
+    const folder = folderOf(version, generator);
+    return [join(folder, "program.ts"), join(folder, "id-is-required.ts")];
+  });
+  return ts.getPreEmitDiagnostics(ts.createProgram(files, options)).map((diagnostic) =>
+    ts
+      .formatDiagnostic(diagnostic, {
+        getCanonicalFileName: (name) => name,
+        getCurrentDirectory: () => join(generated, version),
+        getNewLine: () => "\n",
+      })
+      .trim(),
+  );
+}
