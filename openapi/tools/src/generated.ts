@@ -44,7 +44,7 @@ export function compile(version: string, generators: readonly Generator[]): stri
   };
   const files = generators.flatMap((generator) => {
     const folder = folderOf(version, generator);
-    return [join(folder, "program.ts"), join(folder, "id-is-required.ts")];
+    return ts.sys.readDirectory(folder, [".ts"]);
   });
   return ts.getPreEmitDiagnostics(ts.createProgram(files, options)).map((diagnostic) =>
     ts

@@ -37,11 +37,14 @@ describe.runIf(program)("Swagger UI", { timeout: 120_000 }, () => {
     const onOnePartner = opened.page.locator(".opblock").filter({ hasText: "{remoteAssistancePartnerId}" });
     await onOnePartner.last().locator(".parameters-col_name").last().waitFor();
     const names = await onOnePartner.evaluateAll((operations) =>
-      operations.map(
-        (operation) => operation.querySelector(".parameters-col_name .parameter__name")?.firstChild?.textContent,
+      operations.map((operation) =>
+        [...operation.querySelectorAll("td.parameters-col_name")].map(
+          (cell) => cell.querySelector(".parameter__name")?.firstChild?.textContent ?? "",
+        ),
       ),
     );
-    expect(names).toEqual(Array(5).fill("remoteAssistancePartnerId"));
+    expect(names).toEqual(Array(5).fill(expect.arrayContaining(["remoteAssistancePartnerId"])));
+    expect(names.flat()).not.toContain("");
     expect(opened.problems).toEqual([]);
   });
 });
