@@ -11,17 +11,17 @@ import { generateEndpoints } from "@rtk-query/codegen-openapi";
 import { generate as generateByTypescriptCodegen } from "openapi-typescript-codegen";
 import type { CallName } from "./partner-calls.ts";
 
-/** A generator, and what is wrong with its clients whatever the contract says. */
+/** A generator, and what its clients do wrong with any contract. */
 export interface Generator {
   /** Also the name of the program in `programs/` that uses its output. */
   readonly name: string;
   /** The npm packages that tell its version. */
   readonly packages: readonly string[];
-  /** Writes its output to a folder that is there. */
-  readonly generate: (contract: string, output: string) => Promise<unknown>;
-  /** Settings without which more would fail. */
+  /** Reads the contract from a file of YAML, or from the same in JSON, and writes its output to an existing folder. */
+  readonly generate: (yaml: string, output: string, json: string) => Promise<unknown>;
+  /** Settings without which more calls would fail, or not compile. */
   readonly settings?: string;
-  /** The calls that fail with whatever settings it has, and why. */
+  /** The calls that fail with any settings, and why. */
   readonly failing: Readonly<Partial<Record<CallName, Fault>>>;
 }
 
@@ -35,11 +35,11 @@ interface Fault {
 const root = fileURLToPath(new URL("../../../", import.meta.url));
 
 const repeatsSelect: Fault = {
-  reason: "it repeats `$select` for each value",
+  reason: "repeats the name `$select` for each value, in a list and in a get",
   shownBy: /select=id&(\$|%24)select=displayName → 400/,
 };
 const asksForJson: Fault = {
-  reason: "it asks for JSON where there is plain text",
+  reason: "asks for JSON where `$count` is plain text",
   shownBy: /\$count\?? → 415/,
 };
 
@@ -47,24 +47,24 @@ export const generators: readonly Generator[] = [
   {
     name: "openapi-fetch",
     packages: ["openapi-typescript", "openapi-fetch"],
-    generate: (contract, output) =>
-      run("openapi-typescript", [contract, "--default-non-nullable=false", "--output", join(output, "schema.ts")]),
+    generate: (yaml, output) =>
+      run("openapi-typescript", [yaml, "--default-non-nullable=false", "--output", join(output, "schema.ts")]),
     settings: "`--default-non-nullable=false`, `querySerializer: { array: { style: 'form', explode: false } }`",
     failing: {},
   },
   {
     name: "hey-api",
     packages: ["@hey-api/openapi-ts"],
-    generate: (contract, output) => run("openapi-ts", ["--input", contract, "--output", output, "--silent"]),
+    generate: (yaml, output) => run("openapi-ts", ["--input", yaml, "--output", output, "--silent"]),
     failing: {},
   },
   {
     name: "orval",
     packages: ["orval"],
-    generate: async (contract, output) => {
+    generate: async (yaml, output) => {
       const config = {
         contract: {
-          input: contract,
+          input: yaml,
           output: {
             target: join(output, "client.ts"),
             client: "fetch",
@@ -81,18 +81,18 @@ export const generators: readonly Generator[] = [
     name: "redocly",
     packages: ["@redocly/cli"],
     // From the root, where redocly.yaml turns telemetry off.
-    generate: (contract, output) =>
-      run("redocly", ["generate-client", contract, "--output", join(output, "client.ts")], { cwd: root }),
+    generate: (yaml, output) =>
+      run("redocly", ["generate-client", yaml, "--output", join(output, "client.ts")], { cwd: root }),
     failing: {},
   },
   {
     name: "kubb",
     packages: ["@kubb/core", "@kubb/plugin-client"],
-    generate: async (contract, output) => {
+    generate: async (yaml, output) => {
       const plugins = [pluginOas({ validate: false }), pluginTs({}), pluginClient({ client: "fetch" })];
       // Not by its command, which has telemetry.
       const { error } = await build({
-        config: { root: ".", input: { path: contract }, output: { path: output }, plugins },
+        config: { root: ".", input: { path: yaml }, output: { path: output }, plugins },
       });
       if (error) throw error;
     },
@@ -102,9 +102,9 @@ export const generators: readonly Generator[] = [
   {
     name: "rtk-query",
     packages: ["@rtk-query/codegen-openapi"],
-    generate: (contract, output) =>
+    generate: (yaml, output) =>
       generateEndpoints({
-        schemaFile: contract,
+        schemaFile: yaml,
         apiFile: join(output, "../api.ts"),
         outputFile: join(output, "client.ts"),
       }),
@@ -113,22 +113,22 @@ export const generators: readonly Generator[] = [
   {
     name: "oazapfts",
     packages: ["oazapfts"],
-    generate: (contract, output) => run("oazapfts", [contract, join(output, "client.ts")]),
+    generate: (yaml, output) => run("oazapfts", [yaml, join(output, "client.ts")]),
     failing: { count: asksForJson },
   },
   {
     name: "typed-openapi",
     packages: ["typed-openapi"],
     // It takes no absolute path for its output.
-    generate: (contract, output) => run("typed-openapi", [contract, "--output", "client.ts"], { cwd: output }),
+    generate: (yaml, output) => run("typed-openapi", [yaml, "--output", "client.ts"], { cwd: output }),
     settings: "`query: {}` and `header: {}` in each call that has such parameters",
     failing: { listSelected: repeatsSelect, getSelected: repeatsSelect },
   },
   {
     name: "openapi-zod-client",
     packages: ["openapi-zod-client"],
-    generate: (contract, output) =>
-      run("openapi-zod-client", [contract, "--output", join(output, "client.ts"), "--export-schemas"]),
+    generate: (yaml, output) =>
+      run("openapi-zod-client", [yaml, "--output", join(output, "client.ts"), "--export-schemas"]),
     settings: "axios: `paramsSerializer: { indexes: null }`",
     failing: { listSelected: repeatsSelect, getSelected: repeatsSelect },
   },
@@ -142,11 +142,11 @@ export const generators: readonly Generator[] = [
   {
     name: "swagger-typescript-api",
     packages: ["swagger-typescript-api"],
-    generate: (contract, output) =>
+    generate: (yaml, output) =>
       run("swagger-typescript-api", [
         "generate",
         "--path",
-        contract,
+        yaml,
         "--output",
         output,
         "--name",
@@ -158,9 +158,9 @@ export const generators: readonly Generator[] = [
   {
     name: "openapi-client-axios",
     packages: ["openapi-client-axios", "openapi-client-axios-typegen"],
-    generate: async (contract, output) => {
-      await writeFile(join(output, "client.d.ts"), await run("typegen", [contract]));
-      await copyFile(contract.replace(/yaml$/, "json"), join(output, "contract.json"));
+    generate: async (yaml, output, json) => {
+      await writeFile(join(output, "client.d.ts"), await run("typegen", [yaml]));
+      await copyFile(json, join(output, "contract.json"));
     },
     settings: "axios: `paramsSerializer: { indexes: null }`",
     failing: { listSelected: repeatsSelect, getSelected: repeatsSelect },

@@ -10,7 +10,7 @@ const BEGIN = "<!-- What openapi/tools proves; `npm run write-table --prefix ope
 const END = "<!-- The end of what it writes. -->\n";
 
 /**
- * Puts the table into a page, in the place of an older one.
+ * Puts the table into a page, in place of an older one.
  *
  * @throws {Error} if the page has no place for it
  */
@@ -21,18 +21,17 @@ export async function withTable(page: string): Promise<string> {
   return `${before}${BEGIN}${await table()}${END}${after}`;
 }
 
-/** Writes what the tests expect of each tool: it is true as long as they pass. */
+/** Lists what the tests expect of each tool. It is true as long as they pass. */
 async function table(): Promise<string> {
   const versions = await readVersions();
   const nameOf = (npm: string) => `${npm} ${versions[npm]}`;
   const generatorRows = generators.map(({ packages, settings = "", failing }) => {
-    const faults = Map.groupBy(Object.entries(failing), ([, { reason }]) => reason);
-    const notes = [...faults].map(([reason, calls]) => `${calls.map(([call]) => call).join(", ")}: ${reason}`);
+    const reasons = new Set(Object.values(failing).map(({ reason }) => reason));
     const working = CALLS - Object.keys(failing).length;
-    return `| ${packages.map(nameOf).join(", ")} | ${working} of ${CALLS} | ${settings} | ${notes.join("; ")} |`;
+    return `| ${packages.map(nameOf).join(", ")} | ${working} of ${CALLS} | ${settings} | ${[...reasons].join("; ")} |`;
   });
   const checkerRows = checkers.map(({ packages }) => `| ${packages.map(nameOf).join(", ")} | none |`);
-  return `| generator | calls that work | with these settings | what fails, and why |
+  return `| generator | calls that work | with these settings | what goes wrong |
 | --- | --- | --- | --- |
 ${generatorRows.join("\n")}
 
@@ -40,9 +39,9 @@ ${generatorRows.join("\n")}
 | --- | --- |
 ${checkerRows.join("\n")}
 
-| renderer | the identifier in the operations on one partner |
+| renderer | path parameter in the operations on one partner |
 | --- | --- |
-| ${nameOf("swagger-ui-dist")} | has its name |
+| ${nameOf("swagger-ui-dist")} | shown, with its name |
 `;
 }
 
