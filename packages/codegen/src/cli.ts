@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 import { enableCompileCache } from "node:module";
 import { type Command, readCommand } from "./command.ts";
-import { ContractError } from "./contract/contract-error.ts";
+import { ContractError } from "./contract/contract-node.ts";
 import { generate } from "./generate.ts";
 import { compareFolder, type FolderDifference, updateFolder } from "./output-folder.ts";
 

@@ -1,5 +1,5 @@
 import { readContract } from "./contract/read-contract.ts";
-import { describeApi } from "./describe/describe-api.ts";
+import { readApi } from "./read/read-api.ts";
 
 /**
  * Generates the files of a contract, without writing them.
@@ -10,7 +10,7 @@ import { describeApi } from "./describe/describe-api.ts";
  */
 export async function generate(contractFile: string): Promise<ReadonlyMap<string, string>> {
   const contract = await readContract(contractFile);
-  const api = describeApi(contract);
+  const api = readApi(contract);
   // Loaded late, with the TypeScript compiler behind it, so that a broken contract is refused at once.
   const { emitFiles } = await import("./emit/emit-files.ts");
   return emitFiles(contract, api);

@@ -1,2 +1,2 @@
-export { ContractError } from "./contract/contract-error.ts";
+export { ContractError } from "./contract/contract-node.ts";
 export { generate } from "./generate.ts";

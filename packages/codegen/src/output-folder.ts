@@ -1,6 +1,6 @@
 import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { HEADER } from "./emit/header.ts";
+import { HEADER } from "./emit/source-text.ts";
 
 /** How a folder differs from what generation makes; each list holds names of files. */
 export interface FolderDifference {

@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
-import { ContractError } from "../src/contract/contract-error.ts";
+import { ContractError } from "../src/contract/contract-node.ts";
 import { readContract } from "../src/contract/read-contract.ts";
-import { describeApi } from "../src/describe/describe-api.ts";
 import { emitValidators } from "../src/emit/validators.ts";
+import { readApi } from "../src/read/read-api.ts";
 import { editedContract } from "./fixture-contract.ts";
 
 /** A contract that breaks one convention, and what is said of it. The fixture itself breaks none. */
@@ -21,7 +21,7 @@ export async function refusal({ edit, at, pointer, message }: Breach): Promise<{
   const file = await editedContract(...edit);
   const expected = `${file}:${positionOf(at, file)} (${pointer}): ${message}`;
   try {
-    await emitValidators(describeApi(await readContract(file)));
+    await emitValidators(readApi(await readContract(file)));
   } catch (error) {
     if (!(error instanceof ContractError)) throw error;
     return { actual: error.message, expected };

@@ -2,7 +2,7 @@ import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
-import { HEADER } from "../src/emit/header.ts";
+import { HEADER } from "../src/emit/source-text.ts";
 import { generate } from "../src/generate.ts";
 import { fixtureFile, fixtureText, generateFixture, temporaryFolder } from "./fixture-contract.ts";
 

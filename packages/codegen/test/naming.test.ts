@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { methodName } from "../src/describe/naming.ts";
+import { methodName } from "../src/naming.ts";
 
 test.each([
   ["listItems", "list"],

@@ -1,7 +1,7 @@
 import { mkdir, readdir, readFile, stat, symlink, utimes, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { HEADER } from "../src/emit/header.ts";
+import { HEADER } from "../src/emit/source-text.ts";
 import { compareFolder, updateFolder } from "../src/output-folder.ts";
 import { temporaryFolder } from "./fixture-contract.ts";
 

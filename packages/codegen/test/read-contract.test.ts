@@ -1,7 +1,7 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { ContractError } from "../src/contract/contract-error.ts";
+import { ContractError } from "../src/contract/contract-node.ts";
 import { readContract } from "../src/contract/read-contract.ts";
 import { fixtureFile, temporaryFolder } from "./fixture-contract.ts";
 

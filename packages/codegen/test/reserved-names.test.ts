@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import ts from "typescript";
 import { describe, expect, test } from "vitest";
-import { RESERVED_NAMES } from "../src/describe/reserved-names.ts";
+import { RESERVED_NAMES } from "../src/read/reserved-names.ts";
 import { generateFixture } from "./fixture-contract.ts";
 
 const CLIENT = join(import.meta.dirname, "../../client/src");

@@ -1,4 +1,7 @@
-import { ContractError } from "./contract-error.ts";
+/** A contract that cannot be generated from. The message says what is wrong, where, and what to do about it. */
+export class ContractError extends Error {
+  override readonly name = "ContractError";
+}
 
 /** Where the text of a contract stands, so that a message can point at it. */
 export interface ContractOrigin {

@@ -1,7 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { type Document, isAlias, isMap, isNode, isScalar, isSeq, LineCounter, parseDocument } from "yaml";
-import { ContractError } from "./contract-error.ts";
-import { ContractNode } from "./contract-node.ts";
+import { ContractError, ContractNode } from "./contract-node.ts";
 
 /**
  * Reads a bundled OpenAPI 3.1 document. One parser reads YAML and JSON, which is YAML too, so that both have positions.

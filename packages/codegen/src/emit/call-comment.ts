@@ -1,9 +1,8 @@
-import type { OperationDescription } from "../describe/description.ts";
-import type { ExternalDocs } from "../describe/documentation.ts";
+import type { ExternalDocs, Operation } from "../ir.ts";
 import { docComment, oneLine } from "./doc-comment.ts";
 
 /** Writes the doc comment of what calls an operation. */
-export function callComment(operation: OperationDescription, indent = ""): string {
+export function callComment(operation: Operation, indent = ""): string {
   const { summary, description, scopes, externalDocs } = operation;
   const permissions = scopes.map((scope) => `\`${scope}\``).join(", ");
   return docComment(
@@ -27,7 +26,7 @@ export function callComment(operation: OperationDescription, indent = ""): strin
  *
  * @param note what is special about this overload
  */
-export function overloadComment(operation: OperationDescription, note: string, indent = ""): string {
+export function overloadComment(operation: Operation, note: string, indent = ""): string {
   return docComment([operation.summary, note, callTags(operation).join("\n")], indent);
 }
 
@@ -36,7 +35,7 @@ export function seeTag({ url, description }: ExternalDocs): string {
 }
 
 /** The tags that an editor looks for at the very overload that a call takes. */
-function callTags({ deprecated, pathParameters, requestBody }: OperationDescription): string[] {
+function callTags({ deprecated, pathParameters, requestBody }: Operation): string[] {
   const described = [
     ...pathParameters.map(({ name, documentation }) => [name, documentation.description] as const),
     ["body", requestBody?.description] as const,
@@ -47,7 +46,7 @@ function callTags({ deprecated, pathParameters, requestBody }: OperationDescript
   ];
 }
 
-function returns({ successes, page }: OperationDescription): string[] {
+function returns({ successes, page }: Operation): string[] {
   if (page !== undefined) return ["@returns Every item as it is read, page after page. Nothing is sent before that."];
   if (successes.every(({ body }) => body === undefined)) return [];
   const meanings = successes.map(

@@ -1,10 +1,9 @@
-import type { ApiDescription, OperationDescription } from "../describe/description.ts";
-import { callConstant } from "../describe/naming.ts";
-import { HEADER } from "./header.ts";
-import { literalText } from "./source-text.ts";
+import type { Api, Operation } from "../ir.ts";
+import { callConstant } from "../naming.ts";
+import { HEADER, literalText } from "./source-text.ts";
 
 /** Writes `calls.ts`: what the client has to know of each operation in order to call it, and nothing else. */
-export function emitCalls({ operations }: ApiDescription): string {
+export function emitCalls({ operations }: Api): string {
   // A constant each, as a bundler leaves out what nobody imports, but not the property of an object.
   const constants = operations.map(
     (operation) => `export const ${callConstant(operation.id)} = ${literalText(callOf(operation))} as const;\n`,
@@ -12,7 +11,7 @@ export function emitCalls({ operations }: ApiDescription): string {
   return `${HEADER}${constants.join("\n")}`;
 }
 
-function callOf(operation: OperationDescription): object {
+function callOf(operation: Operation): object {
   const { requestBody } = operation;
   return {
     operationId: operation.id,
@@ -28,7 +27,7 @@ function callOf(operation: OperationDescription): object {
 }
 
 /** An operation without a body in its success still gets its errors as JSON. */
-function acceptOf({ successes, errors }: OperationDescription): string {
+function acceptOf({ successes, errors }: Operation): string {
   const [body] = [...successes, ...errors].flatMap((response) => response.body ?? []);
   return body?.mediaType ?? "application/json";
 }

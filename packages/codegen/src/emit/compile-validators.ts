@@ -1,7 +1,7 @@
 import { _, Ajv2020 } from "ajv/dist/2020.js";
 import standalone from "ajv/dist/standalone/index.js";
 import { fullFormats } from "ajv-formats/dist/formats.js";
-import type { ModelDescription } from "../describe/description.ts";
+import type { Model } from "../ir.ts";
 import type { ValidatorSchema, ValidatorSchemas } from "./validator-schemas.ts";
 
 /**
@@ -9,7 +9,7 @@ import type { ValidatorSchema, ValidatorSchemas } from "./validator-schemas.ts";
  *
  * @throws ContractError if Ajv refuses a schema
  */
-export function compileValidators(models: readonly ModelDescription[], { keys, schemas }: ValidatorSchemas): string {
+export function compileValidators(models: readonly Model[], { keys, schemas }: ValidatorSchemas): string {
   const ajv = new Ajv2020({
     allErrors: true,
     formats: fullFormats,

@@ -1,4 +1,4 @@
-import type { Documentation } from "../describe/documentation.ts";
+import type { Documentation } from "../ir.ts";
 
 /**
  * Writes a doc comment, with the line breaks that the text has.

@@ -1,5 +1,5 @@
 import type { ContractNode } from "../contract/contract-node.ts";
-import type { ApiDescription } from "../describe/description.ts";
+import type { Api } from "../ir.ts";
 import { emitCalls } from "./calls.ts";
 import { emitFunctions } from "./functions.ts";
 import { emitModels } from "./models.ts";
@@ -10,7 +10,7 @@ import { emitServers } from "./servers.ts";
 import { emitValidators } from "./validators.ts";
 
 /** Writes the text of each file by its name. */
-export async function emitFiles(contract: ContractNode, api: ApiDescription): Promise<ReadonlyMap<string, string>> {
+export async function emitFiles(contract: ContractNode, api: Api): Promise<ReadonlyMap<string, string>> {
   // Each of these waits for others now and then. A thread for the schema was tried: it costs what it saves.
   const [schema, validators] = await Promise.all([emitSchema(contract), emitValidators(api)]);
   return new Map([

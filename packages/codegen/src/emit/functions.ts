@@ -1,9 +1,8 @@
-import type { ApiDescription, OperationDescription } from "../describe/description.ts";
-import { callConstant, selectedName } from "../describe/naming.ts";
+import type { Api, Operation } from "../ir.ts";
+import { callConstant, selectedName } from "../naming.ts";
 import { callComment, overloadComment } from "./call-comment.ts";
-import { HEADER } from "./header.ts";
 import { overloadsOf, parametersOf } from "./overloads.ts";
-import { importTypes, importValues, signatureText } from "./source-text.ts";
+import { HEADER, importTypes, importValues, signatureText } from "./source-text.ts";
 import { TypeWriter } from "./type-text.ts";
 
 const IMPLEMENTATIONS = {
@@ -12,7 +11,7 @@ const IMPLEMENTATIONS = {
 } as const;
 
 /** Writes `functions.ts`: a function per operation, so that a bundle has only those that a program calls. */
-export function emitFunctions({ models, operations }: ApiDescription): string {
+export function emitFunctions({ models, operations }: Api): string {
   const writer = new TypeWriter(models);
   const functions = operations.map((operation) => functionText(operation, writer));
   const isPaged = operations.some(({ page }) => page !== undefined);
@@ -35,7 +34,7 @@ export function emitFunctions({ models, operations }: ApiDescription): string {
   ].join("");
 }
 
-function functionText(operation: OperationDescription, writer: TypeWriter): string {
+function functionText(operation: Operation, writer: TypeWriter): string {
   const { id, page } = operation;
   const overloads = overloadsOf(operation, writer).map((overload) => {
     const { note, typeParameter = "", returned } = overload;
@@ -52,7 +51,7 @@ function functionText(operation: OperationDescription, writer: TypeWriter): stri
   )}`;
 }
 
-function selectedModels(operations: readonly OperationDescription[]): string[] {
+function selectedModels(operations: readonly Operation[]): string[] {
   return operations.flatMap(({ select, page }) => {
     if (select === undefined) return [];
     return [select.completeModel, ...(page === undefined ? [] : [select.element])].map(selectedName);

@@ -1,12 +1,9 @@
-import type { ApiDescription, ModelDescription } from "../describe/description.ts";
-import { valuesName } from "../describe/naming.ts";
-import type { LiteralsShape } from "../describe/shape.ts";
+import { type Api, type LiteralsShape, type Model, mentionedModels } from "../ir.ts";
+import { valuesName } from "../naming.ts";
 import { docComment, documentationParagraphs, oneLine } from "./doc-comment.ts";
-import { HEADER } from "./header.ts";
 import { declareOptions, hasOptions } from "./options.ts";
-import { declareAlias, importTypes, literalText } from "./source-text.ts";
+import { declareAlias, HEADER, importTypes, literalText } from "./source-text.ts";
 import { TypeWriter } from "./type-text.ts";
-import { writtenModels } from "./written-models.ts";
 
 const OPEN_ENUM = `/**
  * A known value, or one that the service has learnt since. Editors offer the known ones; a \`switch\` needs a default.
@@ -15,7 +12,7 @@ export type OpenEnum<Known extends string | null> = Known | (string & {});
 `;
 
 /** Writes `models.ts`: a named type for each schema that has a name, and for the options of each operation. */
-export function emitModels(api: ApiDescription): string {
+export function emitModels(api: Api): string {
   const writer = new TypeWriter(api.models);
   const written = writtenModels(api);
   const declarations = [
@@ -27,7 +24,7 @@ export function emitModels(api: ApiDescription): string {
   return [HEADER + imports, ...openEnum, ...declarations].join("\n");
 }
 
-function declareModel(model: ModelDescription, writer: TypeWriter, written: ReadonlySet<string>): string {
+function declareModel(model: Model, writer: TypeWriter, written: ReadonlySet<string>): string {
   const { name, shape, documentation } = model;
   if (shape.kind === "literals") return declareEnum(model, shape);
   const comment = docComment(documentationParagraphs(documentation));
@@ -39,7 +36,7 @@ function declareModel(model: ModelDescription, writer: TypeWriter, written: Read
 }
 
 /** An enum is closed under its own name, for writing; where it is read, `OpenEnum` stands around the name. */
-function declareEnum({ name, documentation, memberDescriptions }: ModelDescription, { values }: LiteralsShape): string {
+function declareEnum({ name, documentation, memberDescriptions }: Model, { values }: LiteralsShape): string {
   const { description = "" } = documentation;
   // A contract may list the members in the description already, for readers of the reference.
   const members = Object.entries(memberDescriptions).filter(([member]) => !description.includes(`- \`${member}\``));
@@ -52,4 +49,23 @@ function declareEnum({ name, documentation, memberDescriptions }: ModelDescripti
     `${declareAlias(name, literals)}\n` +
     `/** The known values of {@link ${name}}. */\n${constant}${literalText(values, "", constant.length)};\n`
   );
+}
+
+/**
+ * The models that a request can hold. One that is also read is taken as written, with closed enums: a body with a typo
+ * does harm, while a reader of a closed enum misses a hint. Schemas of their own for reading and writing have neither.
+ */
+export function writtenModels({ models, operations }: Api): ReadonlySet<string> {
+  const shapes = new Map(models.map(({ name, shape }) => [name, shape]));
+  const written = new Set<string>();
+  const waiting = operations.flatMap(({ requestBody }) =>
+    requestBody ? mentionedModels(requestBody.schema.shape) : [],
+  );
+  for (let name = waiting.pop(); name !== undefined; name = waiting.pop()) {
+    const shape = shapes.get(name);
+    if (shape === undefined || written.has(name)) continue;
+    written.add(name);
+    waiting.push(...mentionedModels(shape));
+  }
+  return written;
 }

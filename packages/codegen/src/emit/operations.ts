@@ -1,10 +1,9 @@
-import type { ApiDescription, OperationDescription } from "../describe/description.ts";
-import { callConstant } from "../describe/naming.ts";
-import { HEADER } from "./header.ts";
-import { importTypes, importValues, literalText } from "./source-text.ts";
+import type { Api, Operation } from "../ir.ts";
+import { callConstant } from "../naming.ts";
+import { HEADER, importTypes, importValues, literalText } from "./source-text.ts";
 
 /** Writes `operations.ts`: what a program needs to know of each operation in order to call or to serve it. */
-export function emitOperations({ operations }: ApiDescription): string {
+export function emitOperations({ operations }: Api): string {
   const calls = operations.map(({ id }) => callConstant(id));
   const constants = operations.map(
     (operation) => `const ${operation.id} = ${literalText(detailsOf(operation))} as const;\n`,
@@ -24,7 +23,7 @@ export type OperationId = keyof typeof operations;
 }
 
 /** What the client does not need for a call. */
-function detailsOf(operation: OperationDescription): object {
+function detailsOf(operation: Operation): object {
   return {
     resource: operation.resource,
     name: operation.name,

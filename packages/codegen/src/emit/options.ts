@@ -1,5 +1,5 @@
-import type { OperationDescription, ParameterDescription } from "../describe/description.ts";
-import { optionsName } from "../describe/naming.ts";
+import type { Operation, Parameter } from "../ir.ts";
+import { optionsName } from "../naming.ts";
 import { docComment, documentationParagraphs } from "./doc-comment.ts";
 import { propertyName } from "./source-text.ts";
 import type { TypeWriter } from "./type-text.ts";
@@ -11,17 +11,17 @@ import type { TypeWriter } from "./type-text.ts";
 const NOT_FOR_CALLERS = "$skiptoken";
 
 /** The query options and headers that a caller writes. */
-export function callerOptions({ query, headers }: OperationDescription): ParameterDescription[] {
+export function callerOptions({ query, headers }: Operation): Parameter[] {
   return [...query.filter(({ name }) => name !== NOT_FOR_CALLERS), ...headers];
 }
 
 /** Whether an operation has an options interface of its own. */
-export function hasOptions(operation: OperationDescription): boolean {
+export function hasOptions(operation: Operation): boolean {
   return callerOptions(operation).length > 0;
 }
 
 /** Declares the options interface of an operation. */
-export function declareOptions(operation: OperationDescription, writer: TypeWriter): string {
+export function declareOptions(operation: Operation, writer: TypeWriter): string {
   const { id, resource, name } = operation;
   const members = callerOptions(operation).map((parameter) => {
     const comment = docComment(documentationParagraphs(parameter.documentation), "  ");

@@ -1,5 +1,5 @@
-import type { OperationDescription } from "../describe/description.ts";
-import { optionsName, selectedName } from "../describe/naming.ts";
+import type { Operation } from "../ir.ts";
+import { optionsName, selectedName } from "../naming.ts";
 import { callerOptions, hasOptions } from "./options.ts";
 import type { TypeWriter } from "./type-text.ts";
 
@@ -15,7 +15,7 @@ export interface Overload {
 }
 
 /** Says how an operation is called: in one way for each thing that can be known of `$select`. */
-export function overloadsOf(operation: OperationDescription, writer: TypeWriter): Overload[] {
+export function overloadsOf(operation: Operation, writer: TypeWriter): Overload[] {
   const { id, select, page } = operation;
   const options = hasOptions(operation) ? optionsName(id) : "RequestOptions";
   writer.mentioned.add(options);
@@ -54,7 +54,7 @@ export function overloadsOf(operation: OperationDescription, writer: TypeWriter)
 }
 
 /** The parameters of an overload, as they are written. */
-export function parametersOf(operation: OperationDescription, overload: Overload, writer: TypeWriter): string[] {
+export function parametersOf(operation: Operation, overload: Overload, writer: TypeWriter): string[] {
   const { options, optionsRequired } = overload;
   return [
     ...operation.pathParameters.map(({ name }) => `${name}: string`),
@@ -68,7 +68,7 @@ function returnedType(result: string, items: string | undefined): string {
   return items === undefined ? `Promise<${result}>` : `PagedCollection<${items}, ${result}>`;
 }
 
-function bodyParameter({ requestBody }: OperationDescription, optionsRequired: boolean, writer: TypeWriter): string[] {
+function bodyParameter({ requestBody }: Operation, optionsRequired: boolean, writer: TypeWriter): string[] {
   if (requestBody === undefined) return [];
   const type = writer.write(requestBody.schema.shape, "writing", "    ");
   if (requestBody.required) return [`body: ${type}`];
@@ -76,7 +76,7 @@ function bodyParameter({ requestBody }: OperationDescription, optionsRequired: b
   return [optionsRequired ? `body: ${type} | undefined` : `body?: ${type}`];
 }
 
-function resultType({ successes }: OperationDescription, writer: TypeWriter): string {
+function resultType({ successes }: Operation, writer: TypeWriter): string {
   const bodies = successes.flatMap(({ body }) => body ?? []);
   if (bodies.length === 0) return "void";
   const types = new Set(bodies.map(({ schema }) => writer.write(schema.shape, "reading", "  ")));

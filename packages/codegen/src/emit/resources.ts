@@ -1,16 +1,15 @@
-import type { ApiDescription, ModelDescription, ResourceDescription } from "../describe/description.ts";
-import { seeTag } from "./call-comment.ts";
+import type { Api, Model, Operation, Resource } from "../ir.ts";
+import { callComment, overloadComment, seeTag } from "./call-comment.ts";
 import { docComment } from "./doc-comment.ts";
-import { HEADER } from "./header.ts";
-import { methodText } from "./method-text.ts";
+import { overloadsOf, parametersOf } from "./overloads.ts";
 import { declareSelected } from "./selected-types.ts";
-import { importTypes } from "./source-text.ts";
+import { HEADER, importTypes, signatureText } from "./source-text.ts";
 import { TypeWriter } from "./type-text.ts";
 
 /** Writes `resources.ts`: an interface per resource, with a documented method per operation. */
-export function emitResources({ models, resources, operations }: ApiDescription): string {
+export function emitResources({ models, resources, operations }: Api): string {
   const writer = new TypeWriter(models);
-  const byName: ReadonlyMap<string, ModelDescription> = new Map(models.map((model) => [model.name, model]));
+  const byName: ReadonlyMap<string, Model> = new Map(models.map((model) => [model.name, model]));
   const declarations = [
     ...declareSelected(operations, byName, writer),
     ...resources.map((resource) => declareResource(resource, writer)),
@@ -25,17 +24,29 @@ export function emitResources({ models, resources, operations }: ApiDescription)
   return [HEADER + imports, ...declarations].join("\n");
 }
 
-function declareResource(resource: ResourceDescription, writer: TypeWriter): string {
+function declareResource(resource: Resource, writer: TypeWriter): string {
   const { interfaceName, description, externalDocs, operations } = resource;
   const comment = docComment([description, externalDocs && seeTag(externalDocs)]);
   const methods = operations.map((operation) => methodText(operation, writer));
   return `${comment}export interface ${interfaceName} {\n${methods.join("\n")}}\n`;
 }
 
-function declareResources(resources: readonly ResourceDescription[]): string {
+function declareResources(resources: readonly Resource[]): string {
   const members = resources.map(
     ({ accessor, interfaceName, description }) =>
       `${docComment([description], "  ")}  readonly ${accessor}: ${interfaceName};\n`,
   );
   return `/** The resources of the contract, as a client has them. */\nexport interface GraphResources {\n${members.join("")}}\n`;
+}
+
+/** Writes the method of an operation, as a member of its resource's interface. */
+export function methodText(operation: Operation, writer: TypeWriter): string {
+  return overloadsOf(operation, writer)
+    .map((overload) => {
+      const { note, typeParameter = "", returned } = overload;
+      const comment = note === undefined ? callComment(operation, "  ") : overloadComment(operation, note, "  ");
+      const parameters = parametersOf(operation, overload, writer);
+      return comment + signatureText(`  ${operation.name}${typeParameter}`, parameters, returned);
+    })
+    .join("\n");
 }

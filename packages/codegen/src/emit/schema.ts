@@ -1,6 +1,6 @@
 import openapiTypescript, { astToString } from "openapi-typescript";
 import type { ContractNode } from "../contract/contract-node.ts";
-import { HEADER } from "./header.ts";
+import { HEADER } from "./source-text.ts";
 
 // The only file that touches openapi-typescript, whose releases have ended: whoever replaces it changes this file alone.
 

@@ -1,14 +1,13 @@
-import type { ModelDescription, OperationDescription, SelectDescription } from "../describe/description.ts";
-import { selectedName } from "../describe/naming.ts";
-import type { ObjectShape } from "../describe/shape.ts";
+import type { Model, ObjectShape, Operation, Select } from "../ir.ts";
+import { selectedName } from "../naming.ts";
 import { docComment } from "./doc-comment.ts";
 import { declareAlias } from "./source-text.ts";
 import type { TypeWriter } from "./type-text.ts";
 
 /** Declares what `$select` leaves of each model that it narrows, once for all the operations that do so. */
 export function declareSelected(
-  operations: readonly OperationDescription[],
-  models: ReadonlyMap<string, ModelDescription>,
+  operations: readonly Operation[],
+  models: ReadonlyMap<string, Model>,
   writer: TypeWriter,
 ): string[] {
   const declarations = new Map<string, string>();
@@ -21,7 +20,7 @@ export function declareSelected(
   return [...declarations.values()];
 }
 
-function objectOf(models: ReadonlyMap<string, ModelDescription>, name: string): ObjectShape {
+function objectOf(models: ReadonlyMap<string, Model>, name: string): ObjectShape {
   const shape = models.get(name)?.shape;
   if (shape?.kind !== "object") {
     throw new Error(`${name} was described as an object that $select narrows, but is none.`);
@@ -30,7 +29,7 @@ function objectOf(models: ReadonlyMap<string, ModelDescription>, name: string): 
 }
 
 /** OData annotations, such as `@odata.type`, come whether they were selected or not. */
-function declareElement({ element, properties }: SelectDescription, shape: ObjectShape, writer: TypeWriter): string {
+function declareElement({ element, properties }: Select, shape: ObjectShape, writer: TypeWriter): string {
   const annotations = shape.properties.filter(({ name }) => name.includes("@")).map(({ name }) => JSON.stringify(name));
   const kept = ["Property", ...annotations].join(" | ");
   const constraint = writer.model(properties, "writing");
@@ -42,7 +41,7 @@ function declareElement({ element, properties }: SelectDescription, shape: Objec
   );
 }
 
-function declareCollection(select: SelectDescription, shape: ObjectShape, writer: TypeWriter): string {
+function declareCollection(select: Select, shape: ObjectShape, writer: TypeWriter): string {
   const { completeModel, element, properties } = select;
   const rest = shape.properties.filter(({ name }) => name !== "value");
   const value = shape.properties.filter(({ name }) => name === "value");

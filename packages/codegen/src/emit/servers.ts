@@ -1,10 +1,9 @@
-import type { ApiDescription } from "../describe/description.ts";
+import type { Api } from "../ir.ts";
 import { docComment } from "./doc-comment.ts";
-import { HEADER } from "./header.ts";
-import { propertyName } from "./source-text.ts";
+import { HEADER, propertyName } from "./source-text.ts";
 
 /** Writes `servers.ts`: where each cloud has the service. */
-export function emitServers({ servers }: ApiDescription): string {
+export function emitServers({ servers }: Api): string {
   const entries = servers.map(
     ({ cloud, url, description }) =>
       `${docComment([description], "  ")}  ${propertyName(cloud)}: ${JSON.stringify(url)},\n`,

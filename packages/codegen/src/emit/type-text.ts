@@ -1,5 +1,4 @@
-import type { ModelDescription } from "../describe/description.ts";
-import type { LiteralsShape, ObjectShape, Shape } from "../describe/shape.ts";
+import type { LiteralsShape, Model, ObjectShape, Shape } from "../ir.ts";
 import { docComment, documentationParagraphs } from "./doc-comment.ts";
 import { propertyName } from "./source-text.ts";
 
@@ -15,7 +14,7 @@ export class TypeWriter {
   readonly mentioned: Set<string> = new Set();
   readonly #openModels: ReadonlySet<string>;
 
-  constructor(models: readonly ModelDescription[]) {
+  constructor(models: readonly Model[]) {
     this.#openModels = new Set(models.filter(({ shape }) => isOpen(shape)).map(({ name }) => name));
   }
 

@@ -1,8 +1,7 @@
-import type { ModelDescription } from "../describe/description.ts";
+import type { Model } from "../ir.ts";
 import { bundleModule } from "./bundle-module.ts";
 import { compileValidators } from "./compile-validators.ts";
-import { HEADER } from "./header.ts";
-import { importTypes } from "./source-text.ts";
+import { HEADER, importTypes } from "./source-text.ts";
 import type { ValidatorSchemas } from "./validator-schemas.ts";
 
 const NO_CHECK = "// @ts-nocheck: Ajv writes its functions as JavaScript; each that is exported has its type.\n";
@@ -12,10 +11,7 @@ const NO_CHECK = "// @ts-nocheck: Ajv writes its functions as JavaScript; each t
  *
  * @throws ContractError if a schema cannot be compiled
  */
-export async function emitValidatorFunctions(
-  models: readonly ModelDescription[],
-  schemas: ValidatorSchemas,
-): Promise<string> {
+export async function emitValidatorFunctions(models: readonly Model[], schemas: ValidatorSchemas): Promise<string> {
   const code = declareExports(await bundleModule(compileValidators(models, schemas)), schemas.types);
   const imports = importTypes(["Validator"], "../validator.ts") + importTypes(schemas.writer.mentioned, "./models.ts");
   return `${HEADER}${NO_CHECK}${imports}\n${code}`;

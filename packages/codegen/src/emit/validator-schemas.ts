@@ -1,11 +1,5 @@
 import type { ContractNode } from "../contract/contract-node.ts";
-import type {
-  ModelDescription,
-  OperationDescription,
-  ParameterDescription,
-  SchemaDescription,
-} from "../describe/description.ts";
-import type { JsonSchema } from "../describe/json-schema.ts";
+import type { JsonSchema, Model, Operation, Parameter, Schema } from "../ir.ts";
 import { type Direction, TypeWriter } from "./type-text.ts";
 
 /** A schema that gets a validator, beside those of the models. */
@@ -24,12 +18,12 @@ export class ValidatorSchemas {
   readonly writer: TypeWriter;
   readonly #byContent: Map<string, string> = new Map();
 
-  constructor(models: readonly ModelDescription[]) {
+  constructor(models: readonly Model[]) {
     this.writer = new TypeWriter(models);
   }
 
   /** The validator of a body; `suggestion` names it unless the schema is just a model. */
-  ofBody({ jsonSchema, node, shape }: SchemaDescription, direction: Direction, suggestion: string): string {
+  ofBody({ jsonSchema, node, shape }: Schema, direction: Direction, suggestion: string): string {
     const model = soleModel(jsonSchema);
     if (model === undefined) {
       return this.#add({ jsonSchema, node }, `Validator<${this.writer.write(shape, direction)}>`, suggestion);
@@ -62,7 +56,7 @@ function soleModel(schema: JsonSchema): string | undefined {
   return schema.$ref;
 }
 
-export function pathSchema({ pathParameters, node }: OperationDescription): ValidatorSchema {
+export function pathSchema({ pathParameters, node }: Operation): ValidatorSchema {
   return { jsonSchema: { ...objectSchema(pathParameters), additionalProperties: false }, node };
 }
 
@@ -70,17 +64,17 @@ export function pathSchema({ pathParameters, node }: OperationDescription): Vali
  * Names that begin with `$` or `@` belong to OData, and a service has to refuse those that it does not support. Any other
  * name is a custom query option, which is the caller's own affair. (OData 4.01, part 2, 5.2)
  */
-export function querySchema({ query, node }: OperationDescription): ValidatorSchema {
+export function querySchema({ query, node }: Operation): ValidatorSchema {
   const custom = { patternProperties: { "^[^$@]": true }, additionalProperties: false };
   return { jsonSchema: { ...objectSchema(query), ...custom }, node };
 }
 
 /** Header names are in lower case, as a `Headers` object lists them. */
-export function headerSchema({ headers, node }: OperationDescription): ValidatorSchema {
+export function headerSchema({ headers, node }: Operation): ValidatorSchema {
   return { jsonSchema: objectSchema(headers, (name) => name.toLowerCase()), node };
 }
 
-function objectSchema(parameters: readonly ParameterDescription[], spell = (name: string) => name) {
+function objectSchema(parameters: readonly Parameter[], spell = (name: string) => name) {
   const required = parameters.filter((parameter) => parameter.required).map(({ name }) => spell(name));
   return {
     type: "object",

@@ -1,7 +1,6 @@
-import type { ApiDescription, OperationDescription, ResponseDescription } from "../describe/description.ts";
+import type { Api, Operation, Response } from "../ir.ts";
 import { docComment } from "./doc-comment.ts";
-import { HEADER } from "./header.ts";
-import { importTypes, importValues } from "./source-text.ts";
+import { HEADER, importTypes, importValues } from "./source-text.ts";
 import { TypeWriter } from "./type-text.ts";
 import { emitValidatorFunctions } from "./validator-functions.ts";
 import { headerSchema, pathSchema, querySchema, ValidatorSchemas } from "./validator-schemas.ts";
@@ -19,7 +18,7 @@ interface Entry {
  * @returns the text of each file by its name
  * @throws ContractError if a schema cannot be compiled
  */
-export async function emitValidators({ models, operations }: ApiDescription): Promise<ReadonlyMap<string, string>> {
+export async function emitValidators({ models, operations }: Api): Promise<ReadonlyMap<string, string>> {
   const schemas = new ValidatorSchemas(models);
   const writer = new TypeWriter(models);
   const entries = operations.map((operation) => operationEntry(operation, schemas, writer));
@@ -45,7 +44,7 @@ ${entries.map(({ value }) => value).join("")}};
   ]);
 }
 
-function operationEntry(operation: OperationDescription, schemas: ValidatorSchemas, writer: TypeWriter): Entry {
+function operationEntry(operation: Operation, schemas: ValidatorSchemas, writer: TypeWriter): Entry {
   const { id, summary, requestBody, successes, errors } = operation;
   const body = requestBody && {
     type: `Validator<${writer.write(requestBody.schema.shape, "writing", "    ")}>`,
@@ -80,8 +79,8 @@ ${bodies.map(({ value }) => `      ${value},\n`).join("")}    },
 }
 
 function responseEntry(
-  { id, select }: OperationDescription,
-  { status, body }: ResponseDescription,
+  { id, select }: Operation,
+  { status, body }: Response,
   schemas: ValidatorSchemas,
   writer: TypeWriter,
 ): Entry[] {

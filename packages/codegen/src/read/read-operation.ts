@@ -1,11 +1,10 @@
 import type { ContractNode } from "../contract/contract-node.ts";
-import { describeExternalDocs } from "./describe-documentation.ts";
-import { describePage } from "./describe-page.ts";
-import { describeParameters } from "./describe-parameters.ts";
-import { describeRequestBody, describeResponses } from "./describe-responses.ts";
-import { describeScopes } from "./describe-scopes.ts";
-import { describeSelect } from "./describe-select.ts";
-import type { ModelDescription, OperationDescription } from "./description.ts";
+import type { Model, Operation } from "../ir.ts";
+import { readExternalDocs } from "./read-documentation.ts";
+import { readPage } from "./read-page.ts";
+import { readParameters } from "./read-parameters.ts";
+import { readRequestBody, readResponses } from "./read-responses.ts";
+import { readSelect } from "./read-select.ts";
 
 /** An operation in the contract, before its resource has given it a name. */
 export interface OperationPlace {
@@ -55,17 +54,17 @@ function tagOf(operation: ContractNode): ContractNode {
   return tag;
 }
 
-/** Describes an operation under the name that its resource gives it. */
-export function describeOperation(
+/** Reads an operation under the name that its resource gives it. */
+export function readOperation(
   contract: ContractNode,
   { operation, pathItem, tag }: OperationPlace,
   name: string,
-  models: ReadonlyMap<string, ModelDescription>,
-): OperationDescription {
-  const parameters = describeParameters(pathItem, operation);
-  const responses = describeResponses(operation);
+  models: ReadonlyMap<string, Model>,
+): Operation {
+  const parameters = readParameters(pathItem, operation);
+  const responses = readResponses(operation);
   const selectOption = parameters.query.find((parameter) => parameter.name === "$select");
-  const select = selectOption && describeSelect(operation, selectOption.schema.node, models);
+  const select = selectOption && readSelect(operation, selectOption.schema.node, models);
   const successes = responses.filter(({ status }) => status < 400);
   return {
     ...parameters,
@@ -77,13 +76,31 @@ export function describeOperation(
     summary: operation.textOf("summary"),
     description: operation.textOf("description"),
     deprecated: operation.get("deprecated")?.value === true,
-    externalDocs: describeExternalDocs(operation),
-    requestBody: describeRequestBody(operation),
+    externalDocs: readExternalDocs(operation),
+    requestBody: readRequestBody(operation),
     successes,
     errors: responses.filter(({ status }) => status >= 400),
-    scopes: describeScopes(contract, operation),
+    scopes: readScopes(contract, operation),
     select,
-    page: describePage(successes, select, models),
+    page: readPage(successes, select, models),
     node: operation,
   };
+}
+
+/**
+ * The permissions that open an operation, least privileged first. An operation without `security` of its own has that of
+ * the contract.
+ *
+ * @throws ContractError if an alternative is not one scheme with one scope
+ */
+export function readScopes(contract: ContractNode, operation: ContractNode): string[] {
+  const alternatives = (operation.get("security") ?? contract.get("security"))?.items() ?? [];
+  return alternatives.map((alternative) => {
+    const [scheme, otherScheme] = alternative.members();
+    const [scope, otherScope] = scheme?.items() ?? [];
+    if (scope === undefined || otherScheme !== undefined || otherScope !== undefined) {
+      return alternative.fail("this alternative is not one scheme with one scope", "Write `- scheme: [scope]`");
+    }
+    return scope.text();
+  });
 }

@@ -1,20 +1,16 @@
 import type { ContractNode } from "../contract/contract-node.ts";
-import { successSchema } from "./describe-responses.ts";
-import { describeSchema } from "./describe-schema.ts";
-import type { ModelDescription, SelectDescription } from "./description.ts";
-import { modelName } from "./model-name.ts";
+import type { Model, Select } from "../ir.ts";
+import { successSchema } from "./read-responses.ts";
+import { readSchema } from "./read-schema.ts";
+import { modelName } from "./schema-form.ts";
 
 /**
- * Describes how `$select` narrows a success, whose schema is `anyOf` the complete answer and the selection, in this order.
+ * Reads how `$select` narrows a success, whose schema is `anyOf` the complete answer and the selection, in this order.
  *
  * @param select the schema of the query parameter `$select`
  * @throws ContractError if the schema is not so, or `$select` offers a property that the answer does not have
  */
-export function describeSelect(
-  operation: ContractNode,
-  select: ContractNode,
-  models: ReadonlyMap<string, ModelDescription>,
-): SelectDescription {
+export function readSelect(operation: ContractNode, select: ContractNode, models: ReadonlyMap<string, Model>): Select {
   const success = successSchema(operation);
   const forms = success?.get("anyOf");
   const [complete, selection, ...others] = forms?.items() ?? [];
@@ -29,9 +25,9 @@ export function describeSelect(
   const properties = select.resolve().require("items");
   checkProperties(properties, element, models);
   return {
-    complete: describeSchema(complete),
+    complete: readSchema(complete),
     completeModel,
-    selection: describeSchema(selection),
+    selection: readSchema(selection),
     selectionModel: nameOf(selection),
     properties: nameOf(properties),
     element,
@@ -47,17 +43,13 @@ function nameOf(schema: ContractNode): string {
 }
 
 /** A collection holds its elements in `value`; anything else is its own element. */
-function elementOf(name: string, models: ReadonlyMap<string, ModelDescription>): string {
+function elementOf(name: string, models: ReadonlyMap<string, Model>): string {
   const shape = models.get(name)?.shape;
   const value = shape?.kind === "object" ? shape.properties.find((property) => property.name === "value") : undefined;
   return value?.shape.kind === "list" && value.shape.items.kind === "model" ? value.shape.items.name : name;
 }
 
-function checkProperties(
-  properties: ContractNode,
-  element: string,
-  models: ReadonlyMap<string, ModelDescription>,
-): void {
+function checkProperties(properties: ContractNode, element: string, models: ReadonlyMap<string, Model>): void {
   const shape = models.get(element)?.shape;
   const names = shape?.kind === "object" ? shape.properties.map(({ name }) => name) : [];
   for (const property of properties.resolve().require("enum").items()) {

@@ -1,29 +1,29 @@
 import type { ContractNode } from "../contract/contract-node.ts";
-import { describeDocumentation } from "./describe-documentation.ts";
-import { describeSchema } from "./describe-schema.ts";
-import type { ModelDescription } from "./description.ts";
+import type { Model } from "../ir.ts";
+import { readDocumentation } from "./read-documentation.ts";
+import { readSchema } from "./read-schema.ts";
 
 /**
- * Describes the schemas that have a name.
+ * Reads the schemas that have a name.
  *
  * @throws ContractError if a name is no PascalCase identifier, or an enum's descriptions do not fit its members
  */
-export function describeModels(contract: ContractNode): ModelDescription[] {
+export function readModels(contract: ContractNode): Model[] {
   const schemas = contract.get("components")?.get("schemas")?.members() ?? [];
-  return schemas.map((schema): ModelDescription => {
+  return schemas.map((schema): Model => {
     if (!/^[A-Z][A-Za-z0-9]*$/.test(schema.key)) {
       schema.fail(`${schema.key} cannot name a type`, "Name the schema in PascalCase, with letters and digits only");
     }
     return {
-      ...describeSchema(schema),
+      ...readSchema(schema),
       name: schema.key,
-      documentation: describeDocumentation(schema),
-      memberDescriptions: describeMembers(schema),
+      documentation: readDocumentation(schema),
+      memberDescriptions: readMembers(schema),
     };
   });
 }
 
-function describeMembers(schema: ContractNode): Record<string, string> {
+function readMembers(schema: ContractNode): Record<string, string> {
   const descriptions = schema.get("x-enumDescriptions");
   if (descriptions === undefined) return {};
   const members = schema

@@ -1,8 +1,6 @@
 import type { ContractNode } from "../contract/contract-node.ts";
-import { modelName } from "./model-name.ts";
-
-/** A schema as the validator wants it: what is only for people is left out, and a reference is the name of a model. */
-export type JsonSchema = boolean | { readonly [keyword: string]: unknown };
+import type { JsonSchema } from "../ir.ts";
+import { modelName } from "./schema-form.ts";
 
 const ONE_SCHEMA: ReadonlySet<string> = new Set([
   ...["additionalProperties", "contains", "else", "if", "items", "not", "propertyNames", "then"],

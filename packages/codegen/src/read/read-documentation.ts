@@ -1,8 +1,8 @@
 import type { ContractNode } from "../contract/contract-node.ts";
-import type { Documentation, ExternalDocs } from "./documentation.ts";
+import type { Documentation, ExternalDocs } from "../ir.ts";
 
 /** What a schema tells people. A reference that says nothing of its own speaks with the words of its target. */
-export function describeDocumentation(schema: ContractNode): Documentation {
+export function readDocumentation(schema: ContractNode): Documentation {
   const target = schema.resolve();
   return {
     description: schema.textOf("description") ?? target.textOf("description"),
@@ -13,8 +13,8 @@ export function describeDocumentation(schema: ContractNode): Documentation {
 }
 
 /** What a parameter tells people. Its examples are its own, or those of its schema. */
-export function describeParameterDocumentation(parameter: ContractNode): Documentation {
-  const schema = describeDocumentation(parameter.require("schema"));
+export function readParameterDocumentation(parameter: ContractNode): Documentation {
+  const schema = readDocumentation(parameter.require("schema"));
   const own = parameter.get("example")?.value;
   const named = parameter.get("examples")?.members() ?? [];
   const examples = own === undefined ? named.map((example) => example.resolve().require("value").value) : [own];
@@ -26,7 +26,7 @@ export function describeParameterDocumentation(parameter: ContractNode): Documen
   };
 }
 
-export function describeExternalDocs(parent: ContractNode): ExternalDocs | undefined {
+export function readExternalDocs(parent: ContractNode): ExternalDocs | undefined {
   const externalDocs = parent.get("externalDocs");
   return externalDocs && { url: externalDocs.require("url").text(), description: externalDocs.textOf("description") };
 }

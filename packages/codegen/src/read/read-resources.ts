@@ -1,18 +1,15 @@
 import type { ContractNode } from "../contract/contract-node.ts";
-import { describeExternalDocs } from "./describe-documentation.ts";
-import { describeOperation, findOperations, type OperationPlace } from "./describe-operation.ts";
-import type { ModelDescription, OperationDescription, ResourceDescription } from "./description.ts";
-import { methodName, pascalCase, resourceInterfaceName } from "./naming.ts";
+import type { Model, Operation, Resource } from "../ir.ts";
+import { methodName, pascalCase, resourceInterfaceName } from "../naming.ts";
+import { readExternalDocs } from "./read-documentation.ts";
+import { findOperations, type OperationPlace, readOperation } from "./read-operation.ts";
 
 /**
- * Describes the resources, in the order of the contract's tags, each with its operations.
+ * Reads the resources, in the order of the contract's tags, each with its operations.
  *
  * @throws ContractError if a tag or an operation breaks a convention of naming
  */
-export function describeResources(
-  contract: ContractNode,
-  models: ReadonlyMap<string, ModelDescription>,
-): ResourceDescription[] {
+export function readResources(contract: ContractNode, models: ReadonlyMap<string, Model>): Resource[] {
   const places = findOperations(contract);
   const tags = contract.require("tags").items();
   const names = tags.map((tag) => tag.require("name").text());
@@ -23,7 +20,7 @@ export function describeResources(
   }
   checkIds(places);
   return tags
-    .map((tag) => describeResource(contract, tag, places, models))
+    .map((tag) => readResource(contract, tag, places, models))
     .filter(({ operations }) => operations.length > 0);
 }
 
@@ -38,12 +35,12 @@ function checkIds(places: readonly OperationPlace[]): void {
   }
 }
 
-function describeResource(
+function readResource(
   contract: ContractNode,
   tag: ContractNode,
   allPlaces: readonly OperationPlace[],
-  models: ReadonlyMap<string, ModelDescription>,
-): ResourceDescription {
+  models: ReadonlyMap<string, Model>,
+): Resource {
   const name = tag.require("name");
   const accessor = name.text();
   if (!/^[a-z][A-Za-z0-9]*$/.test(accessor)) {
@@ -55,7 +52,7 @@ function describeResource(
   const places = allPlaces.filter((place) => place.tag.value === accessor);
   const nouns = nounsOf(accessor, places);
   const taken = new Set<string>();
-  const operations = places.map((place): OperationDescription => {
+  const operations = places.map((place): Operation => {
     const id = place.operation.require("operationId");
     const method =
       methodName(id.text(), nouns) ??
@@ -65,13 +62,13 @@ function describeResource(
       );
     if (taken.has(method)) id.fail(`${accessor}.${method} is taken already`, "Choose an operationId with another verb");
     taken.add(method);
-    return describeOperation(contract, place, method, models);
+    return readOperation(contract, place, method, models);
   });
   return {
     accessor,
     interfaceName: resourceInterfaceName(accessor),
     description: tag.textOf("description"),
-    externalDocs: describeExternalDocs(tag),
+    externalDocs: readExternalDocs(tag),
     operations,
     node: name,
   };

@@ -1,13 +1,13 @@
 import type { ContractNode } from "../contract/contract-node.ts";
-import { describeSchema } from "./describe-schema.ts";
-import type { RequestBodyDescription, ResponseDescription } from "./description.ts";
+import type { RequestBody, Response } from "../ir.ts";
+import { readSchema } from "./read-schema.ts";
 
 /**
- * Describes the answers of an operation.
+ * Reads the answers of an operation.
  *
  * @throws ContractError if an answer has no status of its own, or more than one media type
  */
-export function describeResponses(operation: ContractNode): ResponseDescription[] {
+export function readResponses(operation: ContractNode): Response[] {
   return operation
     .require("responses")
     .members()
@@ -23,12 +23,12 @@ export function describeResponses(operation: ContractNode): ResponseDescription[
       return {
         status: Number(reference.key),
         description: response.require("description").text(),
-        body: content && { mediaType: content.key, schema: describeSchema(content.require("schema")) },
+        body: content && { mediaType: content.key, schema: readSchema(content.require("schema")) },
       };
     });
 }
 
-export function describeRequestBody(operation: ContractNode): RequestBodyDescription | undefined {
+export function readRequestBody(operation: ContractNode): RequestBody | undefined {
   const requestBody = operation.get("requestBody")?.resolve();
   if (requestBody === undefined) return undefined;
   const content = contentOf(requestBody) ?? requestBody.require("content");
@@ -36,7 +36,7 @@ export function describeRequestBody(operation: ContractNode): RequestBodyDescrip
     mediaType: content.key,
     required: requestBody.get("required")?.value === true,
     description: requestBody.textOf("description"),
-    schema: describeSchema(content.require("schema")),
+    schema: readSchema(content.require("schema")),
   };
 }
 

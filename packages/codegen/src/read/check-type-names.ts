@@ -1,6 +1,6 @@
 import type { ContractNode } from "../contract/contract-node.ts";
-import type { ApiDescription } from "./description.ts";
-import { optionsName, selectedName, valuesName } from "./naming.ts";
+import type { Api } from "../ir.ts";
+import { optionsName, selectedName, valuesName } from "../naming.ts";
 import { RESERVED_NAMES } from "./reserved-names.ts";
 
 /**
@@ -8,7 +8,7 @@ import { RESERVED_NAMES } from "./reserved-names.ts";
  *
  * @throws ContractError at the second of them
  */
-export function checkTypeNames({ models, resources, operations }: ApiDescription): void {
+export function checkTypeNames({ models, resources, operations }: Api): void {
   const owners = new Map<string, string>();
   const claim = (name: string, node: ContractNode) => {
     if (RESERVED_NAMES.has(name)) node.fail(`this makes a second ${name}, which is the client's own`, "Rename this");

@@ -1,14 +1,13 @@
 import type { ContractNode } from "../contract/contract-node.ts";
-import { describeParameterDocumentation } from "./describe-documentation.ts";
-import { describeSchema } from "./describe-schema.ts";
-import type { ParameterDescription, ParameterForm } from "./description.ts";
-import { parameterForm } from "./parameter-form.ts";
+import type { Parameter, ParameterForm } from "../ir.ts";
+import { readParameterDocumentation } from "./read-documentation.ts";
+import { readSchema, readShape } from "./read-schema.ts";
 
-export interface ParametersDescription {
+export interface OperationParameters {
   /** In the order of the path. */
-  readonly pathParameters: readonly ParameterDescription[];
-  readonly query: readonly ParameterDescription[];
-  readonly headers: readonly ParameterDescription[];
+  readonly pathParameters: readonly Parameter[];
+  readonly query: readonly Parameter[];
+  readonly headers: readonly Parameter[];
 }
 
 /** OpenAPI's default style of each place that a parameter can be in, which is the only one supported. */
@@ -19,11 +18,11 @@ const STYLES: ReadonlyMap<unknown, string> = new Map([
 ]);
 
 /**
- * Describes the parameters of an operation, those of its path item included.
+ * Reads the parameters of an operation, those of its path item included.
  *
  * @throws ContractError if one is written in a way that the client does not serialise, or the path does not fit them
  */
-export function describeParameters(pathItem: ContractNode, operation: ContractNode): ParametersDescription {
+export function readParameters(pathItem: ContractNode, operation: ContractNode): OperationParameters {
   const parameters = [pathItem, operation]
     .flatMap((owner) => owner.get("parameters")?.items() ?? [])
     .map((parameter) => parameter.resolve());
@@ -32,9 +31,9 @@ export function describeParameters(pathItem: ContractNode, operation: ContractNo
   const inPlace = (place: string) => distinct.filter((parameter) => parameter.get("in")?.value === place);
   checkOptionNames([...inPlace("query"), ...inPlace("header")]);
   return {
-    pathParameters: orderByPath(pathItem, inPlace("path")).map(describeParameter),
-    query: inPlace("query").map(describeParameter),
-    headers: inPlace("header").map(describeParameter),
+    pathParameters: orderByPath(pathItem, inPlace("path")).map(readParameter),
+    query: inPlace("query").map(readParameter),
+    headers: inPlace("header").map(readParameter),
   };
 }
 
@@ -73,18 +72,18 @@ function orderByPath(pathItem: ContractNode, parameters: readonly ContractNode[]
   });
 }
 
-function describeParameter(parameter: ContractNode): ParameterDescription {
+function readParameter(parameter: ContractNode): Parameter {
   const name = parameter.require("name").text();
   return {
     name,
     required: parameter.get("required")?.value === true,
-    form: describeForm(parameter),
-    documentation: describeParameterDocumentation(parameter),
-    schema: describeSchema(parameter.require("schema")),
+    form: readForm(parameter),
+    documentation: readParameterDocumentation(parameter),
+    schema: readSchema(parameter.require("schema")),
   };
 }
 
-function describeForm(parameter: ContractNode): ParameterForm {
+function readForm(parameter: ContractNode): ParameterForm {
   const place = parameter.get("in")?.value;
   const unsupported = parameter.get("content") ?? parameter.get("allowReserved");
   unsupported?.fail(
@@ -105,4 +104,26 @@ function describeForm(parameter: ContractNode): ParameterForm {
     (parameter.get("explode") ?? parameter).fail("an array that is exploded is not supported", "Write explode: false");
   }
   return form;
+}
+
+/** The form of a parameter with this schema; `undefined` if it is none that the client can write. */
+export function parameterForm(schema: ContractNode): ParameterForm | undefined {
+  const target = schema.resolve();
+  const shape = readShape(target);
+  switch (shape.kind) {
+    case "list":
+      return parameterForm(target.require("items")) === "string" ? "list" : undefined;
+    case "literals": {
+      const [type, other] = new Set(shape.values.map((value) => typeof value));
+      return other === undefined ? scalarForm(type) : undefined;
+    }
+    case "primitive":
+      return scalarForm(shape.name);
+    default:
+      return undefined;
+  }
+}
+
+function scalarForm(type: string | undefined): ParameterForm | undefined {
+  return type === "boolean" || type === "number" || type === "string" ? type : undefined;
 }

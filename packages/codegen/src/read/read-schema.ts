@@ -1,9 +1,9 @@
 import type { ContractNode } from "../contract/contract-node.ts";
-import { describeDocumentation } from "./describe-documentation.ts";
+import type { Literal, ObjectShape, Schema, Shape } from "../ir.ts";
 import { flattenObject } from "./flatten-object.ts";
-import { modelName } from "./model-name.ts";
-import { formOf } from "./schema-form.ts";
-import type { Literal, ObjectShape, Shape } from "./shape.ts";
+import { toJsonSchema } from "./json-schema.ts";
+import { readDocumentation } from "./read-documentation.ts";
+import { formOf, modelName } from "./schema-form.ts";
 
 const NULL: Shape = { kind: "primitive", name: "null" };
 
@@ -12,12 +12,12 @@ const NULL: Shape = { kind: "primitive", name: "null" };
  *
  * @throws ContractError if there is none that reads well
  */
-export function describeShape(schema: ContractNode): Shape {
+export function readShape(schema: ContractNode): Shape {
   if (typeof schema.value === "boolean") return { kind: "primitive", name: "unknown" };
   const form = formOf(schema);
   switch (form?.key) {
     case undefined:
-      return union(typesOf(schema).map((type) => describeType(schema, type)));
+      return union(typesOf(schema).map((type) => readType(schema, type)));
     case "$ref":
       return { kind: "model", name: modelName(form) };
     case "const":
@@ -26,32 +26,32 @@ export function describeShape(schema: ContractNode): Shape {
       return { kind: "literals", values: form.items().map(literal), extensible: true };
     case "anyOf":
     case "oneOf":
-      return union(form.items().map(describeShape));
+      return union(form.items().map(readShape));
     default: {
-      const shape = describeObject(schema);
+      const shape = readObject(schema);
       return typesOf(schema).includes("null") ? union([shape, NULL]) : shape;
     }
   }
 }
 
-function describeObject(schema: ContractNode): ObjectShape {
+function readObject(schema: ContractNode): ObjectShape {
   const { properties, required, additional } = flattenObject(schema);
   return {
     kind: "object",
     properties: [...properties].map(([name, property]) => ({
       name,
       required: required.has(name),
-      shape: describeShape(property),
-      documentation: describeDocumentation(property),
+      shape: readShape(property),
+      documentation: readDocumentation(property),
     })),
-    others: describeOthers(properties.size, additional),
+    others: readOthers(properties.size, additional),
   };
 }
 
-function describeOthers(listed: number, additional: ContractNode | undefined): Shape | undefined {
+function readOthers(listed: number, additional: ContractNode | undefined): Shape | undefined {
   if (additional === undefined || additional.value === false) return undefined;
   // An index signature must allow whatever the listed properties hold, as `unknown` does.
-  return listed === 0 ? describeShape(additional) : { kind: "primitive", name: "unknown" };
+  return listed === 0 ? readShape(additional) : { kind: "primitive", name: "unknown" };
 }
 
 function typesOf(schema: ContractNode): string[] {
@@ -60,12 +60,12 @@ function typesOf(schema: ContractNode): string[] {
   return Array.isArray(type.value) ? type.items().map((item) => item.text()) : [type.text()];
 }
 
-function describeType(schema: ContractNode, type: string): Shape {
+function readType(schema: ContractNode, type: string): Shape {
   switch (type) {
     case "object":
-      return describeObject(schema);
+      return readObject(schema);
     case "array":
-      return { kind: "list", items: describeShape(schema.require("items")) };
+      return { kind: "list", items: readShape(schema.require("items")) };
     case "integer":
       return { kind: "primitive", name: "number" };
     case "boolean":
@@ -91,4 +91,9 @@ function literal(node: ContractNode): Literal {
 function union(members: Shape[]): Shape {
   const [only, second] = members;
   return only !== undefined && second === undefined ? only : { kind: "union", members };
+}
+
+/** Reads a schema for types and for validators. */
+export function readSchema(node: ContractNode): Schema {
+  return { jsonSchema: toJsonSchema(node), shape: readShape(node), node };
 }

@@ -1,0 +1,177 @@
+import type { ContractNode } from "./contract/contract-node.ts";
+
+/** What people are told of a part of the contract. */
+export interface Documentation {
+  readonly description: string | undefined;
+  readonly examples: readonly unknown[];
+  readonly defaultValue?: unknown;
+  readonly deprecated: boolean;
+}
+
+export interface ExternalDocs {
+  readonly url: string;
+  readonly description: string | undefined;
+}
+
+/** What the emitters need to know of a contract, with every convention checked and every reference followed. */
+export interface Api {
+  readonly servers: readonly Server[];
+  readonly models: readonly Model[];
+  readonly resources: readonly Resource[];
+  readonly operations: readonly Operation[];
+}
+
+export interface Server {
+  readonly cloud: string;
+  readonly url: string;
+  readonly description: string | undefined;
+}
+
+export interface Schema {
+  readonly shape: Shape;
+  readonly jsonSchema: JsonSchema;
+  /** The schema in the contract, for messages. */
+  readonly node: ContractNode;
+}
+
+/** A schema as the validator wants it: what is only for people is left out, and a reference is the name of a model. */
+export type JsonSchema = boolean | { readonly [keyword: string]: unknown };
+
+/** A schema under `components`, which has a name. */
+export interface Model extends Schema {
+  readonly name: string;
+  readonly documentation: Documentation;
+  /** What each member of an enum means. */
+  readonly memberDescriptions: Readonly<Record<string, string>>;
+}
+
+export interface Resource {
+  /** The tag: how the client calls the resource. */
+  readonly accessor: string;
+  readonly interfaceName: string;
+  readonly description: string | undefined;
+  readonly externalDocs: ExternalDocs | undefined;
+  readonly operations: readonly Operation[];
+  readonly node: ContractNode;
+}
+
+export interface Operation {
+  readonly id: string;
+  readonly resource: string;
+  /** The method of the client: the id without the resource's noun. */
+  readonly name: string;
+  readonly httpMethod: string;
+  readonly path: string;
+  readonly summary: string | undefined;
+  readonly description: string | undefined;
+  readonly deprecated: boolean;
+  readonly externalDocs: ExternalDocs | undefined;
+  /** In the order of the path. */
+  readonly pathParameters: readonly Parameter[];
+  readonly query: readonly Parameter[];
+  readonly headers: readonly Parameter[];
+  readonly requestBody: RequestBody | undefined;
+  readonly successes: readonly Response[];
+  readonly errors: readonly Response[];
+  /** Least privileged first. */
+  readonly scopes: readonly string[];
+  readonly select: Select | undefined;
+  /** `undefined` if the success is no page of a collection. */
+  readonly page: Page | undefined;
+  readonly node: ContractNode;
+}
+
+export interface Parameter {
+  /** As it is written on the wire. */
+  readonly name: string;
+  readonly required: boolean;
+  readonly documentation: Documentation;
+  readonly schema: Schema;
+  readonly form: ParameterForm;
+}
+
+/** The type of a parameter's value. A `list` is an array of strings, written as one value and joined by commas. */
+export type ParameterForm = "boolean" | "list" | "number" | "string";
+
+export interface RequestBody {
+  readonly mediaType: string;
+  readonly required: boolean;
+  readonly description: string | undefined;
+  readonly schema: Schema;
+}
+
+export interface Response {
+  readonly status: number;
+  readonly description: string;
+  /** `undefined` for an answer without a body. */
+  readonly body: { readonly mediaType: string; readonly schema: Schema } | undefined;
+}
+
+/** What the pages of a collection hold. */
+export interface Page {
+  readonly items: Shape;
+  /** What `$select` leaves of the items, whatever it names; `undefined` if the operation has no `$select`. */
+  readonly selectedItems: Shape | undefined;
+}
+
+/** How `$select` narrows the success of an operation, which has status 200. The names are those of models. */
+export interface Select {
+  readonly complete: Schema;
+  readonly completeModel: string;
+  readonly selection: Schema;
+  readonly selectionModel: string;
+  /** The enum of the properties that can be selected. */
+  readonly properties: string;
+  /** What has these properties: the elements of a collection, else the complete model itself. */
+  readonly element: string;
+}
+
+/** What TypeScript can say of a schema. Lengths, patterns and the like are the validators' part. */
+export type Shape =
+  | { readonly kind: "model"; readonly name: string }
+  | { readonly kind: "primitive"; readonly name: "boolean" | "null" | "number" | "string" | "unknown" }
+  | LiteralsShape
+  | { readonly kind: "list"; readonly items: Shape }
+  | ObjectShape
+  | { readonly kind: "union"; readonly members: readonly Shape[] };
+
+export interface LiteralsShape {
+  readonly kind: "literals";
+  readonly values: readonly Literal[];
+  /** Whether other values may join one day: so it is with an `enum`, not with a `const`. */
+  readonly extensible: boolean;
+}
+
+export type Literal = boolean | null | number | string;
+
+export interface ObjectShape {
+  readonly kind: "object";
+  readonly properties: readonly Property[];
+  /** The shape of the properties that are not listed; `undefined` where the schema says nothing or allows none. */
+  readonly others: Shape | undefined;
+}
+
+export interface Property {
+  readonly name: string;
+  readonly required: boolean;
+  readonly shape: Shape;
+  readonly documentation: Documentation;
+}
+
+/** The names of the models that a shape mentions. */
+export function mentionedModels(shape: Shape): string[] {
+  switch (shape.kind) {
+    case "model":
+      return [shape.name];
+    case "list":
+      return mentionedModels(shape.items);
+    case "union":
+      return shape.members.flatMap(mentionedModels);
+    case "object": {
+      const others = shape.others === undefined ? [] : mentionedModels(shape.others);
+      return [...shape.properties.flatMap((property) => mentionedModels(property.shape)), ...others];
+    }
+    default:
+      return [];
+  }
+}
