@@ -58,7 +58,7 @@ test.each(builtInRules)("Redocly's %s, as it is configured here, finds what it i
 });
 
 test("Redocly's strictest recommendation is the base, and no rule of it is switched off or down", () => {
-  expect(configuration.extends).toEqual(["recommended-strict"]);
+  expect(configuration.extends).toEqual(["recommended-strict", "codegen/general", "codegen/graph"]);
   for (const rule of Object.values(configuration.rules)) {
     expect(typeof rule === "string" ? rule : Reflect.get(Object(rule), "severity")).toBe("error");
   }

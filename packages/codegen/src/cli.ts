@@ -2,16 +2,20 @@
 import { enableCompileCache } from "node:module";
 import { type Command, readCommand } from "./command.ts";
 import { ContractError } from "./contract/contract-node.ts";
+import { readContract } from "./contract/read-contract.ts";
+import { checkConventions } from "./conventions/check-conventions.ts";
 import { generate } from "./generate.ts";
 import { compareFolder, type FolderDifference, updateFolder } from "./output-folder.ts";
 
 const USAGE = `Usage: contract-codegen <contract> --out <folder> [--check]
+       contract-codegen <contract> --conventions general|graph
 
 Generates types, the operation table and validators from a bundled OpenAPI 3.1 contract, YAML or JSON.
 
-  --out <folder>  where the files belong; nothing else may be in it
-  --check         write nothing, and fail if the folder is not up to date
-  --help          show this
+  --out <folder>       where the files belong; nothing else may be in it
+  --check              write nothing, and fail if the folder is not up to date
+  --conventions <set>  check only what any contract has to obey (general), or what Microsoft Graph adds (graph)
+  --help               show this
 `;
 
 // As `tsc` does: the compiler behind openapi-typescript takes longer to load than to run.
@@ -38,7 +42,12 @@ async function main(args: string[]): Promise<number> {
   }
 }
 
-async function run({ contract, out, check }: Command): Promise<number> {
+async function run(command: Command): Promise<number> {
+  if ("conventions" in command) {
+    await checkConventions(await readContract(command.contract), [command.conventions]);
+    return 0;
+  }
+  const { contract, out, check } = command;
   const files = await generate(contract);
   const difference = await compareFolder(out, files);
   if (check) return reportCheck(out, difference);

@@ -1,12 +1,11 @@
 import { statSync } from "node:fs";
 import { parseArgs } from "node:util";
+import { type ConventionSet, conventionSets } from "./conventions/check-conventions.ts";
 
-/** What the command line asks for. */
-export interface Command {
-  readonly contract: string;
-  readonly out: string;
-  readonly check: boolean;
-}
+/** What the command line asks for: files, or a check of conventions alone. */
+export type Command =
+  | { readonly contract: string; readonly out: string; readonly check: boolean }
+  | { readonly contract: string; readonly conventions: ConventionSet };
 
 /** @returns what is wrong with the arguments, if something is; `undefined` for a call for help */
 export function readCommand(args: string[]): Command | string | undefined {
@@ -16,13 +15,25 @@ export function readCommand(args: string[]): Command | string | undefined {
   const [contract, ...others] = positionals;
   if (contract === undefined) return "The contract is missing.";
   if (others.length > 0) return `One contract at a time; got ${positionals.join(", ")}.`;
+  if (values.conventions !== undefined) return readConventions(contract, values.conventions);
   if (values.out === undefined) return "--out is missing.";
   if (statSync(values.out, { throwIfNoEntry: false })?.isDirectory() === false) return `${values.out} is no folder.`;
   return { contract, out: values.out, check: values.check ?? false };
 }
 
+function readConventions(contract: string, name: string): Command | string {
+  const conventions = conventionSets.find((set) => set === name);
+  if (conventions === undefined) return `There are no conventions ${name}; use ${conventionSets.join(" or ")}.`;
+  return { contract, conventions };
+}
+
 function parse(args: string[]) {
-  const options = { out: { type: "string" }, check: { type: "boolean" }, help: { type: "boolean" } } as const;
+  const options = {
+    out: { type: "string" },
+    conventions: { type: "string" },
+    check: { type: "boolean" },
+    help: { type: "boolean" },
+  } as const;
   try {
     return { ...parseArgs({ args, allowPositionals: true, options }), problem: undefined };
   } catch (error) {

@@ -40,3 +40,14 @@ export function methodName(operationId: string, nouns: readonly string[]): strin
   }
   return undefined;
 }
+
+/**
+ * The nouns of a resource. The plural is its tag; a singular is a path parameter without `Id`. In a longer path there may
+ * be more of them, of which the longest is tried first: it may hold a shorter one.
+ */
+export function nounsOf(tag: string, paths: readonly string[]): string[] {
+  const singulars = paths.flatMap((path) =>
+    [...path.matchAll(/\{([a-z][A-Za-z0-9]*)Id\}/g)].map(([, name = ""]) => pascalCase(name)),
+  );
+  return [pascalCase(tag), ...new Set(singulars.sort((one, other) => other.length - one.length))];
+}

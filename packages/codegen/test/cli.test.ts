@@ -59,9 +59,15 @@ describe("contract-codegen", () => {
     const { code, output, error } = run(file, "--out", join(folder, "generated"));
     expect({ code, output }).toEqual({ code: 1, output: "" });
     expect(error).toMatch(
-      /^.*contract\.yaml:\d+:7 \(#\/paths\/.*operationId\): the operationId synchronise names none of .*\.\n$/,
+      /^.*contract\.yaml:\d+:20 \(#\/paths\/.*operationId\): The `operationId` is not a verb .* \[graph: operation-id-is-verb-and-noun\]\n$/,
     );
     expect(await readdir(folder)).toEqual([]);
+  });
+
+  test("checks one set of conventions alone, and generates nothing", async () => {
+    const file = await editedContract("operationId: syncExchangeConnector", "operationId: synchronise");
+    expect(run(file, "--conventions", "general")).toEqual({ code: 0, output: "", error: "" });
+    expect(run(file, "--conventions", "graph")).toMatchObject({ code: 1, error: expect.stringContaining("[graph: ") });
   });
 
   test("says how to make a contract that is missing, with --check too", async () => {
@@ -70,7 +76,7 @@ describe("contract-codegen", () => {
     expect(run(missing, "--out", join(folder, "generated"), "--check")).toEqual({
       code: 1,
       output: "",
-      error: `${missing} is no file. If it is the bundled contract, make it with \`npm run build\`.\n`,
+      error: `${missing} is not a file. If it is the bundled contract, build it with \`npm run build\`.\n`,
     });
   });
 

@@ -13,6 +13,10 @@ describe("the command line", () => {
     });
   });
 
+  test("names a contract and a set of conventions, and no folder then", () => {
+    expect(readCommand(["a.yaml", "--conventions", "graph"])).toEqual({ contract: "a.yaml", conventions: "graph" });
+  });
+
   test("asks for help, whatever else it lacks", () => {
     expect(readCommand(["--help"])).toBeUndefined();
   });
@@ -22,6 +26,11 @@ describe("the command line", () => {
     ["with two contracts", ["a.yaml", "b.yaml", "--out", "generated"], "One contract at a time; got a.yaml, b.yaml."],
     ["without a folder", ["a.yaml"], "--out is missing."],
     ["with a folder that is a file", [fixtureFile, "--out", fixtureFile], `${fixtureFile} is no folder.`],
+    [
+      "with unknown conventions",
+      ["a.yaml", "--conventions", "odata"],
+      "There are no conventions odata; use general or graph.",
+    ],
     ["with an unknown flag", ["a.yaml", "--out", "generated", "--watch"], /^Unknown option '--watch'/],
     ["with --out but no value", ["a.yaml", "--out"], /^Option '--out <value>' argument missing/],
   ])("%s is refused", (_, args, problem) => {

@@ -42,7 +42,7 @@ describe("the operation table", () => {
 
   test("tells pages of a collection from other answers", () => {
     const paged = Object.entries(operations).filter(([, operation]) => operation.paged);
-    expect(paged.map(([id]) => id)).toEqual(["listExchangeConnectors"]);
+    expect(paged.map(([id]) => id)).toEqual(["listExchangeConnectors", "listNotificationMessageTemplates"]);
   });
 
   test("tells a body that is required from one that is not", () => {

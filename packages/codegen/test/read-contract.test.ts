@@ -6,35 +6,76 @@ import { readContract } from "../src/contract/read-contract.ts";
 import { fixtureFile, temporaryFolder } from "./fixture-contract.ts";
 
 describe("the reading of a contract", () => {
-  test("accepts OpenAPI 3.1", async () => {
-    expect((await readContract(fixtureFile)).get("openapi")?.value).toBe("3.1.1");
+  test.each([
+    ["YAML", "contract.yaml", "# Ours.\nopenapi: 3.1.1\n"],
+    ["YAML with a quoted version", "contract.yaml", "info: {}\n'openapi': \"3.1.0\"\n"],
+    ["JSON", "contract.json", '{ "openapi": "3.1.0" }'],
+    ["JSON that tells its version late", "contract.json", '{ "info": { "openapi": "2.0" }, "openapi": "3.1.0" }'],
+  ])("accepts OpenAPI 3.1 in %s", async (_, name, text) => {
+    expect((await readContract(await written(name, text))).parsed).toMatchObject({
+      openapi: expect.stringMatching(/^3\.1/),
+    });
   });
 
   test("says how to make one that is missing", async () => {
     const missing = join(await temporaryFolder(), "openapi.yaml");
     await expect(readContract(missing)).rejects.toThrow(
-      new ContractError(`${missing} is no file. If it is the bundled contract, make it with \`npm run build\`.`),
+      new ContractError(`${missing} is not a file. If it is the bundled contract, build it with \`npm run build\`.`),
     );
   });
 
   test.each([
-    ["broken YAML", "contract.yaml", "openapi: 3.1.1\ninfo: [\n", /:3:1: Flow sequence .*\. Correct the syntax\.$/],
-    ["a key that is there twice", "contract.yaml", "openapi: 3.1.1\nopenapi: 3.1.1\n", /:2:1: Map keys must be unique/],
-    ["broken JSON", "contract.json", '{\n  "openapi": "3.1.1"\n  "info": {}\n}', /:3:3: .*\. Correct the syntax\.$/],
-    ["text that is no contract", "contract.yaml", "hello\n", /:1:1 \(#\): openapi is missing\. Add openapi\.$/],
-    ["an empty file", "contract.yaml", "", /:1:1 \(#\): openapi is missing\. Add openapi\.$/],
+    ["broken YAML", "contract.yaml", "openapi: 3.1.1\ninfo: [\n", /:3:1: .*\. Correct the syntax\.$/],
+    ["a key that is there twice", "contract.yaml", "openapi: 3.1.1\nopenapi: 3.1.1\n", /:2:1: duplicated mapping key/],
     [
-      "a wrong version in JSON",
+      "broken JSON",
       "contract.json",
-      '{\n  "openapi": "2.0"\n}',
-      /:2:3 \(#\/openapi\): this is OpenAPI 2\.0\./,
+      '{\n  "openapi": "3.1.1"\n  "info": {}\n}',
+      /:3:3: missed comma between flow collection entries\. Correct the syntax\.$/,
     ],
-  ])("points at the place: %s", async (_, name, text, message) => {
-    const file = join(await temporaryFolder(), name);
-    await writeFile(file, text);
+    [
+      "text that is no contract",
+      "contract.yaml",
+      "hello\n",
+      /:1: This is not OpenAPI\. Write `openapi: 3\.1\.1` first\.$/,
+    ],
+    ["an empty file", "contract.yaml", "", /:1: This is not OpenAPI\./],
+    [
+      "a version that is told late",
+      "contract.json",
+      '{ "info": {}, "openapi": "3.0.3" }',
+      /:1: This is OpenAPI 3\.0\.3\./,
+    ],
+  ])("points at the line: %s", async (_, name, text, message) => {
+    const file = await written(name, text);
     const error: unknown = await readContract(file).catch((reason) => reason);
     expect(error).toBeInstanceOf(ContractError);
     expect(String(error)).toContain(`${file}:`);
     expect(String(error)).toMatch(message);
   });
+
+  // What follows the version would fail if it were parsed.
+  test.each([
+    [
+      "3.0 in YAML",
+      "# Theirs.\nopenapi: '3.0.3'\n\tinfo: [",
+      ":2: This is OpenAPI 3.0.3. Write the contract in OpenAPI 3.1.",
+    ],
+    ["3.0 in JSON", '{\n  "openapi": "3.0.3", [', ":2: This is OpenAPI 3.0.3. Write the contract in OpenAPI 3.1."],
+    ["3.2", "openapi: 3.2.0\n\t", ":1: This is OpenAPI 3.2.0. Write the contract in OpenAPI 3.1."],
+    ["Swagger", 'swagger: "2.0"\n\t', ":1: This is Swagger 2.0. Write the contract in OpenAPI 3.1."],
+  ])("refuses another version by its first lines, before it is parsed: %s", async (_, text, message) => {
+    const file = await written("contract.yaml", text);
+    await expect(readContract(file)).rejects.toThrow(new ContractError(`${file}${message}`));
+  });
+
+  test("reads the fixture of these tests", async () => {
+    expect((await readContract(fixtureFile)).parsed).toMatchObject({ openapi: "3.1.1" });
+  });
 });
+
+async function written(name: string, text: string): Promise<string> {
+  const file = join(await temporaryFolder(), name);
+  await writeFile(file, text);
+  return file;
+}

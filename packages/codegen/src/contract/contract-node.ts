@@ -1,26 +1,28 @@
+import { type Document, getLineColLocation } from "@redocly/openapi-core";
+
 /** A contract that cannot be generated from. The message says what is wrong, where, and what to do about it. */
 export class ContractError extends Error {
   override readonly name = "ContractError";
 }
 
-/** Where the text of a contract stands, so that a message can point at it. */
-export interface ContractOrigin {
-  readonly file: string;
-  readonly document: unknown;
-  /** Line and column, both from 1, of the deepest part of the path that exists. */
-  locate(path: readonly string[]): { readonly line: number; readonly column: number };
+/** The whole of a parsed contract. */
+export function contractRoot(document: Document): ContractNode {
+  return new ContractNode(document, document.parsed, []);
 }
 
-/** A value of the contract that knows its place in it: every check that fails can say where. */
+/**
+ * A value of a contract that obeys the conventions, with its place. What the conventions promise is relied on: should it
+ * not be so, codegen itself is wrong.
+ */
 export class ContractNode {
   readonly value: unknown;
   readonly path: readonly string[];
-  readonly #origin: ContractOrigin;
+  readonly #document: Document;
 
-  constructor(origin: ContractOrigin, value: unknown = origin.document, path: readonly string[] = []) {
+  constructor(document: Document, value: unknown, path: readonly string[]) {
     this.value = value;
     this.path = path;
-    this.#origin = origin;
+    this.#document = document;
   }
 
   /** The last step to this value: the key or index under which its parent has it. */
@@ -33,40 +35,50 @@ export class ContractNode {
     return `#${this.path.map((step) => `/${step.replaceAll("~", "~0").replaceAll("/", "~1")}`).join("")}`;
   }
 
-  /** @throws ContractError always: names file, line, column and pointer of this value */
+  /**
+   * For what depends on what is generated, and is no convention of contracts.
+   *
+   * @throws ContractError always: names file, line, column and pointer of this value
+   */
   fail(problem: string, remedy: string): never {
-    const { line, column } = this.#origin.locate(this.path);
-    throw new ContractError(`${this.#origin.file}:${line}:${column} (${this.pointer}): ${problem}. ${remedy}.`);
+    const { source } = this.#document;
+    const { line, col } = getLineColLocation({ source, pointer: this.pointer, reportOnKey: true }).start;
+    throw new ContractError(`${source.absoluteRef}:${line}:${col} (${this.pointer}): ${problem}. ${remedy}.`);
   }
 
-  has(key: string): boolean {
-    return isRecord(this.value) && Object.hasOwn(this.value, key);
+  /** @throws Error always: a convention should have refused this value */
+  broken(problem: string): never {
+    throw new Error(
+      `${this.#document.source.absoluteRef}${this.pointer}: ${problem}, which no convention has refused.`,
+    );
   }
 
-  /** The member of an object, or `undefined`. */
+  /** The member of an object, or the item of an array; `undefined` if there is none. */
   get(key: string): ContractNode | undefined {
-    return isRecord(this.value) && Object.hasOwn(this.value, key) ? this.#child(key, this.value[key]) : undefined;
+    const { value } = this;
+    const isThere = typeof value === "object" && value !== null && Object.hasOwn(value, key);
+    return isThere ? this.#child(key, Reflect.get(value, key)) : undefined;
   }
 
-  /** The member of an object that has to be there. */
+  /** The same, which has to be there. */
   require(key: string): ContractNode {
-    return this.get(key) ?? this.fail(`${key} is missing`, `Add ${key}`);
+    return this.get(key) ?? this.broken(`${key} is missing`);
   }
 
   /** The members of an object, in their order. */
   members(): ContractNode[] {
-    if (!isRecord(this.value)) return this.fail("this is no object", "Write an object here");
+    if (!isRecord(this.value)) return this.broken("this is not an object");
     return Object.entries(this.value).map(([key, value]) => this.#child(key, value));
   }
 
   /** The items of an array. */
   items(): ContractNode[] {
-    if (!Array.isArray(this.value)) return this.fail("this is no array", "Write an array here");
+    if (!Array.isArray(this.value)) return this.broken("this is not an array");
     return this.value.map((value, index) => this.#child(String(index), value));
   }
 
   text(): string {
-    return typeof this.value === "string" ? this.value : this.fail("this is no string", "Write a string here");
+    return typeof this.value === "string" ? this.value : this.broken("this is not a string");
   }
 
   /** A member that is a string, without space around it, or `undefined` if it is absent. */
@@ -74,46 +86,25 @@ export class ContractNode {
     return this.get(key)?.text().trim();
   }
 
-  /**
-   * What this value stands for: the target of its `$ref`, else the value itself.
-   *
-   * @throws ContractError if the reference leads out of the document, nowhere, or back to itself
-   */
+  /** What this value stands for: the target of its `$ref`, else the value itself. */
   resolve(): ContractNode {
-    const visited = new Set<string>();
-    let node: ContractNode = this;
-    for (let reference = node.get("$ref"); reference !== undefined; reference = node.get("$ref")) {
-      if (visited.has(node.pointer)) return this.fail("this $ref leads back to itself", "Let it name a definition");
-      visited.add(node.pointer);
-      node = reference.target();
-    }
-    return node;
+    const reference = this.get("$ref");
+    return reference === undefined ? this : reference.target().resolve();
   }
 
-  /**
-   * What a reference names; this value is that of a `$ref`.
-   *
-   * @throws ContractError if it leads out of the document or nowhere
-   */
+  /** What a reference names; this value is that of a `$ref`. */
   target(): ContractNode {
-    const reference = this.text();
-    if (!reference.startsWith("#/")) {
-      return this.fail(
-        `the $ref ${reference} leads out of this document`,
-        "Bundle the contract first: `npm run build`",
-      );
-    }
-    const steps = reference
+    const steps = this.text()
       .slice(2)
       .split("/")
       .map((step) => decodeURIComponent(step).replaceAll("~1", "/").replaceAll("~0", "~"));
-    let target: ContractNode | undefined = new ContractNode(this.#origin);
+    let target: ContractNode | undefined = contractRoot(this.#document);
     for (const step of steps) target = target?.get(step);
-    return target ?? this.fail(`the $ref ${reference} leads nowhere`, "Define what it names, or correct the name");
+    return target ?? this.broken("this leads nowhere");
   }
 
   #child(key: string, value: unknown): ContractNode {
-    return new ContractNode(this.#origin, value, [...this.path, key]);
+    return new ContractNode(this.#document, value, [...this.path, key]);
   }
 }
 

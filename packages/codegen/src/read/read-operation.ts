@@ -8,8 +8,9 @@ import { readSelect } from "./read-select.ts";
 
 /** An operation in the contract, before its resource has given it a name. */
 export interface OperationPlace {
-  readonly operation: ContractNode;
+  readonly path: string;
   readonly pathItem: ContractNode;
+  readonly operation: ContractNode;
   readonly tag: ContractNode;
 }
 
@@ -24,44 +25,26 @@ const HTTP_METHODS: ReadonlySet<string> = new Set([
   "trace",
 ]);
 
-/**
- * Finds the operations, in the order of the contract.
- *
- * @throws ContractError if one has not exactly one tag
- */
+/** Finds the operations, in the order of the contract. */
 export function findOperations(contract: ContractNode): OperationPlace[] {
-  return contract
-    .require("paths")
-    .members()
-    .flatMap((pathItem) => {
-      pathItem
-        .get("$ref")
-        ?.fail("a path that is a $ref is not supported", "Bundle the contract first: `npm run build`");
-      return pathItem
-        .members()
-        .filter(({ key }) => HTTP_METHODS.has(key))
-        .map((operation) => ({ operation, pathItem, tag: tagOf(operation) }));
-    });
-}
-
-function tagOf(operation: ContractNode): ContractNode {
-  const tags = operation.get("tags");
-  const [tag, other] = tags?.items() ?? [];
-  if (tag === undefined || other !== undefined) {
-    const count = tag === undefined ? "no tag" : "more than one tag";
-    return (tags ?? operation).fail(`the operation has ${count}`, "Give it the one tag of its resource");
-  }
-  return tag;
+  const paths = contract.get("paths")?.members() ?? [];
+  return paths.flatMap((reference) => {
+    const pathItem = reference.resolve();
+    return pathItem
+      .members()
+      .filter(({ key }) => HTTP_METHODS.has(key))
+      .map((operation) => ({ path: reference.key, pathItem, operation, tag: operation.require("tags").require("0") }));
+  });
 }
 
 /** Reads an operation under the name that its resource gives it. */
 export function readOperation(
   contract: ContractNode,
-  { operation, pathItem, tag }: OperationPlace,
+  { path, pathItem, operation, tag }: OperationPlace,
   name: string,
   models: ReadonlyMap<string, Model>,
 ): Operation {
-  const parameters = readParameters(pathItem, operation);
+  const parameters = readParameters(path, [pathItem, operation]);
   const responses = readResponses(operation);
   const selectOption = parameters.query.find((parameter) => parameter.name === "$select");
   const select = selectOption && readSelect(operation, selectOption.schema.node, models);
@@ -72,7 +55,7 @@ export function readOperation(
     resource: tag.text(),
     name,
     httpMethod: operation.key.toUpperCase(),
-    path: pathItem.key,
+    path,
     summary: operation.textOf("summary"),
     description: operation.textOf("description"),
     deprecated: operation.get("deprecated")?.value === true,
@@ -90,17 +73,13 @@ export function readOperation(
 /**
  * The permissions that open an operation, least privileged first. An operation without `security` of its own has that of
  * the contract.
- *
- * @throws ContractError if an alternative is not one scheme with one scope
  */
 export function readScopes(contract: ContractNode, operation: ContractNode): string[] {
-  const alternatives = (operation.get("security") ?? contract.get("security"))?.items() ?? [];
-  return alternatives.map((alternative) => {
-    const [scheme, otherScheme] = alternative.members();
-    const [scope, otherScope] = scheme?.items() ?? [];
-    if (scope === undefined || otherScheme !== undefined || otherScope !== undefined) {
-      return alternative.fail("this alternative is not one scheme with one scope", "Write `- scheme: [scope]`");
-    }
-    return scope.text();
-  });
+  const alternatives = operation.get("security") ?? contract.require("security");
+  return alternatives.items().flatMap((alternative) =>
+    alternative
+      .members()
+      .flatMap((scheme) => scheme.items())
+      .map((scope) => scope.text()),
+  );
 }

@@ -2,22 +2,12 @@ import type { ContractNode } from "../contract/contract-node.ts";
 import type { RequestBody, Response } from "../ir.ts";
 import { readSchema } from "./read-schema.ts";
 
-/**
- * Reads the answers of an operation.
- *
- * @throws ContractError if an answer has no status of its own, or more than one media type
- */
+/** Reads the responses of an operation. */
 export function readResponses(operation: ContractNode): Response[] {
   return operation
     .require("responses")
     .members()
     .map((reference) => {
-      if (!/^[245][0-9][0-9]$/.test(reference.key)) {
-        reference.fail(
-          `answers for ${reference.key} are not supported`,
-          "Declare each success and error by its number",
-        );
-      }
       const response = reference.resolve();
       const content = contentOf(response);
       return {
@@ -47,6 +37,5 @@ export function successSchema(operation: ContractNode): ContractNode | undefined
 }
 
 function contentOf(message: ContractNode): ContractNode | undefined {
-  const [content, other] = message.get("content")?.members() ?? [];
-  return other?.fail("two media types for one body are not supported", "Keep one of them") ?? content;
+  return message.get("content")?.members()[0];
 }

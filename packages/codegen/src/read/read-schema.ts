@@ -7,11 +7,7 @@ import { formOf, modelName } from "./schema-form.ts";
 
 const NULL: Shape = { kind: "primitive", name: "null" };
 
-/**
- * Finds the TypeScript form of a schema.
- *
- * @throws ContractError if there is none that reads well
- */
+/** Finds the TypeScript form of a schema. */
 export function readShape(schema: ContractNode): Shape {
   if (typeof schema.value === "boolean") return { kind: "primitive", name: "unknown" };
   const form = formOf(schema);
@@ -75,7 +71,7 @@ function readType(schema: ContractNode, type: string): Shape {
     case "unknown":
       return { kind: "primitive", name: type };
     default:
-      return schema.require("type").fail(`${type} is no type of JSON Schema`, "Correct the type");
+      return schema.broken(`${type} is not a type`);
   }
 }
 
@@ -83,9 +79,7 @@ function literal(node: ContractNode): Literal {
   const { value } = node;
   const isLiteral =
     value === null || typeof value === "string" || typeof value === "number" || typeof value === "boolean";
-  return isLiteral
-    ? value
-    : node.fail("only primitive values can be listed or constant", "Describe it with properties");
+  return isLiteral ? value : node.broken("this is not a literal");
 }
 
 function union(members: Shape[]): Shape {

@@ -1,0 +1,126 @@
+import { spawnSync } from "node:child_process";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { Oas3_1Types, Source } from "@redocly/openapi-core";
+import { beforeAll, describe, expect, test } from "vitest";
+import { ContractError, contractRoot } from "../src/contract/contract-node.ts";
+import { readContract } from "../src/contract/read-contract.ts";
+import { checkConventions, conventionSets } from "../src/conventions/check-conventions.ts";
+import { unsupportedKeywords } from "../src/conventions/general/schema-keyword-is-supported.ts";
+import plugin from "../src/conventions/plugin.ts";
+import { toJsonSchema } from "../src/read/json-schema.ts";
+
+const FIXTURES = join(import.meta.dirname, "fixtures/conventions");
+const REPOSITORY = join(import.meta.dirname, "../../..");
+
+const rules = Object.keys(plugin().rules.oas3);
+const files = rules
+  .flatMap((rule) => [fixture(rule, "fails"), fixture(rule, "passes")])
+  .filter((file) => existsSync(file));
+
+interface Breach {
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+  readonly message: string;
+  readonly rule: string;
+}
+
+let breaches: readonly Breach[];
+
+beforeAll(async () => {
+  breaches = (await Promise.all(files.map(breachesOf))).flat();
+});
+
+describe.each(rules)("the convention %s", (rule) => {
+  test("is the only one that a contract breaks which is written to break it, in each marked line", () => {
+    const broken = breaches.filter(({ file }) => file === fixture(rule, "fails"));
+    expect(new Set(broken.map((breach) => breach.rule))).toEqual(new Set([rule]));
+    const lines = [...new Set(broken.map(({ line }) => line))].sort((one, other) => one - other);
+    expect(lines).toEqual(markedLines(fixture(rule, "fails")));
+  });
+});
+
+test("what is allowed at the edges of a convention is accepted", () => {
+  expect(breaches.filter(({ file }) => file.endsWith("passes.yaml"))).toEqual([]);
+});
+
+test("each file of a set is a convention, and each convention belongs to one set", () => {
+  const { configs } = plugin();
+  for (const set of conventionSets) {
+    const names = readdirSync(join(import.meta.dirname, "../src/conventions", set)).sort();
+    const own = Object.keys(configs[set].rules).filter((rule) => rule.startsWith("codegen/"));
+    expect(names).toEqual(own.map((rule) => `${rule.replace("codegen/", "")}.ts`).sort());
+  }
+});
+
+test("each message says what is wrong, then how to mend it", () => {
+  for (const { message } of breaches) expect(message).toMatch(/^\S.+[.,] [A-Z].+\.$/);
+});
+
+test("each keyword that Redocly takes for one of JSON Schema is either refused or known to the reader of schemas", () => {
+  const keywords = Object.keys(Oas3_1Types.Schema.properties).filter((keyword) => !unsupportedKeywords.has(keyword));
+  expect(keywords).toContain("properties");
+  for (const keyword of keywords) {
+    const parsed = { [keyword]: ["allOf", "anyOf", "oneOf"].includes(keyword) ? [] : {} };
+    const schema = contractRoot({ source: new Source("contract.yaml", ""), parsed });
+    expect(() => toJsonSchema(schema), keyword).not.toThrow();
+  }
+});
+
+test("redocly, a major version later, finds the same in the same places with the repository's own configuration", () => {
+  const argv = ["openapi/redocly.ts", "lint", ...files, "--format=json", "--max-problems=9999"];
+  const { stdout, stderr } = spawnSync(process.execPath, argv, { cwd: REPOSITORY, encoding: "utf8" });
+  expect(sorted(problemsIn(stdout)), stderr).toEqual(sorted(breaches));
+}, 60_000);
+
+/** What codegen says of a contract, as far as it concerns rules of its own: these contracts are not complete. */
+async function breachesOf(file: string): Promise<readonly Breach[]> {
+  try {
+    await checkConventions(await readContract(file), conventionSets);
+  } catch (error) {
+    if (!(error instanceof ContractError)) throw error;
+    return error.message.split("\n").flatMap((text) => {
+      const [, line, column, message = "", rule = ""] =
+        /^.*?:(\d+):(\d+) \(.*?\): (.*) \[\w+: (.*)\]$/.exec(text) ?? [];
+      return rules.includes(rule) ? [{ file, line: Number(line), column: Number(column), message, rule }] : [];
+    });
+  }
+  return [];
+}
+
+/** One JSON document for each contract, one straight after the other. */
+function problemsIn(stdout: string): readonly Breach[] {
+  const reports: {
+    problems: {
+      ruleId: string;
+      message: string;
+      location: { source: { ref: string }; start: { line: number; col: number } }[];
+    }[];
+  }[] = JSON.parse(`[${stdout.replaceAll(/^\}(?=\{$)/gm, "},")}]`);
+  return reports
+    .flatMap(({ problems }) => problems)
+    .filter(({ ruleId }) => ruleId.startsWith("codegen/"))
+    .flatMap(({ ruleId, message, location }) =>
+      location.map(({ source, start: { line, col: column } }) => ({
+        file: join(REPOSITORY, source.ref),
+        line,
+        column,
+        message,
+        rule: ruleId.replace("codegen/", ""),
+      })),
+    );
+}
+
+function sorted(list: readonly Breach[]): readonly string[] {
+  return list.map(({ file, line, column, rule, message }) => `${file}:${line}:${column} ${rule}: ${message}`).sort();
+}
+
+function fixture(rule: string, verdict: "fails" | "passes"): string {
+  return join(FIXTURES, rule, `${verdict}.yaml`);
+}
+
+function markedLines(file: string): readonly number[] {
+  const lines = readFileSync(file, "utf8").split("\n");
+  return lines.flatMap((line, index) => (line.endsWith("# reported") ? [index + 1] : []));
+}
