@@ -35,6 +35,6 @@ function isMapping(node: unknown): node is Record<string, unknown> {
   return isContainer(node) && !Array.isArray(node);
 }
 
-function isContainer(node: unknown): node is object {
+export function isContainer(node: unknown): node is object {
   return typeof node === "object" && node !== null;
 }
