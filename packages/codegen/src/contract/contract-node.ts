@@ -1,4 +1,5 @@
-import { type Document, getLineColLocation } from "@redocly/openapi-core";
+import type { Document } from "@redocly/openapi-core";
+import { locate } from "./locate.ts";
 
 /** A contract that cannot be generated from. The message says what is wrong, where, and what to do about it. */
 export class ContractError extends Error {
@@ -42,8 +43,8 @@ export class ContractNode {
    */
   fail(problem: string, remedy: string): never {
     const { source } = this.#document;
-    const { line, col } = getLineColLocation({ source, pointer: this.pointer, reportOnKey: true }).start;
-    throw new ContractError(`${source.absoluteRef}:${line}:${col} (${this.pointer}): ${problem}. ${remedy}.`);
+    const { line, column } = locate({ source, pointer: this.pointer, reportOnKey: true });
+    throw new ContractError(`${source.absoluteRef}:${line}:${column} (${this.pointer}): ${problem}. ${remedy}.`);
   }
 
   /** @throws Error always: a convention should have refused this value */

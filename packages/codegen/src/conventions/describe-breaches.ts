@@ -1,4 +1,5 @@
-import { getLineColLocation, type NormalizedProblem } from "@redocly/openapi-core";
+import type { NormalizedProblem } from "@redocly/openapi-core";
+import { locate } from "../contract/locate.ts";
 import plugin from "./plugin.ts";
 
 /** How many breaches are told in full: a foreign contract has thousands, of few kinds. */
@@ -14,7 +15,7 @@ export function describeBreaches(breaches: readonly NormalizedProblem[]): string
   const lines = shown
     .sort((one, other) => one.index - other.index)
     .slice(0, SHOWN)
-    .map(({ breach }) => locate(breach))
+    .map(({ breach }) => describe(breach))
     .sort((one, other) => one.line - other.line || one.column - other.column)
     .map(({ text }) => text);
   if (breaches.length === lines.length) return lines.join("\n");
@@ -22,9 +23,9 @@ export function describeBreaches(breaches: readonly NormalizedProblem[]): string
   return [...lines, `${SHOWN} of ${breaches.length} are shown. All of them, by convention:`, ...counts].join("\n");
 }
 
-function locate({ ruleId, message, suggest: [suggestion], location: [location] }: NormalizedProblem) {
-  if (location === undefined) throw new Error(`${ruleId} reported no place: ${message}`);
-  const { line, col: column } = getLineColLocation(location).start;
+function describe({ ruleId, message, suggest: [suggestion], location: [location] }: NormalizedProblem) {
+  if (location?.pointer === undefined) throw new Error(`${ruleId} reported no place: ${message}`);
+  const { line, column } = locate(location);
   const place = `${location.source.absoluteRef}:${line}:${column} (${location.pointer})`;
   const hint = suggestion === undefined ? "" : ` Did you mean \`${suggestion}\`?`;
   return { line, column, text: `${place}: ${message}${hint} [${nameOf(ruleId)}]` };
