@@ -2,6 +2,7 @@ import { defineConfig, type UserConfig } from "tsdown";
 
 const common: UserConfig = {
   entry: [
+    "src/entities.ts",
     "src/functions.ts",
     "src/index.ts",
     "src/operations.ts",

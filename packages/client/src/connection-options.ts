@@ -1,17 +1,16 @@
-import { type Cloud, defaultCloud, servers } from "./contract.ts";
+import { type Clock, isClock } from "./clock.ts";
 import type { Credential } from "./credential/credential.ts";
 import { expectKnown, expectOption } from "./expect-option.ts";
 import { isLoopback } from "./loopback.ts";
 import type { Observers } from "./observers.ts";
 import { type OptionRule, type OptionRules, readByRules } from "./option-rules.ts";
-import type { RequestOptions } from "./request-options.ts";
 import type { ResponseCheck } from "./response-check.ts";
 import { CLIENT_SETTINGS } from "./sending/call-settings.ts";
-import { type Clock, isClock } from "./sending/clock.ts";
+import type { RequestOptions } from "./sending/request-options.ts";
 import type { RetryOptions } from "./sending/retry-policy.ts";
 
-/** How a client reaches the service. */
-export interface GraphClientOptions extends Observers {
+/** How a client reaches the service. The clouds are those of its contract. */
+export interface ConnectionOptions<Cloud extends string = string> extends Observers {
   /**
    * Which of Microsoft's clouds to call. Not together with `baseUrl`.
    * @defaultValue the first that the contract lists: Microsoft's global cloud
@@ -61,30 +60,34 @@ export interface GraphClientOptions extends Observers {
 
 const FUNCTION: OptionRule<unknown> = [(value) => typeof value === "function", "a function"];
 
-const RULES: OptionRules<Omit<GraphClientOptions, keyof RequestOptions>> = {
-  cloud: [(cloud) => Object.hasOwn(servers, cloud), `one of ${Object.keys(servers).join(", ")}`, RangeError],
-  // Its value is not repeated, as it may hold a password.
-  baseUrl: [isBaseUrl, "an http or https URL without query, fragment, user name and password"],
-  credential: [isCredential, "a token, a function, or an object with getToken()"],
-  clock: [isClock, "a Clock"],
-  fetch: FUNCTION,
-  random: FUNCTION,
-  validateResponse: FUNCTION,
-  onRequest: FUNCTION,
-  onResponse: FUNCTION,
-  onRetry: FUNCTION,
-};
-
 /**
  * Refuses options of a client that are not valid.
  *
+ * @param servers the address of the service in each cloud
  * @returns the address of the service
  * @throws TypeError for an option of the wrong type, an unknown one, or `cloud` together with `baseUrl`
  * @throws RangeError for an unknown cloud, a number out of its range, or a base URL that would send a token unencrypted
  */
-export function checkClientOptions(options: GraphClientOptions): URL {
-  expectKnown(options, [...Object.keys(RULES), ...CLIENT_SETTINGS], "The client");
-  readByRules(options, RULES, {});
+export function checkOptions<Cloud extends string>(
+  options: ConnectionOptions<Cloud>,
+  servers: Readonly<Record<Cloud, string>>,
+  defaultCloud: Cloud,
+): URL {
+  const rules: OptionRules<Omit<ConnectionOptions, keyof RequestOptions>> = {
+    cloud: [(cloud) => Object.hasOwn(servers, cloud), `one of ${Object.keys(servers).join(", ")}`, RangeError],
+    // Its value is not repeated, as it may hold a password.
+    baseUrl: [isBaseUrl, "an http or https URL without query, fragment, user name and password"],
+    credential: [isCredential, "a token, a function, or an object with getToken()"],
+    clock: [isClock, "a Clock"],
+    fetch: FUNCTION,
+    random: FUNCTION,
+    validateResponse: FUNCTION,
+    onRequest: FUNCTION,
+    onResponse: FUNCTION,
+    onRetry: FUNCTION,
+  };
+  expectKnown(options, [...Object.keys(rules), ...CLIENT_SETTINGS], "The client");
+  readByRules(options, rules, {});
   const { cloud, baseUrl, credential } = options;
   expectOption(baseUrl === undefined || cloud === undefined, "cloud", "left out where there is a baseUrl");
   const url = new URL(baseUrl ?? servers[cloud ?? defaultCloud]);
@@ -97,9 +100,10 @@ export function checkClientOptions(options: GraphClientOptions): URL {
   return url;
 }
 
+/** Whether a string is a token, its reader says. */
 function isCredential(credential: Credential): boolean {
-  if (typeof credential === "string") return credential.trim() !== "";
-  return typeof credential === "function" || typeof credential.getToken === "function";
+  if (typeof credential === "string" || typeof credential === "function") return true;
+  return typeof credential.getToken === "function";
 }
 
 function isBaseUrl(baseUrl: string): boolean {

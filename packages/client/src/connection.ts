@@ -1,10 +1,9 @@
-import { checkClientOptions, type GraphClientOptions } from "./connection-options.ts";
+import { systemClock } from "./clock.ts";
+import type { ConnectionOptions } from "./connection-options.ts";
 import { createTokenSource } from "./credential/token-source.ts";
-import { expectOption } from "./expect-option.ts";
+import type { Answer } from "./response/answer.ts";
 import type { ResponseCheck } from "./response-check.ts";
-import type { Answer } from "./sending/answer.ts";
 import { type CallSettings, readSettings } from "./sending/call-settings.ts";
-import { systemClock } from "./sending/clock.ts";
 import type { OutgoingRequest } from "./sending/outgoing-request.ts";
 import { createRequestIds } from "./sending/request-ids.ts";
 import { send } from "./sending/send.ts";
@@ -27,11 +26,14 @@ export class GraphConnection {
   readonly #sender: Sender;
 
   /** @internal */
-  constructor(options: GraphClientOptions) {
-    const url = checkClientOptions(options);
-    // Looked up at each request: tests and instrumentation replace the global one after a module has made its client.
-    const { fetch = (url: string, init: RequestInit) => globalThis.fetch(url, init) } = options;
-    const { credential, clock = systemClock, random = Math.random } = options;
+  constructor(options: ConnectionOptions, url: URL) {
+    const {
+      credential,
+      clock = systemClock,
+      random = Math.random,
+      // Looked up at each request: tests and instrumentation replace the global one after a module has made its client.
+      fetch = (url, init) => globalThis.fetch(url, init),
+    } = options;
     const tokens =
       credential === undefined ? undefined : createTokenSource(credential, `${url.origin}/.default`, clock);
     this.baseUrl = url.origin + url.pathname.replace(/\/+$/, "");
@@ -44,32 +46,4 @@ export class GraphConnection {
   send(request: OutgoingRequest, settings: CallSettings): Promise<Answer> {
     return send(this.#sender, request, settings);
   }
-}
-
-/**
- * Makes a connection that several clients use together, with one cache of tokens: the functions of
- * `@remote-assistance/client/functions`, a client, a raw one.
- *
- * @throws TypeError or RangeError if an option is not valid
- * @example
- * ```ts
- * const connection = createGraphConnection({ credential });
- * const graph = createGraphClient(connection);
- * const raw = createRawClient(connection);
- * ```
- */
-export function createGraphConnection(options: GraphClientOptions = {}): GraphConnection {
-  return new GraphConnection(options);
-}
-
-/**
- * Takes a connection as it is, and makes one of options.
- *
- * @throws TypeError or RangeError if an option is not valid
- */
-export function connectionOf(optionsOrConnection: GraphClientOptions | GraphConnection): GraphConnection {
-  expectOption(typeof optionsOrConnection === "object", "options", "an object");
-  return optionsOrConnection instanceof GraphConnection
-    ? optionsOrConnection
-    : new GraphConnection(optionsOrConnection);
 }

@@ -1,9 +1,8 @@
-import { callOperation } from "./calling/call-operation.ts";
-import { connectionOf, type GraphConnection } from "./connection.ts";
-import type { GraphClientOptions } from "./connection-options.ts";
-import { type GraphResources, operations } from "./contract.ts";
-import type { Operation } from "./operation.ts";
-import { readCollection } from "./paging/read-collection.ts";
+import { connectionOf, type GraphClientOptions } from "./connect.ts";
+import type { GraphConnection } from "./connection.ts";
+import type { GraphResources } from "./contract.ts";
+import { createResources } from "./create-resources.ts";
+import { methods } from "./generated/v1.0/methods.ts";
 
 /** The resources of the contract, each with a method per operation. */
 export type GraphClient = GraphResources;
@@ -20,20 +19,5 @@ export type GraphClient = GraphResources;
  * ```
  */
 export function createGraphClient(options: GraphClientOptions | GraphConnection = {}): GraphClient {
-  const connection = connectionOf(options);
-  const resources: Record<string, Record<string, Method>> = {};
-  for (const operation of Object.values(operations)) {
-    const methods = resources[operation.resource] ?? {};
-    resources[operation.resource] = methods;
-    methods[operation.name] = createMethod(connection, operation);
-  }
-  // One emitter writes the table and the interface from the same contract, so that each method has its entry.
-  return resources as unknown as GraphClient;
-}
-
-type Method = (...args: readonly unknown[]) => unknown;
-
-function createMethod(connection: GraphConnection, operation: Operation): Method {
-  const call = operation.paged ? readCollection : callOperation;
-  return (...args) => call(connection, operation, args);
+  return createResources<GraphResources>(connectionOf(options), methods);
 }

@@ -1,3 +1,3 @@
-export { createGraphConnection, type GraphConnection } from "./connection.ts";
-export type { GraphClientOptions } from "./connection-options.ts";
-export * from "./generated/functions.ts";
+export { createGraphConnection, type GraphClientOptions } from "./connect.ts";
+export type { GraphConnection } from "./connection.ts";
+export * from "./generated/v1.0/functions.ts";

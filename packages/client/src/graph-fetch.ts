@@ -1,5 +1,5 @@
-import { connectionOf, type GraphConnection } from "./connection.ts";
-import type { GraphClientOptions } from "./connection-options.ts";
+import { connectionOf, type GraphClientOptions } from "./connect.ts";
+import type { GraphConnection } from "./connection.ts";
 import { ProtocolError } from "./errors/protocol-error.ts";
 import { readSettings } from "./sending/call-settings.ts";
 import type { OutgoingRequest } from "./sending/outgoing-request.ts";

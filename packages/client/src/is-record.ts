@@ -1,4 +1,4 @@
-/** Whether a value is an object, and no array. */
-export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
+/** Whether a value is an object, and not an array; or else, whether it is an array. */
+export function isRecord(value: unknown, array?: boolean): value is Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null && !Array.isArray(value) === !array;
 }

@@ -6,8 +6,6 @@ export interface CallableOperation {
   readonly method: string;
   /** The path behind the address of the service, with each path parameter as `{name}`. */
   readonly path: string;
-  /** The names of the path parameters, in the order of the path. */
-  readonly pathParameters: readonly string[];
   /** The query options, each with the type of its value. */
   readonly query: Readonly<Record<string, QueryOptionType>>;
   /** The names of the request headers that the operation declares. */
@@ -18,6 +16,8 @@ export interface CallableOperation {
   readonly requestBody: RequestBody | undefined;
   /** The media type of each success by its status; `null` for a success without a body. */
   readonly responses: Readonly<Record<number, string | null>>;
+  /** Whether the body of a success is an array; left out where it is not. */
+  readonly isArray?: boolean;
 }
 
 /**
@@ -28,6 +28,8 @@ export interface CallableOperation {
 export interface Operation extends CallableOperation {
   /** The resource: how the client names it, and the operation's tag in the contract. */
   readonly resource: string;
+  /** The names of the path parameters, in the order of the path. */
+  readonly pathParameters: readonly string[];
   /** The method that the resource has for the operation in the client. */
   readonly name: string;
   /** Whether a success is one page of a collection, with a link to the next. */
@@ -36,6 +38,8 @@ export interface Operation extends CallableOperation {
   readonly errors: readonly number[];
   /** The permissions that open the operation, the least privileged first. One of them is enough. */
   readonly scopes: readonly string[];
+  /** The names of the headers that each response declares, by its status. */
+  readonly responseHeaders: Readonly<Record<number, readonly string[]>>;
 }
 
 /**
@@ -48,6 +52,8 @@ export type QueryOptionType = "boolean" | "list" | "number" | "string";
 export interface RequestBody {
   readonly mediaType: string;
   readonly required: boolean;
+  /** Whether it is an array; left out where it is an object. */
+  readonly isArray?: boolean;
 }
 
 /**

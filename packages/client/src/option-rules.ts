@@ -29,9 +29,10 @@ export function readByRules<Options>(
   prefix = "",
 ): Options {
   const read = { ...defaults };
-  for (const name in rules) {
+  // `for in` would also find what a page has put on every object.
+  for (const name of Object.keys(rules) as (keyof Options & string)[]) {
     const value = options[name];
-    if (value === undefined || !Object.hasOwn(rules, name)) continue;
+    if (value === undefined) continue;
     const [holds, expected, Kind] = rules[name];
     expectOption(value !== null && holds(value), prefix + name, expected, Kind);
     read[name] = value;

@@ -1,8 +1,8 @@
 import createOpenapiFetch, { type Client } from "openapi-fetch";
-import { pathSegment } from "./calling/path.ts";
+import { fillPath } from "./calling/path.ts";
 import { serialiseOption } from "./calling/query.ts";
-import { connectionOf, type GraphConnection } from "./connection.ts";
-import type { GraphClientOptions } from "./connection-options.ts";
+import { connectionOf, type GraphClientOptions } from "./connect.ts";
+import type { GraphConnection } from "./connection.ts";
 import type { paths } from "./contract.ts";
 import { createGraphFetch } from "./graph-fetch.ts";
 
@@ -28,7 +28,7 @@ export function createRawClient(options: GraphClientOptions | GraphConnection = 
   const raw = createOpenapiFetch<paths>({
     baseUrl: connection.baseUrl,
     fetch: createGraphFetch(connection),
-    pathSerializer: fillPath,
+    pathSerializer: fillByName,
     querySerializer: (query) =>
       Object.entries(query)
         .filter(([, value]) => value !== undefined)
@@ -36,10 +36,10 @@ export function createRawClient(options: GraphClientOptions | GraphConnection = 
         .join("&"),
   });
   // A call without any path parameters gets by the serialiser, and would ask for `{name}` itself.
-  raw.use({ onRequest: ({ schemaPath, params }) => void fillPath(schemaPath, params.path) });
+  raw.use({ onRequest: ({ schemaPath, params }) => void fillByName(schemaPath, params.path) });
   return raw;
 }
 
-function fillPath(template: string, values: Readonly<Record<string, unknown>> = {}): string {
-  return template.replace(/\{([^{}]+)\}/g, (_, name: string) => pathSegment(name, values[name]));
+function fillByName(template: string, values: Readonly<Record<string, unknown>> = {}): string {
+  return fillPath(template, (name) => values[name]);
 }

@@ -1,2 +1,2 @@
-export * from "./generated/validators.ts";
+export * from "./generated/v1.0/validators.ts";
 export type * from "./validator.ts";

@@ -9,7 +9,6 @@ const moveDevice: CallableOperation = {
   operationId: "moveDevice",
   method: "PUT",
   path: "/groups/{groupId}/devices/{deviceId}/move",
-  pathParameters: ["groupId", "deviceId"],
   query: {},
   headers: [],
   accept: "text/plain",
@@ -24,6 +23,19 @@ function move(answer: () => Response, ...args: readonly unknown[]) {
 }
 
 const ok = () => new Response(null);
+
+/** Takes an array and answers with one. */
+const sortDevices: CallableOperation = {
+  operationId: "sortDevices",
+  method: "POST",
+  path: "/devices/sort",
+  query: {},
+  headers: [],
+  accept: "application/json",
+  requestBody: { mediaType: "application/json", required: true, isArray: true },
+  responses: { 200: "application/json" },
+  isArray: true,
+};
 
 describe("an operation of another contract", () => {
   test("takes its path parameters in their order, whatever stands in them", async () => {
@@ -57,5 +69,17 @@ describe("an operation of another contract", () => {
     await expect(move(text(200), "1", "2").moved).resolves.toBeUndefined();
     await expect(move(() => new Response(null, { status: 202 }), "1", "2").moved).resolves.toBeUndefined();
     expect(await rejection(move(() => new Response(null, { status: 201 }), "1", "2").moved)).toSatisfy(isProtocolError);
+  });
+
+  test("sends an array and reads one where the contract has arrays, and nothing else", async () => {
+    const sort = (answer: unknown, body: unknown) => {
+      const { connection, sent } = observe(() => Response.json(answer));
+      return { sorted: callOperation(connection, sortDevices, [body]), sent };
+    };
+    const { sorted, sent } = sort(["1", "2"], ["2", "1"]);
+    await expect(sorted).resolves.toEqual(["1", "2"]);
+    expect(sent[0]?.body).toBe('["2","1"]');
+    expect(String(await rejection(sort([], {}).sorted))).toBe("TypeError: The body of sortDevices must be an array.");
+    expect(await rejection(sort({}, []).sorted)).toSatisfy(isProtocolError);
   });
 });

@@ -1,4 +1,5 @@
 import { describe, expect, onTestFinished, test } from "vitest";
+import { systemClock } from "../src/clock.ts";
 import { getRemoteAssistancePartner } from "../src/functions.ts";
 import {
   createGraphClient,
@@ -8,7 +9,6 @@ import {
   servers,
 } from "../src/index.ts";
 import { createRawClient } from "../src/raw.ts";
-import { systemClock } from "../src/sending/clock.ts";
 import { status } from "./in-turn.ts";
 import { manualClock } from "./manual-clock.ts";
 import { answerPartner, observe, partner, rejection } from "./observed-client.ts";
@@ -147,7 +147,7 @@ describe("an option that is not valid is refused when the connection is made", (
     [{ credential: 7 }, `TypeError: credential ${credential}`],
     [{ credential: null }, `TypeError: credential ${credential}`],
     [{ credential: {} }, `TypeError: credential ${credential}`],
-    [{ credential: " " }, `TypeError: credential ${credential}`],
+    [{ credential: " " }, 'TypeError: The credential gave no token: expected ASCII without spaces and "Bearer".'],
     [
       { credential: "two words" },
       'TypeError: The credential gave no token: expected ASCII without spaces and "Bearer".',

@@ -7,12 +7,13 @@ import { checkConventions } from "./conventions/check-conventions.ts";
 import { generate } from "./generate.ts";
 import { compareFolder, type FolderDifference, updateFolder } from "./output-folder.ts";
 
-const USAGE = `Usage: contract-codegen <contract> --out <folder> [--check]
+const USAGE = `Usage: contract-codegen <contract> --out <folder> --runtime <module> [--check]
        contract-codegen <contract> --conventions general|graph
 
 Generates types, the operation table and validators from a bundled OpenAPI 3.1 contract, YAML or JSON.
 
   --out <folder>       where the files belong; nothing else may be in it
+  --runtime <module>   the one module that they import: a path from that folder, or a package
   --check              write nothing, and fail if the folder is not up to date
   --conventions <set>  check only what any contract has to obey (general), or what Microsoft Graph adds (graph)
   --help               show this
@@ -47,8 +48,8 @@ async function run(command: Command): Promise<number> {
     await checkConventions(await readContract(command.contract), [command.conventions]);
     return 0;
   }
-  const { contract, out, check } = command;
-  const files = await generate(contract);
+  const { contract, out, runtime, check } = command;
+  const files = await generate(contract, { out, runtime });
   const difference = await compareFolder(out, files);
   if (check) return reportCheck(out, difference);
   if (difference.foreign.length > 0) {

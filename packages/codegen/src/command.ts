@@ -4,7 +4,7 @@ import { type ConventionSet, conventionSets } from "./conventions/check-conventi
 
 /** What the command line asks for: files, or a check of conventions alone. */
 export type Command =
-  | { readonly contract: string; readonly out: string; readonly check: boolean }
+  | { readonly contract: string; readonly out: string; readonly runtime: string; readonly check: boolean }
   | { readonly contract: string; readonly conventions: ConventionSet };
 
 /** @returns what is wrong with the arguments, if something is; `undefined` for a call for help */
@@ -17,8 +17,9 @@ export function readCommand(args: string[]): Command | string | undefined {
   if (others.length > 0) return `One contract at a time; got ${positionals.join(", ")}.`;
   if (values.conventions !== undefined) return readConventions(contract, values.conventions);
   if (values.out === undefined) return "--out is missing.";
+  if (values.runtime === undefined) return "--runtime is missing.";
   if (statSync(values.out, { throwIfNoEntry: false })?.isDirectory() === false) return `${values.out} is no folder.`;
-  return { contract, out: values.out, check: values.check ?? false };
+  return { contract, out: values.out, runtime: values.runtime, check: values.check ?? false };
 }
 
 function readConventions(contract: string, name: string): Command | string {
@@ -30,6 +31,7 @@ function readConventions(contract: string, name: string): Command | string {
 function parse(args: string[]) {
   const options = {
     out: { type: "string" },
+    runtime: { type: "string" },
     conventions: { type: "string" },
     check: { type: "boolean" },
     help: { type: "boolean" },

@@ -3,19 +3,33 @@ import { readContract } from "./contract/read-contract.ts";
 import { checkConventions, conventionSets } from "./conventions/check-conventions.ts";
 import { readApi } from "./read/read-api.ts";
 
+/** Where the generated files belong, and what they call. */
+export interface Target {
+  /** The folder of the files. It need not be there. */
+  readonly out: string;
+  /** The one module that they import: a path from `out`, or a package. */
+  readonly runtime: string;
+}
+
 /**
  * Generates the files of a contract, without writing them.
  *
  * @param contractFile the bundled contract, as YAML or JSON
  * @returns the text of each file by its name
- * @throws ContractError if the contract is missing or invalid, or breaks a convention
+ * @throws ContractError if the contract is missing or invalid, or breaks a convention; if the run-time is missing or lacks
+ * something
  */
-export async function generate(contractFile: string): Promise<ReadonlyMap<string, string>> {
+export async function generate(contractFile: string, { out, runtime }: Target): Promise<ReadonlyMap<string, string>> {
   const document = await readContract(contractFile);
   await checkConventions(document, conventionSets);
   const contract = contractRoot(document);
-  const api = readApi(contract);
-  // Loaded late, with the TypeScript compiler behind it, so that a broken contract is refused at once.
-  const { emitFiles } = await import("./emit/emit-files.ts");
+  const api = readApi(contract, runtime);
+  // Loaded late, with the TypeScript compiler behind them, so that a broken contract is refused at once.
+  const [{ checkNames }, { emitFiles }, { readRuntime }] = await Promise.all([
+    import("./check-names.ts"),
+    import("./emit/emit-files.ts"),
+    import("./runtime.ts"),
+  ]);
+  checkNames(api, readRuntime(runtime, out));
   return emitFiles(contract, api);
 }

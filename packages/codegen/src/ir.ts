@@ -15,10 +15,13 @@ export interface ExternalDocs {
 
 /** What the emitters need to know of a contract, with every convention checked and every reference followed. */
 export interface Api {
+  /** How the generated files import what they call. */
+  readonly runtime: string;
   readonly servers: readonly Server[];
   readonly models: readonly Model[];
   readonly resources: readonly Resource[];
   readonly operations: readonly Operation[];
+  readonly entities: readonly Entity[];
 }
 
 export interface Server {
@@ -88,23 +91,93 @@ export interface Parameter {
   readonly documentation: Documentation;
   readonly schema: Schema;
   readonly form: ParameterForm;
+  readonly node: ContractNode;
 }
 
 /** The type of a parameter's value. A `list` is an array of strings, written as one value and joined by commas. */
 export type ParameterForm = "boolean" | "list" | "number" | "string";
 
-export interface RequestBody {
+export interface Body {
   readonly mediaType: string;
+  readonly schema: Schema;
+  /** Else it is an object, or a number in plain text. */
+  readonly isArray: boolean;
+}
+
+export interface RequestBody extends Body {
   readonly required: boolean;
   readonly description: string | undefined;
-  readonly schema: Schema;
 }
 
 export interface Response {
   readonly status: number;
   readonly description: string;
   /** `undefined` for an answer without a body. */
-  readonly body: { readonly mediaType: string; readonly schema: Schema } | undefined;
+  readonly body: Body | undefined;
+  readonly headers: readonly ResponseHeader[];
+}
+
+export interface ResponseHeader {
+  /** As the contract spells it. */
+  readonly name: string;
+  readonly required: boolean;
+  readonly documentation: Documentation;
+  readonly schema: Schema;
+}
+
+/** What a collection holds, and which operations it has. */
+export interface Entity {
+  /** The model in camelCase. */
+  readonly name: string;
+  /** The model that a read answers with. */
+  readonly model: string;
+  readonly resource: string;
+  /** What `@odata.type` says, with its `#`; `undefined` if the contract gives the entity none. */
+  readonly odataType: string | undefined;
+  readonly path: string;
+  readonly key: string;
+  /** The path parameter that holds the key. */
+  readonly keyParameter: string;
+  readonly properties: readonly EntityProperty[];
+  /** The id of the operation in each role that the contract has. */
+  readonly operations: Readonly<Partial<Record<EntityRole, string>>>;
+  /** The ids of the actions on one entity, by their segment of the path. */
+  readonly actions: Readonly<Record<string, string>>;
+}
+
+export type EntityRole = "count" | "create" | "delete" | "get" | "list" | "update";
+
+export interface EntityProperty {
+  readonly name: string;
+  readonly value: EntityValue;
+  /** What the schema of a new entity says it is if left out. */
+  readonly defaultValue: unknown;
+  readonly create: boolean;
+  /** The key can never be changed, even where a body may repeat it. */
+  readonly update: boolean;
+}
+
+/** What a property holds, as it goes into generated code. */
+export interface EntityValue {
+  readonly kind:
+    | "array"
+    | "boolean"
+    | "dateTimeOffset"
+    | "enum"
+    | "integer"
+    | "number"
+    | "object"
+    | "string"
+    | "unknown";
+  readonly nullable: boolean;
+  /** The model, if it has a name. */
+  readonly type?: string;
+  /** Of an enum, in their order. */
+  readonly members?: readonly Literal[];
+  /** Of an array. */
+  readonly items?: EntityValue;
+  /** Of an object; left out where it holds itself, and where it says nothing of what it holds. */
+  readonly properties?: Readonly<Record<string, EntityValue>>;
 }
 
 /** What the pages of a collection hold. */

@@ -8,6 +8,18 @@ export function optionsName(operationId: string): string {
   return `${pascalCase(operationId)}Options`;
 }
 
+export function queryName(operationId: string): string {
+  return `${pascalCase(operationId)}Query`;
+}
+
+export function headersName(operationId: string): string {
+  return `${pascalCase(operationId)}Headers`;
+}
+
+export function responseHeadersName(operationId: string): string {
+  return `${pascalCase(operationId)}ResponseHeaders`;
+}
+
 /** The constant that holds what the client has to know of an operation in order to call it. */
 export function callConstant(operationId: string): string {
   return `${operationId}Call`;

@@ -3,9 +3,17 @@ import { spawnSync } from "node:child_process";
 import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { editedContract, fixtureFile, generateFixture, temporaryFolder, writeGenerated } from "./fixture-contract.ts";
+import {
+  editedContract,
+  fixtureFile,
+  generateFixture,
+  RUNTIME,
+  temporaryFolder,
+  writeGenerated,
+} from "./fixture-contract.ts";
 
 const CLI = join(import.meta.dirname, "../src/cli.ts");
+const RUNTIME_OPTION = ["--runtime", RUNTIME];
 
 function run(...args: string[]): { code: number | null; output: string; error: string } {
   const { status, stdout, stderr } = spawnSync(process.execPath, [CLI, ...args], { encoding: "utf8" });
@@ -15,17 +23,17 @@ function run(...args: string[]): { code: number | null; output: string; error: s
 describe("contract-codegen", () => {
   test("makes the folder and writes the files, quietly, which --check then passes", async () => {
     const out = join(await temporaryFolder(), "new/generated");
-    expect(run(fixtureFile, "--out", out)).toEqual({ code: 0, output: "", error: "" });
+    expect(run(fixtureFile, "--out", out, ...RUNTIME_OPTION)).toEqual({ code: 0, output: "", error: "" });
     const files = await generateFixture();
     expect((await readdir(out)).sort()).toEqual([...files.keys()]);
     for (const [name, text] of files) expect(await readFile(join(out, name), "utf8"), name).toBe(text);
-    expect(run(fixtureFile, "--out", out, "--check")).toEqual({ code: 0, output: "", error: "" });
+    expect(run(fixtureFile, "--out", out, ...RUNTIME_OPTION, "--check")).toEqual({ code: 0, output: "", error: "" });
   });
 
   test("touches nothing in a folder that holds somebody's work", async () => {
     const out = await temporaryFolder();
     await writeFile(join(out, "notes.md"), "mine");
-    expect(run(fixtureFile, "--out", out)).toEqual({
+    expect(run(fixtureFile, "--out", out, ...RUNTIME_OPTION)).toEqual({
       code: 1,
       output: "",
       error: `${out} holds what was not generated: notes.md. Move it elsewhere.\n`,
@@ -43,7 +51,7 @@ describe("contract-codegen", () => {
     await writeFile(join(out, "old.ts"), models);
     await mkdir(join(out, "mine"));
     const names = await readdir(out);
-    expect(run(fixtureFile, "--out", out, "--check")).toEqual({
+    expect(run(fixtureFile, "--out", out, ...RUNTIME_OPTION, "--check")).toEqual({
       code: 1,
       output: "",
       error:
@@ -56,7 +64,7 @@ describe("contract-codegen", () => {
   test("says what breaks a convention, and writes nothing", async () => {
     const file = await editedContract("operationId: syncExchangeConnector", "operationId: synchronise");
     const folder = await temporaryFolder();
-    const { code, output, error } = run(file, "--out", join(folder, "generated"));
+    const { code, output, error } = run(file, "--out", join(folder, "generated"), ...RUNTIME_OPTION);
     expect({ code, output }).toEqual({ code: 1, output: "" });
     expect(error).toMatch(
       /^.*contract\.yaml:\d+:20 \(#\/paths\/.*operationId\): The `operationId` is not a verb .* \[graph: operation-id-is-verb-and-noun\]\n$/,
@@ -73,7 +81,7 @@ describe("contract-codegen", () => {
   test("says how to make a contract that is missing, with --check too", async () => {
     const folder = await temporaryFolder();
     const missing = join(folder, "openapi.yaml");
-    expect(run(missing, "--out", join(folder, "generated"), "--check")).toEqual({
+    expect(run(missing, "--out", join(folder, "generated"), ...RUNTIME_OPTION, "--check")).toEqual({
       code: 1,
       output: "",
       error: `${missing} is not a file. If it is the bundled contract, build it with \`npm run build\`.\n`,
@@ -83,12 +91,14 @@ describe("contract-codegen", () => {
   test("used wrongly, says so, shows the usage and exits with 2", () => {
     const { code, output, error } = run("--out", "generated");
     expect({ code, output }).toEqual({ code: 2, output: "" });
-    expect(error).toMatch(/^The contract is missing\.\n\nUsage: contract-codegen <contract> --out <folder>/);
+    expect(error).toMatch(
+      /^The contract is missing\.\n\nUsage: contract-codegen <contract> --out <folder> --runtime <module>/,
+    );
   });
 
   test("shows the usage when asked", () => {
     const { code, output, error } = run("--help");
     expect({ code, error }).toEqual({ code: 0, error: "" });
-    expect(output).toMatch(/^Usage: contract-codegen <contract> --out <folder>/);
+    expect(output).toMatch(/^Usage: contract-codegen <contract> --out <folder> --runtime <module>/);
   });
 });

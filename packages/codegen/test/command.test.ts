@@ -3,12 +3,18 @@ import { readCommand } from "../src/command.ts";
 import { fixtureFile, temporaryFolder } from "./fixture-contract.ts";
 
 describe("the command line", () => {
-  test("names a contract and a folder, which need not be there yet", async () => {
+  test("names a contract, a run-time and a folder, which need not be there yet", async () => {
     const out = await temporaryFolder();
-    expect(readCommand([fixtureFile, "--out", out])).toEqual({ contract: fixtureFile, out, check: false });
-    expect(readCommand(["--check", "--out", `${out}/new`, "a.yaml"])).toEqual({
+    expect(readCommand([fixtureFile, "--out", out, "--runtime", "pkg"])).toEqual({
+      contract: fixtureFile,
+      out,
+      runtime: "pkg",
+      check: false,
+    });
+    expect(readCommand(["--check", "--out", `${out}/new`, "--runtime", "../runtime.ts", "a.yaml"])).toEqual({
       contract: "a.yaml",
       out: `${out}/new`,
+      runtime: "../runtime.ts",
       check: true,
     });
   });
@@ -25,7 +31,12 @@ describe("the command line", () => {
     ["without a contract", ["--out", "generated"], "The contract is missing."],
     ["with two contracts", ["a.yaml", "b.yaml", "--out", "generated"], "One contract at a time; got a.yaml, b.yaml."],
     ["without a folder", ["a.yaml"], "--out is missing."],
-    ["with a folder that is a file", [fixtureFile, "--out", fixtureFile], `${fixtureFile} is no folder.`],
+    ["without a run-time", ["a.yaml", "--out", "generated"], "--runtime is missing."],
+    [
+      "with a folder that is a file",
+      [fixtureFile, "--out", fixtureFile, "--runtime", "pkg"],
+      `${fixtureFile} is no folder.`,
+    ],
     [
       "with unknown conventions",
       ["a.yaml", "--conventions", "odata"],

@@ -1,21 +1,26 @@
 import { readFileSync } from "node:fs";
-import { cp, mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { onTestFinished } from "vitest";
-import { generate } from "../src/generate.ts";
+import { generate, type Target } from "../src/generate.ts";
 
 /** A contract with other resources than the real one. */
 export const fixtureFile: string = join(import.meta.dirname, "fixtures/device-management.yaml");
 export const fixtureText: string = readFileSync(fixtureFile, "utf8");
 
 const CLIENT = join(import.meta.dirname, "../../client/src");
+/** What the generated files call, from wherever they are. */
+export const RUNTIME: string = join(CLIENT, "runtime.ts");
+const ANYWHERE: Target = { out: import.meta.dirname, runtime: RUNTIME };
+/** A folder that is not written to. */
+export const TARGET: Target = { out: join(CLIENT, "generated/fixture"), runtime: "../../runtime.ts" };
 
 let fixtureFiles: Promise<ReadonlyMap<string, string>> | undefined;
 
 /** What is generated from the fixture, once for all the tests. */
 export function generateFixture(): Promise<ReadonlyMap<string, string>> {
-  fixtureFiles ??= generate(fixtureFile);
+  fixtureFiles ??= generate(fixtureFile, ANYWHERE);
   return fixtureFiles;
 }
 
@@ -37,13 +42,12 @@ export async function editedContract(found: string, replacement: string, name = 
   return file;
 }
 
-/** Writes what is generated from the fixture into a folder, beside the client's hand-written files that know no resource. */
+/** Writes what is generated from the fixture into a folder. */
 export async function writeGenerated(folder: string): Promise<void> {
   await mkdir(join(folder, "generated"));
   await writeFile(join(folder, "package.json"), '{ "type": "module" }');
+  await writeFile(join(folder, "runtime.ts"), `export * from ${JSON.stringify(RUNTIME)};\n`);
   for (const [name, text] of await generateFixture()) await writeFile(join(folder, "generated", name), text);
-  const knowsNoResource = (path: string) => !/\/(generated|remote-assistance-partner|index\.ts)$/.test(path);
-  await cp(CLIENT, folder, { recursive: true, filter: knowsNoResource });
 }
 
 /** Runs a file that is generated from the fixture. */

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import type { Operation } from "../../client/src/operation.ts";
+import type { Operation } from "../../client/src/runtime.ts";
 import { importGenerated } from "./fixture-contract.ts";
 
 let operations: Readonly<Record<string, Operation>>;
@@ -27,6 +27,7 @@ describe("the operation table", () => {
       responses: { 200: "application/json" },
       errors: [400],
       scopes: ["DeviceManagementConfiguration.Read.All", "DeviceManagementConfiguration.ReadWrite.All"],
+      responseHeaders: { 200: [], 400: [] },
     });
   });
 

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { ContractError } from "../src/contract/contract-node.ts";
 import { generate } from "../src/generate.ts";
-import { editedContract, fixtureText, temporaryFolder } from "./fixture-contract.ts";
+import { editedContract, fixtureText, TARGET, temporaryFolder } from "./fixture-contract.ts";
 
 describe("a contract is refused", () => {
   test.each([
@@ -115,7 +115,7 @@ describe("a contract is refused", () => {
 });
 
 async function refusalOf(file: string): Promise<string> {
-  const error: unknown = await generate(file).catch((reason) => reason);
+  const error: unknown = await generate(file, TARGET).catch((reason) => reason);
   if (error instanceof ContractError) return error.message;
   throw error;
 }

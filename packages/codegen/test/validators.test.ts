@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import type { OperationValidators, SelectableValidators, Validator } from "../../client/src/validator.ts";
+import type { OperationValidators, SelectableValidators, Validator } from "../../client/src/runtime.ts";
 import { generate } from "../src/generate.ts";
-import { editedContract, generateFixture, importGenerated } from "./fixture-contract.ts";
+import { editedContract, generateFixture, importGenerated, RUNTIME, TARGET } from "./fixture-contract.ts";
 
 let validators: Readonly<Record<string, OperationValidators>>;
 
@@ -131,7 +131,7 @@ describe("the file of the functions", () => {
   test("imports types only, and compiles nothing when it runs", async () => {
     const text = (await generateFixture()).get("validator-functions.ts") ?? "";
     expect(text.match(/^import .*|from "[^"]*"/gm)).toEqual([
-      'import type { Validator } from "../validator.ts";',
+      `import type { Validator } from "${RUNTIME}";`,
       "import type {",
       'from "./models.ts"',
     ]);
@@ -148,7 +148,7 @@ describe("the file of the functions", () => {
           content: { application/json: { schema: ${schema} } }
 `,
     );
-    const text = (await generate(file)).get("validator-functions.ts");
+    const text = (await generate(file, TARGET)).get("validator-functions.ts");
     expect(text).toContain(
       'syncExchangeConnector_requestBody: Validator<{\n  syncType?: "fullSync" | "deltaSync";\n}> =',
     );

@@ -18,6 +18,7 @@ const root = new URL("../../../", import.meta.url);
 const scratch = await mkdtemp(join(tmpdir(), "bench-"));
 const source = pathOf("openapi/openapi.yaml");
 const bundle = pathOf("openapi/dist/openapi.json");
+const runtime = pathOf("packages/client/src/runtime.ts");
 const openapiTypescript = pathOf("packages/codegen/node_modules/.bin/openapi-typescript");
 /** A configuration that says nothing but not to call home. The bare tools run beside it, where no other is found. */
 const bareConfig = join(scratch, "redocly.yaml");
@@ -41,7 +42,7 @@ const steps: readonly (readonly [ours: Command, bare: Command])[] = [
   [
     {
       name: "generate types, models, operations, validators",
-      run: ["contract-codegen", bundle, "--out", join(scratch, "generated")],
+      run: ["contract-codegen", bundle, "--out", join(scratch, "generated"), "--runtime", runtime],
     },
     {
       name: "openapi-typescript, types alone",

@@ -1,6 +1,6 @@
 import type { GraphConnection } from "../connection.ts";
 import type { CallableOperation } from "../operation.ts";
-import { readAnswer } from "./read-answer.ts";
+import { readResponse } from "./read-response.ts";
 import { writeRequest } from "./write-request.ts";
 
 /**
@@ -19,5 +19,5 @@ export async function callOperation(
 ): Promise<unknown> {
   const call = writeRequest(connection, operation, args);
   const answer = await connection.send(call.request, call.settings);
-  return readAnswer(call, answer, connection.validateResponse);
+  return readResponse(call, answer, connection.validateResponse);
 }

@@ -10,7 +10,7 @@ import { percentEncode } from "./percent-encode.ts";
  * @throws TypeError for a value that has no such form: `null`, an object, a `Date`, `NaN`, an empty array, half a surrogate pair
  */
 export function serialiseOption(name: string, value: unknown): string {
-  const values: readonly unknown[] = Array.isArray(value) ? value : [value];
+  const values: readonly unknown[] = [value].flat();
   expectOption(values.length > 0, name, "an array with an item, or left out");
   const written = values.map((item) => serialisePrimitive(name, item)).join(",");
   // `$` may stand in a query as it is, and every example of OData shows it so.

@@ -24,18 +24,19 @@ export function readOptions(
   options: Readonly<Record<string, unknown>>,
   defaults: CallSettings,
 ): CallOptions {
-  const query: string[] = [];
+  let query = "";
   const headers: Record<string, string> = {};
   let settings = defaults;
   for (const [name, value] of Object.entries(options)) {
     if (value === undefined) continue;
-    if (Object.hasOwn(operation.query, name)) query.push(serialiseOption(name, value));
-    else if (SETTINGS.includes(name)) settings = readSettings(options, defaults);
+    if (Object.hasOwn(operation.query, name)) query += `&${serialiseOption(name, value)}`;
     else if (operation.headers.includes(name)) headers[name] = readHeader(name, value);
-    else
+    else {
       expectKnown(options, [...Object.keys(operation.query), ...operation.headers, ...SETTINGS], operation.operationId);
+      settings = readSettings(options, defaults);
+    }
   }
-  return { query: query.length === 0 ? "" : `?${query.join("&")}`, headers, settings };
+  return { query: query.replace("&", "?"), headers, settings };
 }
 
 /** Checked here, as `fetch` would fail with an error that looks like one of the network. */

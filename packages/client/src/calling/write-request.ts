@@ -4,7 +4,7 @@ import { isRecord } from "../is-record.ts";
 import type { CallableOperation } from "../operation.ts";
 import type { CallSettings } from "../sending/call-settings.ts";
 import type { OutgoingRequest } from "../sending/outgoing-request.ts";
-import { pathSegment } from "./path.ts";
+import { fillPath } from "./path.ts";
 import { readOptions } from "./read-options.ts";
 
 /** A call, ready to be sent. */
@@ -27,16 +27,15 @@ export function writeRequest(
   operation: CallableOperation,
   args: readonly unknown[],
 ): PreparedCall {
-  const { operationId, method, path, pathParameters, accept, requestBody } = operation;
-  let url = connection.baseUrl + path;
+  const { operationId, method, path, accept, requestBody } = operation;
   let used = 0;
-  // What is put in holds no `$`, which would be a pattern in a replacement: it is percent-encoded.
-  for (const name of pathParameters) url = url.replace(`{${name}}`, pathSegment(name, args[used++]));
+  const url = connection.baseUrl + fillPath(path, () => args[used++]);
   const body = requestBody && args[used++];
   const options = args[used++] ?? {};
   expectOption(args.length <= used, operationId, `called with ${used} arguments at most`);
-  const holds = body === undefined ? !requestBody?.required : isRecord(body);
-  expectOption(holds, `The body of ${operationId}`, "an object");
+  const isArray = requestBody?.isArray;
+  const holds = body === undefined ? !requestBody?.required : isRecord(body, isArray);
+  expectOption(holds, `The body of ${operationId}`, isArray ? "an array" : "an object");
   expectOption(isRecord(options), `The options of ${operationId}`, "an object");
   const { query, headers, settings } = readOptions(operation, options, connection.settings);
   return {

@@ -1,4 +1,4 @@
-import type { Clock } from "../sending/clock.ts";
+import type { Clock } from "../clock.ts";
 import { type AccessToken, askForToken, type Credential, readToken } from "./credential.ts";
 
 /** Where the requests of one client get their tokens from. */

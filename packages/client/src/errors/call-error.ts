@@ -1,5 +1,5 @@
+import type { FailedCall } from "../response/failed-call.ts";
 import { brand, hasBrand } from "./error-brand.ts";
-import type { FailedCall } from "./failed-call.ts";
 
 /** What an error has beside what every error of a call has. */
 export type FactsOf<Failure extends CallError> = Omit<Failure, keyof CallError>;

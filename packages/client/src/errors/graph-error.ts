@@ -1,6 +1,6 @@
-import type { OpenEnum } from "../contract.ts";
-import type { Answer } from "../sending/answer.ts";
-import { readRetryAfter } from "../sending/retry-after.ts";
+import type { OpenEnum } from "../open-enum.ts";
+import type { Answer } from "../response/answer.ts";
+import { readRetryAfter } from "../response/retry-after.ts";
 import { CallError, type FactsOf } from "./call-error.ts";
 import { hasBrand } from "./error-brand.ts";
 import { type GraphErrorDetail, readErrorEnvelope } from "./error-envelope.ts";

@@ -1,6 +1,6 @@
+import type { FailedCall } from "../response/failed-call.ts";
 import { CallError } from "./call-error.ts";
 import { hasBrand } from "./error-brand.ts";
-import type { FailedCall } from "./failed-call.ts";
 
 /**
  * No answer came, or it broke off: a name that does not resolve, a refused or reset connection, an invalid certificate.

@@ -1,4 +1,4 @@
-import type { Answer } from "../sending/answer.ts";
+import type { Answer } from "../response/answer.ts";
 import { CallError, type FactsOf } from "./call-error.ts";
 import { hasBrand } from "./error-brand.ts";
 

@@ -1,6 +1,6 @@
+import type { FailedCall } from "../response/failed-call.ts";
 import { CallError, type FactsOf } from "./call-error.ts";
 import { hasBrand } from "./error-brand.ts";
-import type { FailedCall } from "./failed-call.ts";
 
 /** A call, or its last attempt, took longer than it may. Whether the service acted is not known. */
 export class TimeoutError extends CallError {

@@ -1,4 +1,4 @@
-import { readAnswer } from "../calling/read-answer.ts";
+import { readResponse } from "../calling/read-response.ts";
 import { writeRequest } from "../calling/write-request.ts";
 import type { GraphConnection } from "../connection.ts";
 import { ProtocolError } from "../errors/protocol-error.ts";
@@ -33,7 +33,7 @@ export function readCollection(
     for (;;) {
       const answer = await connection.send(next.request, next.settings);
       const protocolError = (problem: string) => new ProtocolError(answer, problem);
-      const body = readAnswer(next, answer, connection.validateResponse);
+      const body = readResponse(next, answer, connection.validateResponse);
       if (!isPage(body)) throw protocolError("a page without an array of values");
       yield body;
       const link = body["@odata.nextLink"];

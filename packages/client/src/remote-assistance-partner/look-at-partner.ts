@@ -2,7 +2,7 @@ import type { RemoteAssistancePartner } from "../contract.ts";
 import { isGraphError } from "../errors/graph-error.ts";
 import { isNetworkError } from "../errors/network-error.ts";
 import { isTimeoutError } from "../errors/timeout-error.ts";
-import type { RequestOptions } from "../request-options.ts";
+import type { RequestOptions } from "../sending/request-options.ts";
 
 /** What reads a partner: `graph.remoteAssistancePartners`, or `getRemoteAssistancePartner` on a connection. */
 export interface PartnerReader {

@@ -1,5 +1,6 @@
-import type { OpenEnum, RemoteAssistanceOnboardingStatus } from "../contract.ts";
+import type { RemoteAssistanceOnboardingStatus } from "../contract.ts";
 import { brand, hasBrand } from "../errors/error-brand.ts";
+import type { OpenEnum } from "../open-enum.ts";
 
 /** The wait for an onboarding is over, and the partner is not onboarded. */
 export class OnboardingError extends Error {

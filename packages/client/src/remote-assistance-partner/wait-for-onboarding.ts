@@ -1,5 +1,6 @@
-import type { OpenEnum, RemoteAssistanceOnboardingStatus, RemoteAssistancePartner } from "../contract.ts";
-import { LONGEST_TIMER } from "../sending/clock.ts";
+import { LONGEST_TIMER } from "../clock.ts";
+import type { RemoteAssistanceOnboardingStatus, RemoteAssistancePartner } from "../contract.ts";
+import type { OpenEnum } from "../open-enum.ts";
 import { pause } from "../sending/pause.ts";
 import { lookAtPartner, type PartnerReader } from "./look-at-partner.ts";
 import { OnboardingError } from "./onboarding-error.ts";

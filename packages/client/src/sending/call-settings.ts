@@ -1,7 +1,7 @@
+import { LONGEST_TIMER } from "../clock.ts";
 import { type OptionRule, type OptionRules, readByRules } from "../option-rules.ts";
-import type { RequestOptions } from "../request-options.ts";
 import { isAbortSignal } from "./abort-signal.ts";
-import { LONGEST_TIMER } from "./clock.ts";
+import type { RequestOptions } from "./request-options.ts";
 import { DEFAULT_RETRIES, type RetryPolicy, readRetryPolicy } from "./retry-policy.ts";
 
 /** The limits of a call: its {@link RequestOptions}, checked and complete. */

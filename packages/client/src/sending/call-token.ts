@@ -1,6 +1,6 @@
 import { readClaimsChallenge } from "../credential/claims-challenge.ts";
 import type { TokenSource } from "../credential/token-source.ts";
-import type { Answer } from "./answer.ts";
+import type { Answer } from "../response/answer.ts";
 import type { Within } from "./within.ts";
 
 /** The token of one call. */

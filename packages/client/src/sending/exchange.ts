@@ -1,6 +1,6 @@
-import type { FailedCall } from "../errors/failed-call.ts";
 import { NetworkError } from "../errors/network-error.ts";
-import type { Answer } from "./answer.ts";
+import type { Answer } from "../response/answer.ts";
+import type { FailedCall } from "../response/failed-call.ts";
 import type { OutgoingRequest } from "./outgoing-request.ts";
 import type { Sender } from "./sender.ts";
 

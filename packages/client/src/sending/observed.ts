@@ -1,6 +1,6 @@
 import { CallError } from "../errors/call-error.ts";
 import type { RequestEvent } from "../observers.ts";
-import type { Answer } from "./answer.ts";
+import type { Answer } from "../response/answer.ts";
 import type { Sender } from "./sender.ts";
 
 /** How an attempt ended: with an answer, or with an error that another attempt may not have. */

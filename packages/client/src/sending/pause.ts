@@ -1,5 +1,5 @@
+import type { Clock } from "../clock.ts";
 import { setAlarm } from "./alarm.ts";
-import type { Clock } from "./clock.ts";
 
 /** Waits; rejects with the signal's reason as soon as it is aborted. */
 export function pause(clock: Clock, milliseconds: number, signal: AbortSignal | undefined): Promise<void> {

@@ -1,5 +1,5 @@
-import type { Answer } from "./answer.ts";
-import { readRetryAfter } from "./retry-after.ts";
+import type { Answer } from "../response/answer.ts";
+import { readRetryAfter } from "../response/retry-after.ts";
 import type { RetryPolicy } from "./retry-policy.ts";
 
 /** A PATCH of this API sets values, so that to repeat it changes nothing more. */

@@ -1,7 +1,7 @@
+import { LONGEST_TIMER } from "../clock.ts";
 import { expectKnown, expectOption } from "../expect-option.ts";
 import { isRecord } from "../is-record.ts";
 import { type OptionRule, type OptionRules, readByRules } from "../option-rules.ts";
-import { LONGEST_TIMER } from "./clock.ts";
 
 /** When a call is tried again, and how long it waits before that. */
 export interface RetryOptions {

@@ -1,6 +1,6 @@
 import type { ObservedCall, RequestEvent } from "../observers.ts";
+import type { Answer } from "../response/answer.ts";
 import { throwIfAborted } from "./abort-signal.ts";
-import type { Answer } from "./answer.ts";
 import type { CallSettings } from "./call-settings.ts";
 import { createCallToken } from "./call-token.ts";
 import { exchange } from "./exchange.ts";

@@ -1,6 +1,6 @@
+import type { Clock } from "../clock.ts";
 import type { TokenSource } from "../credential/token-source.ts";
 import type { Observers } from "../observers.ts";
-import type { Clock } from "./clock.ts";
 
 /** What requests are sent with. */
 export interface Sender extends Observers {

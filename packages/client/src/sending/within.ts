@@ -1,8 +1,8 @@
-import type { FailedCall } from "../errors/failed-call.ts";
+import type { Clock } from "../clock.ts";
 import { TimeoutError } from "../errors/timeout-error.ts";
+import type { FailedCall } from "../response/failed-call.ts";
 import { setAlarm } from "./alarm.ts";
 import type { CallSettings } from "./call-settings.ts";
-import type { Clock } from "./clock.ts";
 
 /**
  * Waits for what `start` promises, but no longer than the limits, even if what was started does not heed the signal that it

@@ -39,7 +39,7 @@ export const explainedSurvivors: readonly ExplainedSurvivor[] = [
     reason: "What is left of it without the name of the scheme is shorter than any token that is looked for.",
   },
   {
-    file: "src/sending/retry-after.ts",
+    file: "src/response/retry-after.ts",
     line: String.raw`const read = (name: string) => (headers.get(name) ?? "").replace(/:\d\d \d{4}$/, "$& GMT");`,
     change: '"" → "Stryker was here!"',
     reason: "Either text is neither a number nor a date.",

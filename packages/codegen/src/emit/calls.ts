@@ -17,12 +17,16 @@ function callOf(operation: Operation): object {
     operationId: operation.id,
     method: operation.httpMethod,
     path: operation.path,
-    pathParameters: operation.pathParameters.map(({ name }) => name),
     query: Object.fromEntries(operation.query.map(({ name, form }) => [name, form])),
     headers: operation.headers.map(({ name }) => name),
     accept: acceptOf(operation),
-    requestBody: requestBody && { mediaType: requestBody.mediaType, required: requestBody.required },
+    requestBody: requestBody && {
+      mediaType: requestBody.mediaType,
+      required: requestBody.required,
+      ...(requestBody.isArray && { isArray: true }),
+    },
     responses: Object.fromEntries(operation.successes.map(({ status, body }) => [status, body?.mediaType ?? null])),
+    ...(operation.successes.some(({ body }) => body?.isArray) && { isArray: true }),
   };
 }
 

@@ -1,7 +1,9 @@
 import type { ContractNode } from "../contract/contract-node.ts";
 import type { Api } from "../ir.ts";
 import { emitCalls } from "./calls.ts";
+import { emitEntities } from "./entities.ts";
 import { emitFunctions } from "./functions.ts";
+import { emitMethods } from "./methods.ts";
 import { emitModels } from "./models.ts";
 import { emitOperations } from "./operations.ts";
 import { emitResources } from "./resources.ts";
@@ -15,7 +17,9 @@ export async function emitFiles(contract: ContractNode, api: Api): Promise<Reado
   const [schema, validators] = await Promise.all([emitSchema(contract), emitValidators(api)]);
   return new Map([
     ["calls.ts", emitCalls(api)],
+    ["entities.ts", emitEntities(api)],
     ["functions.ts", emitFunctions(api)],
+    ["methods.ts", emitMethods(api)],
     ["models.ts", emitModels(api)],
     ["operations.ts", emitOperations(api)],
     ["resources.ts", emitResources(api)],

@@ -5,25 +5,19 @@ import { overloadsOf, parametersOf } from "./overloads.ts";
 import { HEADER, importTypes, importValues, signatureText } from "./source-text.ts";
 import { TypeWriter } from "./type-text.ts";
 
-const IMPLEMENTATIONS = {
-  callOperation: "../calling/call-operation.ts",
-  readCollection: "../paging/read-collection.ts",
-} as const;
-
 /** Writes `functions.ts`: a function per operation, so that a bundle has only those that a program calls. */
-export function emitFunctions({ models, operations }: Api): string {
+export function emitFunctions({ models, operations, runtime }: Api): string {
   const writer = new TypeWriter(models);
   const functions = operations.map((operation) => functionText(operation, writer));
   const isPaged = operations.some(({ page }) => page !== undefined);
-  const isPlain = operations.some(({ page }) => page === undefined);
-  const ofRequests = writer.mentioned.delete("RequestOptions") ? ["RequestOptions"] : [];
+  const callers = [
+    ...(isPaged ? ["readCollection"] : []),
+    ...(operations.some(({ page }) => page === undefined) ? ["callOperation"] : []),
+  ];
   return [
     HEADER,
-    isPlain ? importValues(["callOperation"], IMPLEMENTATIONS.callOperation) : "",
-    importTypes(["GraphConnection"], "../connection.ts"),
-    isPaged ? importTypes(["PagedCollection"], "../paging/paged-collection.ts") : "",
-    isPaged ? importValues(["readCollection"], IMPLEMENTATIONS.readCollection) : "",
-    importTypes(ofRequests, "../request-options.ts"),
+    importValues(callers, runtime),
+    importTypes(["GraphConnection", ...(isPaged ? ["PagedCollection"] : []), ...writer.ofRuntime], runtime),
     importValues(
       operations.map(({ id }) => callConstant(id)),
       "./calls.ts",

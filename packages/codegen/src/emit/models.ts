@@ -1,27 +1,19 @@
 import { type Api, type LiteralsShape, type Model, mentionedModels } from "../ir.ts";
 import { valuesName } from "../naming.ts";
 import { docComment, documentationParagraphs, oneLine } from "./doc-comment.ts";
-import { declareOptions, hasOptions } from "./options.ts";
+import { declareParameters } from "./options.ts";
 import { declareAlias, HEADER, importTypes, literalText } from "./source-text.ts";
 import { TypeWriter } from "./type-text.ts";
 
-const OPEN_ENUM = `/**
- * A known value, or one that the service has learnt since. Editors offer the known ones; a \`switch\` needs a default.
- */
-export type OpenEnum<Known extends string | null> = Known | (string & {});
-`;
-
-/** Writes `models.ts`: a named type for each schema that has a name, and for the options of each operation. */
+/** Writes `models.ts`: a named type for each schema that has a name, and for what each operation takes beside them. */
 export function emitModels(api: Api): string {
   const writer = new TypeWriter(api.models);
   const written = writtenModels(api);
   const declarations = [
     ...api.models.map((model) => declareModel(model, writer, written)),
-    ...api.operations.filter(hasOptions).map((operation) => declareOptions(operation, writer)),
+    ...api.operations.flatMap((operation) => declareParameters(operation, writer)),
   ];
-  const imports = api.operations.some(hasOptions) ? importTypes(["RequestOptions"], "../request-options.ts") : "";
-  const openEnum = writer.mentioned.has("OpenEnum") ? [OPEN_ENUM] : [];
-  return [HEADER + imports, ...openEnum, ...declarations].join("\n");
+  return [HEADER + importTypes(writer.ofRuntime, api.runtime), ...declarations].join("\n");
 }
 
 function declareModel(model: Model, writer: TypeWriter, written: ReadonlySet<string>): string {

@@ -18,7 +18,8 @@ export interface Overload {
 export function overloadsOf(operation: Operation, writer: TypeWriter): Overload[] {
   const { id, select, page } = operation;
   const options = hasOptions(operation) ? optionsName(id) : "RequestOptions";
-  writer.mentioned.add(options);
+  if (options === "RequestOptions") writer.ofRuntime.add(options);
+  else writer.mentioned.add(options);
   const optionsRequired = callerOptions(operation).some(({ required }) => required);
   const items = page && writer.write(page.items, "reading", "  ");
   if (select === undefined) {

@@ -7,7 +7,7 @@ import { HEADER, importTypes, signatureText } from "./source-text.ts";
 import { TypeWriter } from "./type-text.ts";
 
 /** Writes `resources.ts`: an interface per resource, with a documented method per operation. */
-export function emitResources({ models, resources, operations }: Api): string {
+export function emitResources({ models, resources, operations, runtime }: Api): string {
   const writer = new TypeWriter(models);
   const byName: ReadonlyMap<string, Model> = new Map(models.map((model) => [model.name, model]));
   const declarations = [
@@ -15,12 +15,9 @@ export function emitResources({ models, resources, operations }: Api): string {
     ...resources.map((resource) => declareResource(resource, writer)),
     declareResources(resources),
   ];
-  const ofRequests = writer.mentioned.delete("RequestOptions") ? ["RequestOptions"] : [];
   const ofPaging = operations.some(({ page }) => page !== undefined) ? ["PagedCollection"] : [];
   const imports =
-    importTypes(ofPaging, "../paging/paged-collection.ts") +
-    importTypes(ofRequests, "../request-options.ts") +
-    importTypes(writer.mentioned, "./models.ts");
+    importTypes([...ofPaging, ...writer.ofRuntime], runtime) + importTypes(writer.mentioned, "./models.ts");
   return [HEADER + imports, ...declarations].join("\n");
 }
 

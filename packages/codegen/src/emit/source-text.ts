@@ -7,7 +7,14 @@ const LINE_WIDTH = 120;
 
 /** Writes the name of a property, in quotes if it needs them. */
 export function propertyName(name: string): string {
+  // In an object literal it would be its prototype, in quotes too.
+  if (name === "__proto__") return '["__proto__"]';
   return /^[A-Za-z_$][\w$]*$/.test(name) || /^(0|[1-9]\d*)$/.test(name) ? name : JSON.stringify(name);
+}
+
+/** Writes how a property is read off what stands before it. */
+export function memberAccess(name: string): string {
+  return /^[A-Za-z_$][\w$]*$/.test(name) ? `.${name}` : `[${JSON.stringify(name)}]`;
 }
 
 /** Writes a value as a literal: on one line if it fits behind what stands before it, else one entry a line. */

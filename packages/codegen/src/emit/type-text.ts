@@ -1,4 +1,5 @@
 import type { LiteralsShape, Model, ObjectShape, Shape } from "../ir.ts";
+import type { RuntimeName } from "../runtime.ts";
 import { docComment, documentationParagraphs } from "./doc-comment.ts";
 import { propertyName } from "./source-text.ts";
 
@@ -10,8 +11,10 @@ export type Direction = "reading" | "writing";
 
 /** Writes the types of shapes, and remembers which names they need. */
 export class TypeWriter {
-  /** The models that were mentioned so far, and `OpenEnum`. */
+  /** The models that were mentioned so far, and the types of their options. */
   readonly mentioned: Set<string> = new Set();
+  /** What was mentioned of the run-time. */
+  readonly ofRuntime: Set<RuntimeName> = new Set();
   readonly #openModels: ReadonlySet<string>;
 
   constructor(models: readonly Model[]) {
@@ -56,7 +59,7 @@ export class TypeWriter {
   }
 
   #open(known: string): string {
-    this.mentioned.add("OpenEnum");
+    this.ofRuntime.add("OpenEnum");
     return `OpenEnum<${known}>`;
   }
 

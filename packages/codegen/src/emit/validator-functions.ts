@@ -11,9 +11,14 @@ const NO_CHECK = "// @ts-nocheck: Ajv writes its functions as JavaScript; each t
  *
  * @throws ContractError if a schema cannot be compiled
  */
-export async function emitValidatorFunctions(models: readonly Model[], schemas: ValidatorSchemas): Promise<string> {
+export async function emitValidatorFunctions(
+  models: readonly Model[],
+  schemas: ValidatorSchemas,
+  runtime: string,
+): Promise<string> {
   const code = declareExports(await bundleModule(compileValidators(models, schemas)), schemas.types);
-  const imports = importTypes(["Validator"], "../validator.ts") + importTypes(schemas.writer.mentioned, "./models.ts");
+  const { mentioned, ofRuntime } = schemas.writer;
+  const imports = importTypes(["Validator", ...ofRuntime], runtime) + importTypes(mentioned, "./models.ts");
   return `${HEADER}${NO_CHECK}${imports}\n${code}`;
 }
 

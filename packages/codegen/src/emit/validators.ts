@@ -18,7 +18,7 @@ interface Entry {
  * @returns the text of each file by its name
  * @throws ContractError if a schema cannot be compiled
  */
-export async function emitValidators({ models, operations }: Api): Promise<ReadonlyMap<string, string>> {
+export async function emitValidators({ models, operations, runtime }: Api): Promise<ReadonlyMap<string, string>> {
   const schemas = new ValidatorSchemas(models);
   const writer = new TypeWriter(models);
   const entries = operations.map((operation) => operationEntry(operation, schemas, writer));
@@ -26,7 +26,7 @@ export async function emitValidators({ models, operations }: Api): Promise<Reado
     entries.some(({ type }) => type.includes(name)),
   );
   const imports =
-    importTypes(types, "../validator.ts") +
+    importTypes([...types, ...writer.ofRuntime], runtime) +
     importTypes(writer.mentioned, "./models.ts") +
     importValues(schemas.keys.keys(), "./validator-functions.ts");
   const table = `${HEADER}${imports}
@@ -39,7 +39,7 @@ export const validators: Validators = {
 ${entries.map(({ value }) => value).join("")}};
 `;
   return new Map([
-    ["validator-functions.ts", await emitValidatorFunctions(models, schemas)],
+    ["validator-functions.ts", await emitValidatorFunctions(models, schemas, runtime)],
     ["validators.ts", table],
   ]);
 }

@@ -1,29 +1,30 @@
 import type { ContractNode } from "../contract/contract-node.ts";
 import type { Api, Server } from "../ir.ts";
-import { checkTypeNames } from "./check-type-names.ts";
+import { readEntities } from "./read-entities.ts";
 import { readModels } from "./read-models.ts";
 import { readResources } from "./read-resources.ts";
 
 /**
  * Reads a contract that obeys the conventions.
  *
- * @throws ContractError if two things that are made of it would have one name
+ * @throws ContractError if its collections cannot be told apart, or one has no key
  */
-export function readApi(contract: ContractNode): Api {
+export function readApi(contract: ContractNode, runtime: string): Api {
   const models = readModels(contract);
   const resources = readResources(contract, new Map(models.map((model) => [model.name, model])));
-  const api = {
+  const operations = resources.flatMap((resource) => resource.operations);
+  return {
+    runtime,
     servers: readServers(contract),
     models,
     resources,
-    operations: resources.flatMap(({ operations }) => operations),
+    operations,
+    entities: readEntities(operations, models),
   };
-  checkTypeNames(api);
-  return api;
 }
 
 /** Reads the servers, the default first. */
-export function readServers(contract: ContractNode): Server[] {
+function readServers(contract: ContractNode): Server[] {
   return contract
     .require("servers")
     .items()

@@ -49,6 +49,11 @@ export function readOperation(
   const selectOption = parameters.query.find((parameter) => parameter.name === "$select");
   const select = selectOption && readSelect(operation, selectOption.schema.node, models);
   const successes = responses.filter(({ status }) => status < 400);
+  if (new Set(successes.flatMap(({ body }) => body?.isArray ?? [])).size > 1) {
+    operation
+      .require("responses")
+      .fail("one success is an array, and another is not", "Let all of them be of one form");
+  }
   return {
     ...parameters,
     id: operation.require("operationId").text(),

@@ -14,7 +14,6 @@ export interface OperationParameters {
  * Reads the parameters of an operation.
  *
  * @param owners the path item and the operation
- * @throws ContractError if an option has the name of one that the client has for every operation
  */
 export function readParameters(path: string, owners: readonly ContractNode[]): OperationParameters {
   const parameters = owners
@@ -24,20 +23,11 @@ export function readParameters(path: string, owners: readonly ContractNode[]): O
   const identityOf = (parameter: ContractNode) => `${parameter.textOf("in")} ${parameter.textOf("name")}`;
   const distinct = [...new Map(parameters.map((parameter) => [identityOf(parameter), parameter])).values()];
   const inPlace = (place: string) => distinct.filter((parameter) => parameter.textOf("in") === place);
-  checkOptionNames([...inPlace("query"), ...inPlace("header")]);
   return {
     pathParameters: orderByPath(path, inPlace("path")).map(readParameter),
     query: inPlace("query").map(readParameter),
     headers: inPlace("header").map(readParameter),
   };
-}
-
-function checkOptionNames(parameters: readonly ContractNode[]): void {
-  const taken = new Set(["signal", "timeout", "attemptTimeout", "retry"]);
-  for (const parameter of parameters) {
-    const name = parameter.require("name");
-    if (taken.has(name.text())) name.fail(`every method of the client has an option ${name.value}`, "Rename this one");
-  }
 }
 
 function orderByPath(path: string, parameters: readonly ContractNode[]): ContractNode[] {
@@ -53,6 +43,7 @@ function readParameter(parameter: ContractNode): Parameter {
     form: parameterForm(parameter.require("schema")),
     documentation: readParameterDocumentation(parameter),
     schema: readSchema(parameter.require("schema")),
+    node: parameter,
   };
 }
 

@@ -1,5 +1,5 @@
-import { cp, mkdir, readFile, rm, writeFile } from "node:fs/promises";
-import { basename } from "node:path";
+import { cp, mkdir, rm, writeFile } from "node:fs/promises";
+import { relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { CreateClient } from "../../src/callers/generated-client.ts";
 import { type Contract, readDocument } from "../../src/contract/contract.ts";
@@ -18,8 +18,10 @@ export interface Chain {
 /** The folder of this repository. */
 export const root: URL = new URL("../../../../", import.meta.url);
 
+const RUNTIME = fileURLToPath(new URL("packages/client/src/runtime.ts", root));
+
 /**
- * Lints and bundles a contract, and makes a client out of a copy of this repository's hand-written one.
+ * Lints and bundles a contract, and makes a client of it that calls this repository's run-time.
  *
  * @param folder what is in it is removed; it gets the layout of this repository, as the client extends its tsconfig
  */
@@ -32,10 +34,14 @@ export async function runChain(source: URL, folder: URL): Promise<Chain> {
   const [lint] = await Promise.all([
     inspect("node", redocly("lint", source, "--lint-config=error"), openapi),
     run("node", redocly("bundle", source, "--output", fileURLToPath(bundle)), openapi),
-    copyClient(client),
+    writeClient(client),
     cp(new URL("tsconfig.base.json", root), new URL("tsconfig.base.json", folder)),
   ]);
-  await run("contract-codegen", [fileURLToPath(bundle), "--out", "src/generated"], client);
+  await run(
+    "contract-codegen",
+    [fileURLToPath(bundle), "--out", "src/generated", "--runtime", runtimeFrom(new URL("src/generated/", client))],
+    client,
+  );
   return { lint, bundle, client, ...(await load(bundle, client)) };
 }
 
@@ -43,19 +49,42 @@ function redocly(command: string, source: URL, ...options: readonly string[]): s
   return ["redocly.ts", command, fileURLToPath(source), "--config=../redocly.yaml", ...options];
 }
 
-async function copyClient(client: URL): Promise<void> {
-  const original = new URL("packages/client/", root);
-  const knowsNoResource = (path: string) => !["generated", "remote-assistance-partner"].includes(basename(path));
-  await cp(new URL("src/", original), new URL("src/", client), { recursive: true, filter: knowsNoResource });
-  const index = new URL("src/index.ts", client);
-  const exports = await readFile(index, "utf8");
-  await writeFile(index, exports.replace(/^export [^;]*"\.\/remote-assistance-partner\/[^;]*;\n/gm, ""));
-  await cp(new URL("tsconfig.json", original), new URL("tsconfig.json", client));
+/** What of a client is not generated: the same run-time, and an entry of its own. */
+async function writeClient(client: URL): Promise<void> {
+  const source = new URL("src/", client);
+  const runtime = runtimeFrom(source);
+  await mkdir(source, { recursive: true });
+  await cp(new URL("packages/client/tsconfig.json", root), new URL("tsconfig.json", client));
+  await writeFile(
+    new URL("index.ts", source),
+    `import { checkOptions, type ConnectionOptions, createResources, GraphConnection } from "${runtime}";
+import { methods } from "./generated/methods.ts";
+import type { GraphResources } from "./generated/resources.ts";
+import { type Cloud, defaultCloud, servers } from "./generated/servers.ts";
+
+export * from "${runtime}";
+export * from "./generated/models.ts";
+
+export function createGraphClient(options: ConnectionOptions<Cloud> = {}): GraphResources {
+  const connection = new GraphConnection(options, checkOptions(options, servers, defaultCloud));
+  return createResources<GraphResources>(connection, methods);
+}
+`,
+  );
+}
+
+/** Relative, as the folders above this repository may have any name. */
+function runtimeFrom(folder: URL): string {
+  return relative(fileURLToPath(folder), RUNTIME);
 }
 
 async function load(bundle: URL, client: URL): Promise<Pick<Chain, "contract" | "createGraphClient">> {
   const { createGraphClient }: Pick<Chain, "createGraphClient"> = await import(new URL("src/index.ts", client).href);
-  const { operations }: Pick<Contract, "operations"> = await import(new URL("src/operations.ts", client).href);
-  const { validators }: Pick<Contract, "validators"> = await import(new URL("src/validators.ts", client).href);
+  const { operations }: Pick<Contract, "operations"> = await import(
+    new URL("src/generated/operations.ts", client).href
+  );
+  const { validators }: Pick<Contract, "validators"> = await import(
+    new URL("src/generated/validators.ts", client).href
+  );
   return { contract: { document: await readDocument(bundle), operations, validators }, createGraphClient };
 }

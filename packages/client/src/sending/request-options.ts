@@ -1,4 +1,4 @@
-import type { RetryOptions } from "./sending/retry-policy.ts";
+import type { RetryOptions } from "./retry-policy.ts";
 
 /** What every call takes beside the options of its operation. What it leaves out is as the client has it. */
 export interface RequestOptions {

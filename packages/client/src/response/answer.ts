@@ -1,4 +1,4 @@
-import type { FailedCall } from "../errors/failed-call.ts";
+import type { FailedCall } from "./failed-call.ts";
 
 /** A response that has been read to its end. */
 export interface Answer {

@@ -1,0 +1,35 @@
+import { GraphConnection } from "./connection.ts";
+import { type ConnectionOptions, checkOptions } from "./connection-options.ts";
+import { type Cloud, defaultCloud, servers } from "./contract.ts";
+import { expectOption } from "./expect-option.ts";
+
+/** How a client reaches the service. */
+export interface GraphClientOptions extends ConnectionOptions<Cloud> {}
+
+/**
+ * Makes a connection that several clients use together, with one cache of tokens: the functions of
+ * `@remote-assistance/client/functions`, a client, a raw one.
+ *
+ * @throws TypeError or RangeError if an option is not valid
+ * @example
+ * ```ts
+ * const connection = createGraphConnection({ credential });
+ * const graph = createGraphClient(connection);
+ * const raw = createRawClient(connection);
+ * ```
+ */
+export function createGraphConnection(options: GraphClientOptions = {}): GraphConnection {
+  return new GraphConnection(options, checkOptions(options, servers, defaultCloud));
+}
+
+/**
+ * Takes a connection as it is, and makes one of options.
+ *
+ * @throws TypeError or RangeError if an option is not valid
+ */
+export function connectionOf(optionsOrConnection: GraphClientOptions | GraphConnection): GraphConnection {
+  expectOption(typeof optionsOrConnection === "object", "options", "an object");
+  return optionsOrConnection instanceof GraphConnection
+    ? optionsOrConnection
+    : createGraphConnection(optionsOrConnection);
+}

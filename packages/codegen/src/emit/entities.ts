@@ -1,0 +1,45 @@
+import type { Api, Entity } from "../ir.ts";
+import { docComment } from "./doc-comment.ts";
+import { HEADER, importTypes, literalText, memberAccess, propertyName } from "./source-text.ts";
+
+/** Writes `entities.ts`: what each collection holds, for programs that serve, compare or show any entity. */
+export function emitEntities({ entities, runtime }: Api): string {
+  const constants = entities.map((entity) => `const ${entity.name} = ${entityText(entity)} as const;\n`);
+  const types = entities.map(({ name }) => `  readonly ${name}: typeof ${name};\n`);
+  const models = entities.map(({ model }) => model);
+  return `${HEADER}${importTypes(["EntityTable"], runtime)}${importTypes(models, "./models.ts")}
+${constants.map((constant) => `${constant}\n`).join("")}/** The entities of the contract, by the name of their type. */
+export const entities: EntityTable<{
+${types.join("")}}> = {
+${entities.map(({ name }) => `  ${name},\n`).join("")}};
+
+/** The name of an entity type. */
+export type EntityName = keyof typeof entities;
+`;
+}
+
+function entityText(entity: Entity): string {
+  const { name, model, odataType, resource, path, key, keyParameter, operations, actions } = entity;
+  const facts = { name, odataType, resource, path, key, keyParameter };
+  const properties = entity.properties.map((property) => {
+    const { value, defaultValue, create, update } = property;
+    const text = literalText(
+      { ...value, ...(defaultValue !== undefined && { default: defaultValue }), create, update },
+      "    ",
+      property.name.length + 2,
+    );
+    return `    ${propertyName(property.name)}: ${text},\n`;
+  });
+  // One literal accessor a property: with one function for all of them, an engine finds each property by its name, at length.
+  const accessors = entity.properties.map(({ name: property }) => {
+    const type = `${model}[${JSON.stringify(property)}]`;
+    return `    ${propertyName(property)}: (entity: ${model}): ${type} => entity${memberAccess(property)},\n`;
+  });
+  const lines = Object.entries({ ...facts, operations, actions }).map(
+    ([fact, value]) => `  ${fact}: ${literalText(value, "  ", fact.length + 2)},\n`,
+  );
+  return (
+    `{\n${lines.join("")}  properties: {\n${properties.join("")}  },\n` +
+    `${docComment(["Reads one property."], "  ")}  read: {\n${accessors.join("")}  },\n}`
+  );
+}
