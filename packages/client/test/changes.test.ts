@@ -1,5 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { changes, type RemoteAssistancePartner, type RemoteAssistancePartnerProperty } from "../src/index.ts";
+import { type EntityProperty, type EntityType, entities } from "../src/entities.ts";
+import { entityChanges } from "../src/entity-changes.ts";
+import { changes, type RemoteAssistancePartner } from "../src/index.ts";
 import { answerPartner, observe } from "./observed-client.ts";
 
 const before: RemoteAssistancePartner = {
@@ -12,16 +14,19 @@ const before: RemoteAssistancePartner = {
   lastConnectionDateTime: "0001-01-01T00:00:00Z",
 };
 
-// A property that the contract gets has to be added here, and then shows whether `changes` knows it.
-const others: Readonly<Record<Exclude<RemoteAssistancePartnerProperty, "id">, string>> = {
-  displayName: "TeamViewer for Intune",
-  onboardingUrl: "https://example.com/onboardingUrl/",
-  onboardingStatus: "onboarding",
-  lastConnectionDateTime: "2016-12-31T23:58:36.6670033-08:00",
-};
+const { key, properties } = entities.remoteAssistancePartner;
+
+/** Another value of each property, whatever the contract has there. */
+const others = Object.fromEntries(
+  Object.entries<EntityProperty>(properties)
+    .filter(([name]) => name !== key)
+    .map(([name, property]) => [name, property.members?.[1] ?? "another value"] as const),
+);
+const changeable = Object.entries<EntityProperty>(properties).filter(([, { update }]) => update);
 
 describe("changes()", () => {
-  test.each(Object.entries(others))("gives %s if it differs, and nothing else", (name, value) => {
+  test.each(changeable)("gives %s if it differs, and nothing else", (name) => {
+    const value = others[name];
     const after = { ...before, [name]: value };
     expect(changes(before, after)).toStrictEqual({ [name]: value });
     expect(changes(before, { [name]: value })).toStrictEqual({ [name]: value });
@@ -29,7 +34,9 @@ describe("changes()", () => {
   });
 
   test("gives everything that differs", () => {
-    expect(changes(before, { ...before, ...others })).toStrictEqual(others);
+    const expected = Object.fromEntries(changeable.map(([name]) => [name, others[name]]));
+    expect(changes(before, { ...before, ...others })).toStrictEqual(expected);
+    expect(expected).toHaveProperty("displayName");
   });
 
   test("gives nothing if nothing differs, neither the identifier nor the annotations", () => {
@@ -65,5 +72,46 @@ describe("changes()", () => {
     const { partners, sent } = observe(answerPartner);
     await partners.update(before.id, changes(before, { ...before, displayName: null, onboardingStatus: "onboarding" }));
     expect(sent[0]?.body).toBe('{"displayName":null,"onboardingStatus":"onboarding"}');
+  });
+});
+
+describe("the changes of an entity of another contract", () => {
+  const text: EntityProperty = { kind: "string", nullable: false, create: true, update: true };
+  const device: EntityType = {
+    name: "device",
+    odataType: undefined,
+    resource: "devices",
+    path: "/devices",
+    key: "serial",
+    keyParameter: "serial",
+    operations: {},
+    actions: {},
+    properties: {
+      serial: { kind: "string", nullable: false, create: true, update: false },
+      sessions: { kind: "integer", nullable: false, create: false, update: false },
+      mode: { kind: "enum", nullable: true, members: ["on", "off"], create: true, update: true },
+      tags: { kind: "array", nullable: false, create: true, update: true },
+      contact: { kind: "object", nullable: true, create: true, update: true },
+      constructor: text,
+    },
+    read: {},
+  };
+  const before = { serial: "7", sessions: 1, mode: "on", tags: ["a"], contact: { name: "A", lines: [1] } };
+  const changed = (after: object) => entityChanges<object, object>(device, before, after);
+
+  test("compare arrays and objects by what they hold", () => {
+    expect(changed({ tags: ["a"], contact: { lines: [1], name: "A" } })).toStrictEqual({});
+    expect(changed({ tags: ["a", "b"] })).toStrictEqual({ tags: ["a", "b"] });
+    expect(changed({ tags: [] })).toStrictEqual({ tags: [] });
+    expect(changed({ contact: { name: "A", lines: [2] } })).toStrictEqual({ contact: { name: "A", lines: [2] } });
+    expect(changed({ contact: { name: "A" } })).toStrictEqual({ contact: { name: "A" } });
+    expect(changed({ contact: null })).toStrictEqual({ contact: null });
+  });
+
+  test("leave out what no update can change, and clear an enum that may be null", () => {
+    expect(changed({ sessions: 2, mode: null })).toStrictEqual({ mode: null });
+    expect(Object.entries(changed({ constructor: "a" }))).toEqual([["constructor", "a"]]);
+    expect(() => changed({ serial: "8" })).toThrow("after has another serial than before");
+    expect(() => changed({ mode: "idle" })).toThrow('mode cannot be "idle"; it can be on, off.');
   });
 });

@@ -1,0 +1,44 @@
+import type { EntityType } from "./entity.ts";
+import { isRecord } from "./is-record.ts";
+
+/**
+ * Compares an entity before and after, and gives what differs of the properties that an update may change. What `after`
+ * leaves out, or has as `undefined`, keeps its value.
+ *
+ * @returns the body of an update
+ * @throws TypeError if `after` has another key, or a member that its enum does not have
+ */
+export function entityChanges<Entity extends object, Update>(
+  { key, properties }: EntityType,
+  before: Entity,
+  after: Partial<Entity>,
+): Update {
+  const update: Record<string, unknown> = {};
+  for (const [name, { update: changeable, members, nullable }] of Object.entries(properties)) {
+    const value: unknown = own(after, name);
+    if (value === undefined || isEqual(value, own(before, name))) continue;
+    if (name === key) throw new TypeError(`after has another ${key} than before; an identifier never changes.`);
+    if (!changeable) continue;
+    if (members !== undefined && !(value === null && nullable) && !members.some((member) => member === value)) {
+      throw new TypeError(`${name} cannot be ${JSON.stringify(value)}; it can be ${members.join(", ")}.`);
+    }
+    update[name] = value;
+  }
+  // One emitter writes the properties and the type of the update from the same contract.
+  return update as Update;
+}
+
+/** A property may be called as one that every object inherits. */
+function own(entity: object, name: string): unknown {
+  return Object.hasOwn(entity, name) ? Reflect.get(entity, name) : undefined;
+}
+
+/** Whether two values are the same JSON. */
+function isEqual(one: unknown, other: unknown): boolean {
+  if (Array.isArray(one) && Array.isArray(other)) {
+    return one.length === other.length && one.every((item, index) => isEqual(item, other[index]));
+  }
+  if (!isRecord(one) || !isRecord(other)) return one === other;
+  const names = Object.keys(one);
+  return names.length === Object.keys(other).length && names.every((name) => isEqual(one[name], other[name]));
+}
