@@ -1,3 +1,4 @@
+import { checkPropertyNames } from "./contract/check-property-names.ts";
 import { contractRoot } from "./contract/contract-node.ts";
 import { readContract } from "./contract/read-contract.ts";
 import { checkConventions, conventionSets } from "./conventions/check-conventions.ts";
@@ -21,8 +22,9 @@ export interface Target {
  */
 export async function generate(contractFile: string, { out, runtime }: Target): Promise<ReadonlyMap<string, string>> {
   const document = await readContract(contractFile);
-  await checkConventions(document, conventionSets);
   const contract = contractRoot(document);
+  checkPropertyNames(contract);
+  await checkConventions(document, conventionSets);
   const api = readApi(contract, runtime);
   // Loaded late, with the TypeScript compiler behind them, so that a broken contract is refused at once.
   const [{ checkNames }, { emitFiles }, { readRuntime }] = await Promise.all([

@@ -16,12 +16,16 @@ const ANYWHERE: Target = { out: import.meta.dirname, runtime: RUNTIME };
 /** A folder that is not written to. */
 export const TARGET: Target = { out: join(CLIENT, "generated/fixture"), runtime: "../../runtime.ts" };
 
-let fixtureFiles: Promise<ReadonlyMap<string, string>> | undefined;
+/** A contract of another kind: no enums, bodies that are arrays, objects in objects. */
+export const plainFile: string = join(import.meta.dirname, "fixtures/plain.yaml");
 
-/** What is generated from the fixture, once for all the tests. */
-export function generateFixture(): Promise<ReadonlyMap<string, string>> {
-  fixtureFiles ??= generate(fixtureFile, ANYWHERE);
-  return fixtureFiles;
+const generated = new Map<string, Promise<ReadonlyMap<string, string>>>();
+
+/** What is generated from a fixture, once for all the tests. */
+export function generateFixture(file: string = fixtureFile): Promise<ReadonlyMap<string, string>> {
+  const files = generated.get(file) ?? generate(file, ANYWHERE);
+  generated.set(file, files);
+  return files;
 }
 
 /** Makes a folder that lives as long as the test. */
@@ -42,19 +46,19 @@ export async function editedContract(found: string, replacement: string, name = 
   return file;
 }
 
-/** Writes what is generated from the fixture into a folder. */
-export async function writeGenerated(folder: string): Promise<void> {
+/** Writes what is generated from a fixture into a folder. */
+export async function writeGenerated(folder: string, file: string = fixtureFile): Promise<void> {
   await mkdir(join(folder, "generated"));
   await writeFile(join(folder, "package.json"), '{ "type": "module" }');
   await writeFile(join(folder, "runtime.ts"), `export * from ${JSON.stringify(RUNTIME)};\n`);
-  for (const [name, text] of await generateFixture()) await writeFile(join(folder, "generated", name), text);
+  for (const [name, text] of await generateFixture(file)) await writeFile(join(folder, "generated", name), text);
 }
 
-/** Runs a file that is generated from the fixture. */
-export async function importGenerated<Module>(name: string): Promise<Module> {
+/** Runs a file that is generated from a fixture. */
+export async function importGenerated<Module>(name: string, file: string = fixtureFile): Promise<Module> {
   const folder = await mkdtemp(join(tmpdir(), "contract-codegen-"));
   try {
-    await writeGenerated(folder);
+    await writeGenerated(folder, file);
     return await import(join(folder, "generated", name));
   } finally {
     await rm(folder, { recursive: true });

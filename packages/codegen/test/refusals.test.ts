@@ -68,13 +68,19 @@ describe("a contract is refused", () => {
       at: "name: timeout",
       message: "every method of the client has an option timeout. Rename this one.",
     },
+    ...["constructor", "hasOwnProperty", "__proto__"].map((name) => ({
+      name: `a property called ${name}`,
+      edit: ["      unevaluatedProperties: false\n", `      properties:\n        ${name}: {}\n`],
+      at: `${name}: {}`,
+      message: `every object has a ${name} of its own, which tools take this for. Give the property another name.`,
+    })),
     {
       name: "a format that is not known",
       edit: ["      format: date-time\n", "      format: datetime\n"],
       at: "DateTimeOffset:\n",
       message: 'Ajv refuses the schema: unknown format "datetime" ignored in schema at path "#". Correct the schema.',
     },
-  ] as const)("for $name", async ({ edit: [found, replacement], at, message }) => {
+  ])("for $name", async ({ edit: [found = "", replacement = ""], at, message }) => {
     const file = await editedContract(found, replacement);
     const lines = (await refusalOf(file)).split("\n").map((line) => line.replace(/ \(#\/.*?\): /, ": "));
     expect(lines).toContain(`${file}:${positionOf(at, file)}: ${message}`);

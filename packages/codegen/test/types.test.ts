@@ -1,8 +1,8 @@
 import { cp, readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { isolatedDeclarationSync } from "rolldown/experimental";
-import ts from "typescript";
 import { describe, expect, test } from "vitest";
+import { compile } from "./compile.ts";
 import { temporaryFolder, writeGenerated } from "./fixture-contract.ts";
 
 /** In milliseconds. The compiler takes about one second, and several on a machine that is busy. */
@@ -31,17 +31,3 @@ describe("the generated types", () => {
     }
   });
 });
-
-function compile(files: string[]): string[] {
-  const { compilerOptions } = ts.parseConfigFileTextToJson("tsconfig.base.json", baseConfiguration()).config;
-  const { options } = ts.convertCompilerOptionsFromJson({ ...compilerOptions, lib: ["es2023", "dom"] }, "");
-  const program = ts.createProgram(files, { ...options, skipLibCheck: true });
-  return ts.getPreEmitDiagnostics(program).map(({ file, start, messageText }) => {
-    const line = file && start !== undefined ? file.getLineAndCharacterOfPosition(start).line + 1 : 0;
-    return `${file?.fileName}:${line}: ${ts.flattenDiagnosticMessageText(messageText, "\n")}`;
-  });
-}
-
-function baseConfiguration(): string {
-  return ts.sys.readFile(join(import.meta.dirname, "../../../tsconfig.base.json")) ?? "";
-}

@@ -4,18 +4,23 @@ import { HEADER, importTypes, literalText, memberAccess, propertyName } from "./
 
 /** Writes `entities.ts`: what each collection holds, for programs that serve, compare or show any entity. */
 export function emitEntities({ entities, runtime }: Api): string {
-  const constants = entities.map((entity) => `const ${entity.name} = ${entityText(entity)} as const;\n`);
-  const types = entities.map(({ name }) => `  readonly ${name}: typeof ${name};\n`);
+  const constants = entities.map((entity) => `const ${constantOf(entity)} = ${entityText(entity)} as const;\n`);
+  const types = entities.map((entity) => `  readonly ${entity.name}: typeof ${constantOf(entity)};\n`);
   const models = entities.map(({ model }) => model);
   return `${HEADER}${importTypes(["EntityTable"], runtime)}${importTypes(models, "./models.ts")}
 ${constants.map((constant) => `${constant}\n`).join("")}/** The entities of the contract, by the name of their type. */
 export const entities: EntityTable<{
 ${types.join("")}}> = {
-${entities.map(({ name }) => `  ${name},\n`).join("")}};
+${entities.map((entity) => `  ${entity.name}: ${constantOf(entity)},\n`).join("")}};
 
 /** The name of an entity type. */
 export type EntityName = keyof typeof entities;
 `;
+}
+
+/** A model may be called Function or Default, which no constant can be. */
+function constantOf({ name }: Entity): string {
+  return `${name}Entity`;
 }
 
 function entityText(entity: Entity): string {

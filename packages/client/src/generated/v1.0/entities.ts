@@ -3,7 +3,7 @@
 import type { EntityTable } from "../../runtime.ts";
 import type { RemoteAssistancePartner } from "./models.ts";
 
-const remoteAssistancePartner = {
+const remoteAssistancePartnerEntity = {
   name: "remoteAssistancePartner",
   odataType: "#microsoft.graph.remoteAssistancePartner",
   resource: "remoteAssistancePartners",
@@ -48,9 +48,9 @@ const remoteAssistancePartner = {
 
 /** The entities of the contract, by the name of their type. */
 export const entities: EntityTable<{
-  readonly remoteAssistancePartner: typeof remoteAssistancePartner;
+  readonly remoteAssistancePartner: typeof remoteAssistancePartnerEntity;
 }> = {
-  remoteAssistancePartner,
+  remoteAssistancePartner: remoteAssistancePartnerEntity,
 };
 
 /** The name of an entity type. */
