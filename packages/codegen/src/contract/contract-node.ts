@@ -8,7 +8,14 @@ export class ContractError extends Error {
 
 /** The whole of a parsed contract. */
 export function contractRoot(document: Document): ContractNode {
-  return new ContractNode(document, document.parsed, []);
+  return new ContractNode({ document, targets: new Map() }, document.parsed);
+}
+
+/** What all the values of a contract have in common. */
+interface Contract {
+  readonly document: Document;
+  /** What was found by each `$ref`: a large contract has many of each. */
+  readonly targets: Map<string, ContractNode>;
 }
 
 /**
@@ -17,23 +24,22 @@ export function contractRoot(document: Document): ContractNode {
  */
 export class ContractNode {
   readonly value: unknown;
-  readonly path: readonly string[];
-  readonly #document: Document;
+  /** The last step to this value: the key or index under which its parent has it; empty for the whole contract. */
+  readonly key: string;
+  readonly #contract: Contract;
+  readonly #parent: ContractNode | undefined;
 
-  constructor(document: Document, value: unknown, path: readonly string[]) {
+  constructor(contract: Contract, value: unknown, key = "", parent?: ContractNode) {
     this.value = value;
-    this.path = path;
-    this.#document = document;
-  }
-
-  /** The last step to this value: the key or index under which its parent has it. */
-  get key(): string {
-    return this.path.at(-1) ?? "";
+    this.key = key;
+    this.#contract = contract;
+    this.#parent = parent;
   }
 
   /** The value as a URI fragment of the document, such as `#/paths/~1items/get`. */
   get pointer(): string {
-    return `#${this.path.map((step) => `/${step.replaceAll("~", "~0").replaceAll("/", "~1")}`).join("")}`;
+    if (this.#parent === undefined) return "#";
+    return `${this.#parent.pointer}/${this.key.replaceAll("~", "~0").replaceAll("/", "~1")}`;
   }
 
   /**
@@ -42,7 +48,7 @@ export class ContractNode {
    * @throws ContractError always: names file, line, column and pointer of this value
    */
   fail(problem: string, remedy: string): never {
-    const { source } = this.#document;
+    const { source } = this.#contract.document;
     const { line, column } = locate({ source, pointer: this.pointer, reportOnKey: true });
     throw new ContractError(`${source.absoluteRef}:${line}:${column} (${this.pointer}): ${problem}. ${remedy}.`);
   }
@@ -50,7 +56,7 @@ export class ContractNode {
   /** @throws Error always: a convention should have refused this value */
   broken(problem: string): never {
     throw new Error(
-      `${this.#document.source.absoluteRef}${this.pointer}: ${problem}, which no convention has refused.`,
+      `${this.#contract.document.source.absoluteRef}${this.pointer}: ${problem}, which no convention has refused.`,
     );
   }
 
@@ -95,17 +101,21 @@ export class ContractNode {
 
   /** What a reference names; this value is that of a `$ref`. */
   target(): ContractNode {
-    const steps = this.text()
-      .slice(2)
-      .split("/")
-      .map((step) => decodeURIComponent(step).replaceAll("~1", "/").replaceAll("~0", "~"));
-    let target: ContractNode | undefined = contractRoot(this.#document);
-    for (const step of steps) target = target?.get(step);
-    return target ?? this.broken("this leads nowhere");
+    const reference = this.text();
+    const { document, targets } = this.#contract;
+    const known = targets.get(reference);
+    if (known !== undefined) return known;
+    let target: ContractNode | undefined = new ContractNode(this.#contract, document.parsed);
+    for (const step of reference.slice(2).split("/")) {
+      target = target?.get(decodeURIComponent(step).replaceAll("~1", "/").replaceAll("~0", "~"));
+    }
+    if (target === undefined) return this.broken("this leads nowhere");
+    targets.set(reference, target);
+    return target;
   }
 
   #child(key: string, value: unknown): ContractNode {
-    return new ContractNode(this.#document, value, [...this.path, key]);
+    return new ContractNode(this.#contract, value, key, this);
   }
 }
 

@@ -1,4 +1,5 @@
 import type { ContractNode } from "../contract/contract-node.ts";
+import { readOnce } from "../contract/read-once.ts";
 import type { Parameter, ParameterForm } from "../ir.ts";
 import { readParameterDocumentation } from "./read-documentation.ts";
 import { readSchema, readShape } from "./read-schema.ts";
@@ -35,7 +36,7 @@ function orderByPath(path: string, parameters: readonly ContractNode[]): Contrac
   return parameters.toSorted((one, other) => position(one) - position(other));
 }
 
-function readParameter(parameter: ContractNode): Parameter {
+const readParameter = readOnce((parameter): Parameter => {
   const name = parameter.require("name").text();
   return {
     name,
@@ -45,7 +46,7 @@ function readParameter(parameter: ContractNode): Parameter {
     schema: readSchema(parameter.require("schema")),
     node: parameter,
   };
-}
+});
 
 /** The form of a parameter with this schema. */
 export function parameterForm(schema: ContractNode): ParameterForm {

@@ -1,4 +1,5 @@
 import type { ContractNode } from "../contract/contract-node.ts";
+import { readOnce } from "../contract/read-once.ts";
 import type { Body, RequestBody, Response, ResponseHeader } from "../ir.ts";
 import { readParameterDocumentation } from "./read-documentation.ts";
 import { readSchema } from "./read-schema.ts";
@@ -9,31 +10,27 @@ export function readResponses(operation: ContractNode): Response[] {
   return operation
     .require("responses")
     .members()
-    .map((reference) => {
-      const response = reference.resolve();
-      const content = contentOf(response);
-      return {
-        status: Number(reference.key),
-        description: response.require("description").text(),
-        body: content && readBody(content),
-        headers: readHeaders(response),
-      };
-    });
+    .map((reference) => ({ status: Number(reference.key), ...readResponse(reference.resolve()) }));
 }
 
-/** OpenAPI has `Content-Type` ignored here: the content says it. */
-function readHeaders(response: ContractNode): ResponseHeader[] {
+const readResponse = readOnce((response): Omit<Response, "status"> => {
+  const content = contentOf(response);
+  // OpenAPI has `Content-Type` ignored here: the content says it.
   const headers = (response.get("headers")?.members() ?? []).filter(({ key }) => key.toLowerCase() !== "content-type");
-  return headers.map((reference) => {
-    const header = reference.resolve();
-    return {
-      name: reference.key,
-      required: header.get("required")?.value === true,
-      documentation: readParameterDocumentation(header),
-      schema: readSchema(header.require("schema")),
-    };
-  });
-}
+  return {
+    description: response.require("description").text(),
+    body: content && readBody(content),
+    headers: headers.map((reference) => ({ name: reference.key, ...readHeader(reference.resolve()) })),
+  };
+});
+
+const readHeader = readOnce(
+  (header): Omit<ResponseHeader, "name"> => ({
+    required: header.get("required")?.value === true,
+    documentation: readParameterDocumentation(header),
+    schema: readSchema(header.require("schema")),
+  }),
+);
 
 export function readRequestBody(operation: ContractNode): RequestBody | undefined {
   const requestBody = operation.get("requestBody")?.resolve();
