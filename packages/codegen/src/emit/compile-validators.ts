@@ -19,7 +19,8 @@ export function compileValidators(models: readonly Model[], { keys, schemas }: V
     strictRequired: false,
     // The schema of query options names what is declared next to a pattern for the rest.
     allowMatchingProperties: true,
-    code: { source: true, esm: true, formats: _`require("ajv-formats/dist/formats").fullFormats` },
+    // Rolldown leaves out what is dead, in a fraction of the time.
+    code: { source: true, esm: true, optimize: false, formats: _`require("ajv-formats/dist/formats").fullFormats` },
   });
   const named = new Map<string, ValidatorSchema>([...models.map((model) => [model.name, model] as const), ...schemas]);
   for (const [key, schema] of named) explain(schema, () => ajv.addSchema(schema.jsonSchema, key));

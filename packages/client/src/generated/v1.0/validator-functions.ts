@@ -219,18 +219,11 @@ var require_ucs2length = __commonJSMin(((exports) => {
 	exports.default = ucs2length;
 	ucs2length.code = "require(\"ajv/dist/runtime/ucs2length\").default";
 }));
-export const isRemoteAssistancePartnerCollection: Validator<RemoteAssistancePartnerCollection> = validate26;
+export const isRemoteAssistancePartnerCollection: Validator<RemoteAssistancePartnerCollection> = validate27;
 const formats2 = require_formats().fullFormats.uri;
-const formats12 = require_formats().fullFormats.int64;
-const schema38 = {
+const formats8 = require_formats().fullFormats.int64;
+const schema35 = {
 	"type": "object",
-	"required": [
-		"id",
-		"displayName",
-		"onboardingUrl",
-		"onboardingStatus",
-		"lastConnectionDateTime"
-	],
 	"properties": {
 		"@odata.context": {
 			"type": "string",
@@ -261,474 +254,6 @@ const schema33 = {
 const formats0 = require_formats().fullFormats["date-time"];
 const func1 = require_ucs2length().default;
 const pattern4 = new RegExp("^[0-9]{4,}-(0[1-9]|1[012])-(0[1-9]|[12][0-9]|3[01])T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]([.][0-9]{1,12})?(Z|[+-][0-9][0-9]:[0-9][0-9])$", "u");
-function validate25(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-	let vErrors = null;
-	let errors = 0;
-	const evaluated0 = validate25.evaluated;
-	if (evaluated0.dynamicProps) evaluated0.props = void 0;
-	if (evaluated0.dynamicItems) evaluated0.items = void 0;
-	if (data && typeof data == "object" && !Array.isArray(data)) {
-		if (data.id === void 0) {
-			const err0 = {
-				instancePath,
-				schemaPath: "#/required",
-				keyword: "required",
-				params: { missingProperty: "id" },
-				message: "must have required property 'id'"
-			};
-			if (vErrors === null) vErrors = [err0];
-			else vErrors.push(err0);
-			errors++;
-		}
-		if (data.displayName === void 0) {
-			const err1 = {
-				instancePath,
-				schemaPath: "#/required",
-				keyword: "required",
-				params: { missingProperty: "displayName" },
-				message: "must have required property 'displayName'"
-			};
-			if (vErrors === null) vErrors = [err1];
-			else vErrors.push(err1);
-			errors++;
-		}
-		if (data.onboardingUrl === void 0) {
-			const err2 = {
-				instancePath,
-				schemaPath: "#/required",
-				keyword: "required",
-				params: { missingProperty: "onboardingUrl" },
-				message: "must have required property 'onboardingUrl'"
-			};
-			if (vErrors === null) vErrors = [err2];
-			else vErrors.push(err2);
-			errors++;
-		}
-		if (data.onboardingStatus === void 0) {
-			const err3 = {
-				instancePath,
-				schemaPath: "#/required",
-				keyword: "required",
-				params: { missingProperty: "onboardingStatus" },
-				message: "must have required property 'onboardingStatus'"
-			};
-			if (vErrors === null) vErrors = [err3];
-			else vErrors.push(err3);
-			errors++;
-		}
-		if (data.lastConnectionDateTime === void 0) {
-			const err4 = {
-				instancePath,
-				schemaPath: "#/required",
-				keyword: "required",
-				params: { missingProperty: "lastConnectionDateTime" },
-				message: "must have required property 'lastConnectionDateTime'"
-			};
-			if (vErrors === null) vErrors = [err4];
-			else vErrors.push(err4);
-			errors++;
-		}
-		if (data["@odata.context"] !== void 0) {
-			let data0 = data["@odata.context"];
-			if (typeof data0 === "string") {
-				if (!formats2(data0)) {
-					const err5 = {
-						instancePath: instancePath + "/@odata.context",
-						schemaPath: "#/properties/%40odata.context/format",
-						keyword: "format",
-						params: { format: "uri" },
-						message: "must match format \"uri\""
-					};
-					if (vErrors === null) vErrors = [err5];
-					else vErrors.push(err5);
-					errors++;
-				}
-			} else {
-				const err6 = {
-					instancePath: instancePath + "/@odata.context",
-					schemaPath: "#/properties/%40odata.context/type",
-					keyword: "type",
-					params: { type: "string" },
-					message: "must be string"
-				};
-				if (vErrors === null) vErrors = [err6];
-				else vErrors.push(err6);
-				errors++;
-			}
-		}
-		if (data["@odata.type"] !== void 0) {
-			let data1 = data["@odata.type"];
-			if (typeof data1 !== "string") {
-				const err7 = {
-					instancePath: instancePath + "/@odata.type",
-					schemaPath: "#/properties/%40odata.type/type",
-					keyword: "type",
-					params: { type: "string" },
-					message: "must be string"
-				};
-				if (vErrors === null) vErrors = [err7];
-				else vErrors.push(err7);
-				errors++;
-			}
-			if ("#microsoft.graph.remoteAssistancePartner" !== data1) {
-				const err8 = {
-					instancePath: instancePath + "/@odata.type",
-					schemaPath: "#/properties/%40odata.type/const",
-					keyword: "const",
-					params: { allowedValue: "#microsoft.graph.remoteAssistancePartner" },
-					message: "must be equal to constant"
-				};
-				if (vErrors === null) vErrors = [err8];
-				else vErrors.push(err8);
-				errors++;
-			}
-		}
-		if (data.id !== void 0) {
-			let data2 = data.id;
-			if (typeof data2 === "string") {
-				if (func1(data2) < 1) {
-					const err9 = {
-						instancePath: instancePath + "/id",
-						schemaPath: "#/properties/id/minLength",
-						keyword: "minLength",
-						params: { limit: 1 },
-						message: "must NOT have fewer than 1 characters"
-					};
-					if (vErrors === null) vErrors = [err9];
-					else vErrors.push(err9);
-					errors++;
-				}
-			} else {
-				const err10 = {
-					instancePath: instancePath + "/id",
-					schemaPath: "#/properties/id/type",
-					keyword: "type",
-					params: { type: "string" },
-					message: "must be string"
-				};
-				if (vErrors === null) vErrors = [err10];
-				else vErrors.push(err10);
-				errors++;
-			}
-		}
-		if (data.displayName !== void 0) {
-			let data3 = data.displayName;
-			if (typeof data3 !== "string" && data3 !== null) {
-				const err11 = {
-					instancePath: instancePath + "/displayName",
-					schemaPath: "#/properties/displayName/type",
-					keyword: "type",
-					params: { type: schema38.properties.displayName.type },
-					message: "must be string,null"
-				};
-				if (vErrors === null) vErrors = [err11];
-				else vErrors.push(err11);
-				errors++;
-			}
-		}
-		if (data.onboardingUrl !== void 0) {
-			let data4 = data.onboardingUrl;
-			if (typeof data4 !== "string" && data4 !== null) {
-				const err12 = {
-					instancePath: instancePath + "/onboardingUrl",
-					schemaPath: "#/properties/onboardingUrl/type",
-					keyword: "type",
-					params: { type: schema38.properties.onboardingUrl.type },
-					message: "must be string,null"
-				};
-				if (vErrors === null) vErrors = [err12];
-				else vErrors.push(err12);
-				errors++;
-			}
-		}
-		if (data.onboardingStatus !== void 0) {
-			let data5 = data.onboardingStatus;
-			if (typeof data5 !== "string") {
-				const err13 = {
-					instancePath: instancePath + "/onboardingStatus",
-					schemaPath: "RemoteAssistanceOnboardingStatus/type",
-					keyword: "type",
-					params: { type: "string" },
-					message: "must be string"
-				};
-				if (vErrors === null) vErrors = [err13];
-				else vErrors.push(err13);
-				errors++;
-			}
-			if (!(data5 === "notOnboarded" || data5 === "onboarding" || data5 === "onboarded")) {
-				const err14 = {
-					instancePath: instancePath + "/onboardingStatus",
-					schemaPath: "RemoteAssistanceOnboardingStatus/enum",
-					keyword: "enum",
-					params: { allowedValues: schema33.enum },
-					message: "must be equal to one of the allowed values"
-				};
-				if (vErrors === null) vErrors = [err14];
-				else vErrors.push(err14);
-				errors++;
-			}
-		}
-		if (data.lastConnectionDateTime !== void 0) {
-			let data6 = data.lastConnectionDateTime;
-			if (typeof data6 === "string") {
-				if (!pattern4.test(data6)) {
-					const err15 = {
-						instancePath: instancePath + "/lastConnectionDateTime",
-						schemaPath: "DateTimeOffset/pattern",
-						keyword: "pattern",
-						params: { pattern: "^[0-9]{4,}-(0[1-9]|1[012])-(0[1-9]|[12][0-9]|3[01])T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]([.][0-9]{1,12})?(Z|[+-][0-9][0-9]:[0-9][0-9])$" },
-						message: "must match pattern \"^[0-9]{4,}-(0[1-9]|1[012])-(0[1-9]|[12][0-9]|3[01])T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]([.][0-9]{1,12})?(Z|[+-][0-9][0-9]:[0-9][0-9])$\""
-					};
-					if (vErrors === null) vErrors = [err15];
-					else vErrors.push(err15);
-					errors++;
-				}
-				if (!formats0.validate(data6)) {
-					const err16 = {
-						instancePath: instancePath + "/lastConnectionDateTime",
-						schemaPath: "DateTimeOffset/format",
-						keyword: "format",
-						params: { format: "date-time" },
-						message: "must match format \"date-time\""
-					};
-					if (vErrors === null) vErrors = [err16];
-					else vErrors.push(err16);
-					errors++;
-				}
-			} else {
-				const err17 = {
-					instancePath: instancePath + "/lastConnectionDateTime",
-					schemaPath: "DateTimeOffset/type",
-					keyword: "type",
-					params: { type: "string" },
-					message: "must be string"
-				};
-				if (vErrors === null) vErrors = [err17];
-				else vErrors.push(err17);
-				errors++;
-			}
-		}
-	} else {
-		const err18 = {
-			instancePath,
-			schemaPath: "#/type",
-			keyword: "type",
-			params: { type: "object" },
-			message: "must be object"
-		};
-		if (vErrors === null) vErrors = [err18];
-		else vErrors.push(err18);
-		errors++;
-	}
-	validate25.errors = vErrors;
-	return errors === 0;
-}
-validate25.evaluated = {
-	"props": {
-		"@odata.context": true,
-		"@odata.type": true,
-		"id": true,
-		"displayName": true,
-		"onboardingUrl": true,
-		"onboardingStatus": true,
-		"lastConnectionDateTime": true
-	},
-	"dynamicProps": false,
-	"dynamicItems": false
-};
-function validate26(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-	let vErrors = null;
-	let errors = 0;
-	const evaluated0 = validate26.evaluated;
-	if (evaluated0.dynamicProps) evaluated0.props = void 0;
-	if (evaluated0.dynamicItems) evaluated0.items = void 0;
-	if (data && typeof data == "object" && !Array.isArray(data)) {
-		if (data.value === void 0) {
-			const err0 = {
-				instancePath,
-				schemaPath: "#/required",
-				keyword: "required",
-				params: { missingProperty: "value" },
-				message: "must have required property 'value'"
-			};
-			if (vErrors === null) vErrors = [err0];
-			else vErrors.push(err0);
-			errors++;
-		}
-		if (data["@odata.context"] !== void 0) {
-			let data0 = data["@odata.context"];
-			if (typeof data0 === "string") {
-				if (!formats2(data0)) {
-					const err1 = {
-						instancePath: instancePath + "/@odata.context",
-						schemaPath: "#/properties/%40odata.context/format",
-						keyword: "format",
-						params: { format: "uri" },
-						message: "must match format \"uri\""
-					};
-					if (vErrors === null) vErrors = [err1];
-					else vErrors.push(err1);
-					errors++;
-				}
-			} else {
-				const err2 = {
-					instancePath: instancePath + "/@odata.context",
-					schemaPath: "#/properties/%40odata.context/type",
-					keyword: "type",
-					params: { type: "string" },
-					message: "must be string"
-				};
-				if (vErrors === null) vErrors = [err2];
-				else vErrors.push(err2);
-				errors++;
-			}
-		}
-		if (data["@odata.count"] !== void 0) {
-			let data1 = data["@odata.count"];
-			if (!(typeof data1 == "number" && !(data1 % 1) && !isNaN(data1) && isFinite(data1))) {
-				const err3 = {
-					instancePath: instancePath + "/@odata.count",
-					schemaPath: "#/properties/%40odata.count/type",
-					keyword: "type",
-					params: { type: "integer" },
-					message: "must be integer"
-				};
-				if (vErrors === null) vErrors = [err3];
-				else vErrors.push(err3);
-				errors++;
-			}
-			if (typeof data1 == "number" && isFinite(data1)) {
-				if (data1 < 0 || isNaN(data1)) {
-					const err4 = {
-						instancePath: instancePath + "/@odata.count",
-						schemaPath: "#/properties/%40odata.count/minimum",
-						keyword: "minimum",
-						params: {
-							comparison: ">=",
-							limit: 0
-						},
-						message: "must be >= 0"
-					};
-					if (vErrors === null) vErrors = [err4];
-					else vErrors.push(err4);
-					errors++;
-				}
-				if (!formats12.validate(data1)) {
-					const err5 = {
-						instancePath: instancePath + "/@odata.count",
-						schemaPath: "#/properties/%40odata.count/format",
-						keyword: "format",
-						params: { format: "int64" },
-						message: "must match format \"int64\""
-					};
-					if (vErrors === null) vErrors = [err5];
-					else vErrors.push(err5);
-					errors++;
-				}
-			}
-		}
-		if (data["@odata.nextLink"] !== void 0) {
-			let data2 = data["@odata.nextLink"];
-			if (typeof data2 === "string") {
-				if (!formats2(data2)) {
-					const err6 = {
-						instancePath: instancePath + "/@odata.nextLink",
-						schemaPath: "#/properties/%40odata.nextLink/format",
-						keyword: "format",
-						params: { format: "uri" },
-						message: "must match format \"uri\""
-					};
-					if (vErrors === null) vErrors = [err6];
-					else vErrors.push(err6);
-					errors++;
-				}
-			} else {
-				const err7 = {
-					instancePath: instancePath + "/@odata.nextLink",
-					schemaPath: "#/properties/%40odata.nextLink/type",
-					keyword: "type",
-					params: { type: "string" },
-					message: "must be string"
-				};
-				if (vErrors === null) vErrors = [err7];
-				else vErrors.push(err7);
-				errors++;
-			}
-		}
-		if (data.value !== void 0) {
-			let data3 = data.value;
-			if (Array.isArray(data3)) {
-				const len0 = data3.length;
-				for (let i0 = 0; i0 < len0; i0++) if (!validate25(data3[i0], {
-					instancePath: instancePath + "/value/" + i0,
-					parentData: data3,
-					parentDataProperty: i0,
-					rootData,
-					dynamicAnchors
-				})) {
-					vErrors = vErrors === null ? validate25.errors : vErrors.concat(validate25.errors);
-					errors = vErrors.length;
-				}
-			} else {
-				const err8 = {
-					instancePath: instancePath + "/value",
-					schemaPath: "#/properties/value/type",
-					keyword: "type",
-					params: { type: "array" },
-					message: "must be array"
-				};
-				if (vErrors === null) vErrors = [err8];
-				else vErrors.push(err8);
-				errors++;
-			}
-		}
-	} else {
-		const err9 = {
-			instancePath,
-			schemaPath: "#/type",
-			keyword: "type",
-			params: { type: "object" },
-			message: "must be object"
-		};
-		if (vErrors === null) vErrors = [err9];
-		else vErrors.push(err9);
-		errors++;
-	}
-	validate26.errors = vErrors;
-	return errors === 0;
-}
-validate26.evaluated = {
-	"props": {
-		"@odata.context": true,
-		"@odata.count": true,
-		"@odata.nextLink": true,
-		"value": true
-	},
-	"dynamicProps": false,
-	"dynamicItems": false
-};
-export const isRemoteAssistancePartnerSelectionCollection: Validator<RemoteAssistancePartnerSelectionCollection> = validate28;
-const schema35 = {
-	"type": "object",
-	"properties": {
-		"@odata.context": {
-			"type": "string",
-			"format": "uri"
-		},
-		"@odata.type": {
-			"const": "#microsoft.graph.remoteAssistancePartner",
-			"type": "string"
-		},
-		"id": {
-			"type": "string",
-			"minLength": 1
-		},
-		"displayName": { "type": ["string", "null"] },
-		"onboardingUrl": { "type": ["string", "null"] },
-		"onboardingStatus": { "$ref": "RemoteAssistanceOnboardingStatus" },
-		"lastConnectionDateTime": { "$ref": "DateTimeOffset" }
-	}
-};
 function validate24(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
 	let vErrors = null;
 	let errors = 0;
@@ -738,6 +263,7 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
 	if (data && typeof data == "object" && !Array.isArray(data)) {
 		if (data["@odata.context"] !== void 0) {
 			let data0 = data["@odata.context"];
+			if (typeof data0 == "number" && isFinite(data0)) {}
 			if (typeof data0 === "string") {
 				if (!formats2(data0)) {
 					const err0 = {
@@ -863,6 +389,7 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
 				else vErrors.push(err8);
 				errors++;
 			}
+			schema33.enum;
 			if (!(data5 === "notOnboarded" || data5 === "onboarding" || data5 === "onboarded")) {
 				const err9 = {
 					instancePath: instancePath + "/onboardingStatus",
@@ -878,6 +405,7 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
 		}
 		if (data.lastConnectionDateTime !== void 0) {
 			let data6 = data.lastConnectionDateTime;
+			if (typeof data6 == "number" && isFinite(data6)) {}
 			if (typeof data6 === "string") {
 				if (!pattern4.test(data6)) {
 					const err10 = {
@@ -944,10 +472,115 @@ validate24.evaluated = {
 	"dynamicProps": false,
 	"dynamicItems": false
 };
-function validate28(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+function validate25(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
 	let vErrors = null;
 	let errors = 0;
-	const evaluated0 = validate28.evaluated;
+	const evaluated0 = validate25.evaluated;
+	if (evaluated0.dynamicProps) evaluated0.props = void 0;
+	if (evaluated0.dynamicItems) evaluated0.items = void 0;
+	if (!validate24(data, {
+		instancePath,
+		parentData,
+		parentDataProperty,
+		rootData,
+		dynamicAnchors
+	})) {
+		vErrors = vErrors === null ? validate24.errors : vErrors.concat(validate24.errors);
+		errors = vErrors.length;
+	}
+	if (data && typeof data == "object" && !Array.isArray(data)) {
+		if (data.id === void 0) {
+			const err0 = {
+				instancePath,
+				schemaPath: "#/required",
+				keyword: "required",
+				params: { missingProperty: "id" },
+				message: "must have required property 'id'"
+			};
+			if (vErrors === null) vErrors = [err0];
+			else vErrors.push(err0);
+			errors++;
+		}
+		if (data.displayName === void 0) {
+			const err1 = {
+				instancePath,
+				schemaPath: "#/required",
+				keyword: "required",
+				params: { missingProperty: "displayName" },
+				message: "must have required property 'displayName'"
+			};
+			if (vErrors === null) vErrors = [err1];
+			else vErrors.push(err1);
+			errors++;
+		}
+		if (data.onboardingUrl === void 0) {
+			const err2 = {
+				instancePath,
+				schemaPath: "#/required",
+				keyword: "required",
+				params: { missingProperty: "onboardingUrl" },
+				message: "must have required property 'onboardingUrl'"
+			};
+			if (vErrors === null) vErrors = [err2];
+			else vErrors.push(err2);
+			errors++;
+		}
+		if (data.onboardingStatus === void 0) {
+			const err3 = {
+				instancePath,
+				schemaPath: "#/required",
+				keyword: "required",
+				params: { missingProperty: "onboardingStatus" },
+				message: "must have required property 'onboardingStatus'"
+			};
+			if (vErrors === null) vErrors = [err3];
+			else vErrors.push(err3);
+			errors++;
+		}
+		if (data.lastConnectionDateTime === void 0) {
+			const err4 = {
+				instancePath,
+				schemaPath: "#/required",
+				keyword: "required",
+				params: { missingProperty: "lastConnectionDateTime" },
+				message: "must have required property 'lastConnectionDateTime'"
+			};
+			if (vErrors === null) vErrors = [err4];
+			else vErrors.push(err4);
+			errors++;
+		}
+	} else {
+		const err5 = {
+			instancePath,
+			schemaPath: "#/type",
+			keyword: "type",
+			params: { type: "object" },
+			message: "must be object"
+		};
+		if (vErrors === null) vErrors = [err5];
+		else vErrors.push(err5);
+		errors++;
+	}
+	validate25.errors = vErrors;
+	return errors === 0;
+}
+validate25.evaluated = {
+	"props": {
+		"@odata.context": true,
+		"@odata.type": true,
+		"id": true,
+		"displayName": true,
+		"onboardingUrl": true,
+		"onboardingStatus": true,
+		"lastConnectionDateTime": true
+	},
+	"dynamicProps": false,
+	"dynamicItems": false
+};
+function validate27(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+	let vErrors = null;
+	let errors = 0;
+	const evaluated0 = validate27.evaluated;
 	if (evaluated0.dynamicProps) evaluated0.props = void 0;
 	if (evaluated0.dynamicItems) evaluated0.items = void 0;
 	if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -965,6 +598,7 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
 		}
 		if (data["@odata.context"] !== void 0) {
 			let data0 = data["@odata.context"];
+			if (typeof data0 == "number" && isFinite(data0)) {}
 			if (typeof data0 === "string") {
 				if (!formats2(data0)) {
 					const err1 = {
@@ -1021,7 +655,7 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
 					else vErrors.push(err4);
 					errors++;
 				}
-				if (!formats12.validate(data1)) {
+				if (!formats8.validate(data1)) {
 					const err5 = {
 						instancePath: instancePath + "/@odata.count",
 						schemaPath: "#/properties/%40odata.count/format",
@@ -1034,9 +668,11 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
 					errors++;
 				}
 			}
+			if (typeof data1 === "string") {}
 		}
 		if (data["@odata.nextLink"] !== void 0) {
 			let data2 = data["@odata.nextLink"];
+			if (typeof data2 == "number" && isFinite(data2)) {}
 			if (typeof data2 === "string") {
 				if (!formats2(data2)) {
 					const err6 = {
@@ -1067,15 +703,20 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
 			let data3 = data.value;
 			if (Array.isArray(data3)) {
 				const len0 = data3.length;
-				for (let i0 = 0; i0 < len0; i0++) if (!validate24(data3[i0], {
-					instancePath: instancePath + "/value/" + i0,
-					parentData: data3,
-					parentDataProperty: i0,
-					rootData,
-					dynamicAnchors
-				})) {
-					vErrors = vErrors === null ? validate24.errors : vErrors.concat(validate24.errors);
-					errors = vErrors.length;
+				for (let i0 = 0; i0 < len0; i0++) {
+					let data4 = data3[i0];
+					const _errs9 = errors;
+					if (!validate25(data4, {
+						instancePath: instancePath + "/value/" + i0,
+						parentData: data3,
+						parentDataProperty: i0,
+						rootData,
+						dynamicAnchors
+					})) {
+						vErrors = vErrors === null ? validate25.errors : vErrors.concat(validate25.errors);
+						errors = vErrors.length;
+					}
+					if (!(_errs9 === errors)) {}
 				}
 			} else {
 				const err8 = {
@@ -1102,10 +743,10 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
 		else vErrors.push(err9);
 		errors++;
 	}
-	validate28.errors = vErrors;
+	validate27.errors = vErrors;
 	return errors === 0;
 }
-validate28.evaluated = {
+validate27.evaluated = {
 	"props": {
 		"@odata.context": true,
 		"@odata.count": true,
@@ -1115,8 +756,188 @@ validate28.evaluated = {
 	"dynamicProps": false,
 	"dynamicItems": false
 };
-export const isODataError: Validator<ODataError> = validate33;
-const schema45 = {
+export const isRemoteAssistancePartnerSelectionCollection: Validator<RemoteAssistancePartnerSelectionCollection> = validate29;
+function validate29(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+	let vErrors = null;
+	let errors = 0;
+	const evaluated0 = validate29.evaluated;
+	if (evaluated0.dynamicProps) evaluated0.props = void 0;
+	if (evaluated0.dynamicItems) evaluated0.items = void 0;
+	if (data && typeof data == "object" && !Array.isArray(data)) {
+		if (data.value === void 0) {
+			const err0 = {
+				instancePath,
+				schemaPath: "#/required",
+				keyword: "required",
+				params: { missingProperty: "value" },
+				message: "must have required property 'value'"
+			};
+			if (vErrors === null) vErrors = [err0];
+			else vErrors.push(err0);
+			errors++;
+		}
+		if (data["@odata.context"] !== void 0) {
+			let data0 = data["@odata.context"];
+			if (typeof data0 == "number" && isFinite(data0)) {}
+			if (typeof data0 === "string") {
+				if (!formats2(data0)) {
+					const err1 = {
+						instancePath: instancePath + "/@odata.context",
+						schemaPath: "#/properties/%40odata.context/format",
+						keyword: "format",
+						params: { format: "uri" },
+						message: "must match format \"uri\""
+					};
+					if (vErrors === null) vErrors = [err1];
+					else vErrors.push(err1);
+					errors++;
+				}
+			} else {
+				const err2 = {
+					instancePath: instancePath + "/@odata.context",
+					schemaPath: "#/properties/%40odata.context/type",
+					keyword: "type",
+					params: { type: "string" },
+					message: "must be string"
+				};
+				if (vErrors === null) vErrors = [err2];
+				else vErrors.push(err2);
+				errors++;
+			}
+		}
+		if (data["@odata.count"] !== void 0) {
+			let data1 = data["@odata.count"];
+			if (!(typeof data1 == "number" && !(data1 % 1) && !isNaN(data1) && isFinite(data1))) {
+				const err3 = {
+					instancePath: instancePath + "/@odata.count",
+					schemaPath: "#/properties/%40odata.count/type",
+					keyword: "type",
+					params: { type: "integer" },
+					message: "must be integer"
+				};
+				if (vErrors === null) vErrors = [err3];
+				else vErrors.push(err3);
+				errors++;
+			}
+			if (typeof data1 == "number" && isFinite(data1)) {
+				if (data1 < 0 || isNaN(data1)) {
+					const err4 = {
+						instancePath: instancePath + "/@odata.count",
+						schemaPath: "#/properties/%40odata.count/minimum",
+						keyword: "minimum",
+						params: {
+							comparison: ">=",
+							limit: 0
+						},
+						message: "must be >= 0"
+					};
+					if (vErrors === null) vErrors = [err4];
+					else vErrors.push(err4);
+					errors++;
+				}
+				if (!formats8.validate(data1)) {
+					const err5 = {
+						instancePath: instancePath + "/@odata.count",
+						schemaPath: "#/properties/%40odata.count/format",
+						keyword: "format",
+						params: { format: "int64" },
+						message: "must match format \"int64\""
+					};
+					if (vErrors === null) vErrors = [err5];
+					else vErrors.push(err5);
+					errors++;
+				}
+			}
+			if (typeof data1 === "string") {}
+		}
+		if (data["@odata.nextLink"] !== void 0) {
+			let data2 = data["@odata.nextLink"];
+			if (typeof data2 == "number" && isFinite(data2)) {}
+			if (typeof data2 === "string") {
+				if (!formats2(data2)) {
+					const err6 = {
+						instancePath: instancePath + "/@odata.nextLink",
+						schemaPath: "#/properties/%40odata.nextLink/format",
+						keyword: "format",
+						params: { format: "uri" },
+						message: "must match format \"uri\""
+					};
+					if (vErrors === null) vErrors = [err6];
+					else vErrors.push(err6);
+					errors++;
+				}
+			} else {
+				const err7 = {
+					instancePath: instancePath + "/@odata.nextLink",
+					schemaPath: "#/properties/%40odata.nextLink/type",
+					keyword: "type",
+					params: { type: "string" },
+					message: "must be string"
+				};
+				if (vErrors === null) vErrors = [err7];
+				else vErrors.push(err7);
+				errors++;
+			}
+		}
+		if (data.value !== void 0) {
+			let data3 = data.value;
+			if (Array.isArray(data3)) {
+				const len0 = data3.length;
+				for (let i0 = 0; i0 < len0; i0++) {
+					let data4 = data3[i0];
+					const _errs9 = errors;
+					if (!validate24(data4, {
+						instancePath: instancePath + "/value/" + i0,
+						parentData: data3,
+						parentDataProperty: i0,
+						rootData,
+						dynamicAnchors
+					})) {
+						vErrors = vErrors === null ? validate24.errors : vErrors.concat(validate24.errors);
+						errors = vErrors.length;
+					}
+					if (!(_errs9 === errors)) {}
+				}
+			} else {
+				const err8 = {
+					instancePath: instancePath + "/value",
+					schemaPath: "#/properties/value/type",
+					keyword: "type",
+					params: { type: "array" },
+					message: "must be array"
+				};
+				if (vErrors === null) vErrors = [err8];
+				else vErrors.push(err8);
+				errors++;
+			}
+		}
+	} else {
+		const err9 = {
+			instancePath,
+			schemaPath: "#/type",
+			keyword: "type",
+			params: { type: "object" },
+			message: "must be object"
+		};
+		if (vErrors === null) vErrors = [err9];
+		else vErrors.push(err9);
+		errors++;
+	}
+	validate29.errors = vErrors;
+	return errors === 0;
+}
+validate29.evaluated = {
+	"props": {
+		"@odata.context": true,
+		"@odata.count": true,
+		"@odata.nextLink": true,
+		"value": true
+	},
+	"dynamicProps": false,
+	"dynamicItems": false
+};
+export const isODataError: Validator<ODataError> = validate34;
+const schema43 = {
 	"type": "object",
 	"required": ["code", "message"],
 	"properties": {
@@ -1133,7 +954,7 @@ const schema45 = {
 		"innerError": { "$ref": "InnerError" }
 	}
 };
-const schema43 = {
+const schema41 = {
 	"type": "object",
 	"required": ["code", "message"],
 	"properties": {
@@ -1145,11 +966,11 @@ const schema43 = {
 		"target": { "type": ["string", "null"] }
 	}
 };
-const pattern7 = new RegExp("^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(\\.\\d+)?(Z|[+-]\\d{2}:\\d{2})?$", "u");
-function validate32(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+const pattern6 = new RegExp("^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(\\.\\d+)?(Z|[+-]\\d{2}:\\d{2})?$", "u");
+function validate33(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
 	let vErrors = null;
 	let errors = 0;
-	const evaluated0 = validate32.evaluated;
+	const evaluated0 = validate33.evaluated;
 	if (evaluated0.dynamicProps) evaluated0.props = void 0;
 	if (evaluated0.dynamicItems) evaluated0.items = void 0;
 	if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -1226,7 +1047,7 @@ function validate32(data, { instancePath = "", parentData, parentDataProperty, r
 					instancePath: instancePath + "/target",
 					schemaPath: "#/properties/target/type",
 					keyword: "type",
-					params: { type: schema45.properties.target.type },
+					params: { type: schema43.properties.target.type },
 					message: "must be string,null"
 				};
 				if (vErrors === null) vErrors = [err5];
@@ -1240,6 +1061,7 @@ function validate32(data, { instancePath = "", parentData, parentDataProperty, r
 				const len0 = data3.length;
 				for (let i0 = 0; i0 < len0; i0++) {
 					let data4 = data3[i0];
+					const _errs9 = errors;
 					if (data4 && typeof data4 == "object" && !Array.isArray(data4)) {
 						if (data4.code === void 0) {
 							const err6 = {
@@ -1314,7 +1136,7 @@ function validate32(data, { instancePath = "", parentData, parentDataProperty, r
 									instancePath: instancePath + "/details/" + i0 + "/target",
 									schemaPath: "ErrorDetails/properties/target/type",
 									keyword: "type",
-									params: { type: schema43.properties.target.type },
+									params: { type: schema41.properties.target.type },
 									message: "must be string,null"
 								};
 								if (vErrors === null) vErrors = [err11];
@@ -1334,6 +1156,7 @@ function validate32(data, { instancePath = "", parentData, parentDataProperty, r
 						else vErrors.push(err12);
 						errors++;
 					}
+					if (!(_errs9 === errors)) {}
 				}
 			} else {
 				const err13 = {
@@ -1410,7 +1233,7 @@ function validate32(data, { instancePath = "", parentData, parentDataProperty, r
 				if (data8.date !== void 0) {
 					let data11 = data8.date;
 					if (typeof data11 === "string") {
-						if (!pattern7.test(data11)) {
+						if (!pattern6.test(data11)) {
 							const err18 = {
 								instancePath: instancePath + "/innerError/date",
 								schemaPath: "InnerError/properties/date/pattern",
@@ -1530,10 +1353,10 @@ function validate32(data, { instancePath = "", parentData, parentDataProperty, r
 		else vErrors.push(err26);
 		errors++;
 	}
-	validate32.errors = vErrors;
+	validate33.errors = vErrors;
 	return errors === 0;
 }
-validate32.evaluated = {
+validate33.evaluated = {
 	"props": {
 		"code": true,
 		"message": true,
@@ -1544,10 +1367,10 @@ validate32.evaluated = {
 	"dynamicProps": false,
 	"dynamicItems": false
 };
-function validate33(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+function validate34(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
 	let vErrors = null;
 	let errors = 0;
-	const evaluated0 = validate33.evaluated;
+	const evaluated0 = validate34.evaluated;
 	if (evaluated0.dynamicProps) evaluated0.props = void 0;
 	if (evaluated0.dynamicItems) evaluated0.items = void 0;
 	if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -1564,14 +1387,15 @@ function validate33(data, { instancePath = "", parentData, parentDataProperty, r
 			errors++;
 		}
 		if (data.error !== void 0) {
-			if (!validate32(data.error, {
+			let data0 = data.error;
+			if (!validate33(data0, {
 				instancePath: instancePath + "/error",
 				parentData: data,
 				parentDataProperty: "error",
 				rootData,
 				dynamicAnchors
 			})) {
-				vErrors = vErrors === null ? validate32.errors : vErrors.concat(validate32.errors);
+				vErrors = vErrors === null ? validate33.errors : vErrors.concat(validate33.errors);
 				errors = vErrors.length;
 			}
 		}
@@ -1587,19 +1411,19 @@ function validate33(data, { instancePath = "", parentData, parentDataProperty, r
 		else vErrors.push(err1);
 		errors++;
 	}
-	validate33.errors = vErrors;
+	validate34.errors = vErrors;
 	return errors === 0;
 }
-validate33.evaluated = {
+validate34.evaluated = {
 	"props": { "error": true },
 	"dynamicProps": false,
 	"dynamicItems": false
 };
-export const listRemoteAssistancePartners_path: Validator = validate37;
-function validate37(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+export const listRemoteAssistancePartners_path: Validator = validate38;
+function validate38(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
 	let vErrors = null;
 	let errors = 0;
-	const evaluated0 = validate37.evaluated;
+	const evaluated0 = validate38.evaluated;
 	if (evaluated0.dynamicProps) evaluated0.props = void 0;
 	if (evaluated0.dynamicItems) evaluated0.items = void 0;
 	if (data && typeof data == "object" && !Array.isArray(data)) for (const key0 in data) {
@@ -1626,16 +1450,16 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
 		else vErrors.push(err1);
 		errors++;
 	}
-	validate37.errors = vErrors;
+	validate38.errors = vErrors;
 	return errors === 0;
 }
-validate37.evaluated = {
+validate38.evaluated = {
 	"props": true,
 	"dynamicProps": false,
 	"dynamicItems": false
 };
-export const listRemoteAssistancePartners_query: Validator = validate38;
-const schema56 = {
+export const listRemoteAssistancePartners_query: Validator = validate39;
+const schema54 = {
 	"type": "object",
 	"properties": {
 		"$select": {
@@ -1711,16 +1535,16 @@ const schema32 = {
 		"lastConnectionDateTime desc"
 	]
 };
-const func16 = Object.prototype.hasOwnProperty;
-const pattern11 = new RegExp("^[^$@]", "u");
-function validate38(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+const func15 = Object.prototype.hasOwnProperty;
+const pattern10 = new RegExp("^[^$@]", "u");
+function validate39(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
 	let vErrors = null;
 	let errors = 0;
-	const evaluated0 = validate38.evaluated;
+	const evaluated0 = validate39.evaluated;
 	if (evaluated0.dynamicProps) evaluated0.props = void 0;
 	if (evaluated0.dynamicItems) evaluated0.items = void 0;
 	if (data && typeof data == "object" && !Array.isArray(data)) {
-		for (const key0 in data) if (!(func16.call(schema56.properties, key0) || pattern11.test(key0))) {
+		for (const key0 in data) if (!(func15.call(schema54.properties, key0) || pattern10.test(key0))) {
 			const err0 = {
 				instancePath,
 				schemaPath: "#/additionalProperties",
@@ -1750,6 +1574,7 @@ function validate38(data, { instancePath = "", parentData, parentDataProperty, r
 				const len0 = data0.length;
 				for (let i0 = 0; i0 < len0; i0++) {
 					let data1 = data0[i0];
+					const _errs4 = errors;
 					if (typeof data1 !== "string") {
 						const err2 = {
 							instancePath: instancePath + "/$select/" + i0,
@@ -1762,6 +1587,7 @@ function validate38(data, { instancePath = "", parentData, parentDataProperty, r
 						else vErrors.push(err2);
 						errors++;
 					}
+					schema31.enum;
 					if (!(data1 === "id" || data1 === "displayName" || data1 === "onboardingUrl" || data1 === "onboardingStatus" || data1 === "lastConnectionDateTime")) {
 						const err3 = {
 							instancePath: instancePath + "/$select/" + i0,
@@ -1774,6 +1600,7 @@ function validate38(data, { instancePath = "", parentData, parentDataProperty, r
 						else vErrors.push(err3);
 						errors++;
 					}
+					if (!(_errs4 === errors)) {}
 				}
 			} else {
 				const err4 = {
@@ -1834,6 +1661,7 @@ function validate38(data, { instancePath = "", parentData, parentDataProperty, r
 				const len1 = data3.length;
 				for (let i1 = 0; i1 < len1; i1++) {
 					let data4 = data3[i1];
+					const _errs11 = errors;
 					if (typeof data4 !== "string") {
 						const err8 = {
 							instancePath: instancePath + "/$orderby/" + i1,
@@ -1846,6 +1674,7 @@ function validate38(data, { instancePath = "", parentData, parentDataProperty, r
 						else vErrors.push(err8);
 						errors++;
 					}
+					schema32.enum;
 					if (!(data4 === "id" || data4 === "id asc" || data4 === "id desc" || data4 === "displayName" || data4 === "displayName asc" || data4 === "displayName desc" || data4 === "onboardingUrl" || data4 === "onboardingUrl asc" || data4 === "onboardingUrl desc" || data4 === "onboardingStatus" || data4 === "onboardingStatus asc" || data4 === "onboardingStatus desc" || data4 === "lastConnectionDateTime" || data4 === "lastConnectionDateTime asc" || data4 === "lastConnectionDateTime desc")) {
 						const err9 = {
 							instancePath: instancePath + "/$orderby/" + i1,
@@ -1858,6 +1687,7 @@ function validate38(data, { instancePath = "", parentData, parentDataProperty, r
 						else vErrors.push(err9);
 						errors++;
 					}
+					if (!(_errs11 === errors)) {}
 				}
 			} else {
 				const err10 = {
@@ -1996,6 +1826,7 @@ function validate38(data, { instancePath = "", parentData, parentDataProperty, r
 				const len2 = data9.length;
 				for (let i2 = 0; i2 < len2; i2++) {
 					let data10 = data9[i2];
+					const _errs24 = errors;
 					if (typeof data10 !== "string") {
 						const err19 = {
 							instancePath: instancePath + "/$expand/" + i2,
@@ -2008,18 +1839,20 @@ function validate38(data, { instancePath = "", parentData, parentDataProperty, r
 						else vErrors.push(err19);
 						errors++;
 					}
+					schema54.properties.$expand.items.enum;
 					if (!(data10 === "*")) {
 						const err20 = {
 							instancePath: instancePath + "/$expand/" + i2,
 							schemaPath: "#/properties/%24expand/items/enum",
 							keyword: "enum",
-							params: { allowedValues: schema56.properties.$expand.items.enum },
+							params: { allowedValues: schema54.properties.$expand.items.enum },
 							message: "must be equal to one of the allowed values"
 						};
 						if (vErrors === null) vErrors = [err20];
 						else vErrors.push(err20);
 						errors++;
 					}
+					if (!(_errs24 === errors)) {}
 				}
 			} else {
 				const err21 = {
@@ -2074,19 +1907,19 @@ function validate38(data, { instancePath = "", parentData, parentDataProperty, r
 		else vErrors.push(err24);
 		errors++;
 	}
-	validate38.errors = vErrors;
+	validate39.errors = vErrors;
 	return errors === 0;
 }
-validate38.evaluated = {
+validate39.evaluated = {
 	"props": true,
 	"dynamicProps": false,
 	"dynamicItems": false
 };
-export const listRemoteAssistancePartners_header: Validator = validate39;
-function validate39(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+export const listRemoteAssistancePartners_header: Validator = validate40;
+function validate40(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
 	let vErrors = null;
 	let errors = 0;
-	const evaluated0 = validate39.evaluated;
+	const evaluated0 = validate40.evaluated;
 	if (evaluated0.dynamicProps) evaluated0.props = void 0;
 	if (evaluated0.dynamicItems) evaluated0.items = void 0;
 	if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -2144,10 +1977,10 @@ function validate39(data, { instancePath = "", parentData, parentDataProperty, r
 		else vErrors.push(err3);
 		errors++;
 	}
-	validate39.errors = vErrors;
+	validate40.errors = vErrors;
 	return errors === 0;
 }
-validate39.evaluated = {
+validate40.evaluated = {
 	"props": {
 		"prefer": true,
 		"client-request-id": true
@@ -2155,8 +1988,8 @@ validate39.evaluated = {
 	"dynamicProps": false,
 	"dynamicItems": false
 };
-export const isRemoteAssistancePartnerCreate: Validator<RemoteAssistancePartnerCreate> = validate35;
-const schema49 = {
+export const isRemoteAssistancePartnerCreate: Validator<RemoteAssistancePartnerCreate> = validate36;
+const schema47 = {
 	"type": "object",
 	"additionalProperties": false,
 	"properties": {
@@ -2174,10 +2007,10 @@ const schema49 = {
 		"lastConnectionDateTime": { "$ref": "DateTimeOffset" }
 	}
 };
-function validate35(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+function validate36(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
 	let vErrors = null;
 	let errors = 0;
-	const evaluated0 = validate35.evaluated;
+	const evaluated0 = validate36.evaluated;
 	if (evaluated0.dynamicProps) evaluated0.props = void 0;
 	if (evaluated0.dynamicItems) evaluated0.items = void 0;
 	if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -2255,7 +2088,7 @@ function validate35(data, { instancePath = "", parentData, parentDataProperty, r
 					instancePath: instancePath + "/displayName",
 					schemaPath: "#/properties/displayName/type",
 					keyword: "type",
-					params: { type: schema49.properties.displayName.type },
+					params: { type: schema47.properties.displayName.type },
 					message: "must be string,null"
 				};
 				if (vErrors === null) vErrors = [err5];
@@ -2270,7 +2103,7 @@ function validate35(data, { instancePath = "", parentData, parentDataProperty, r
 					instancePath: instancePath + "/onboardingUrl",
 					schemaPath: "#/properties/onboardingUrl/type",
 					keyword: "type",
-					params: { type: schema49.properties.onboardingUrl.type },
+					params: { type: schema47.properties.onboardingUrl.type },
 					message: "must be string,null"
 				};
 				if (vErrors === null) vErrors = [err6];
@@ -2292,6 +2125,7 @@ function validate35(data, { instancePath = "", parentData, parentDataProperty, r
 				else vErrors.push(err7);
 				errors++;
 			}
+			schema33.enum;
 			if (!(data4 === "notOnboarded" || data4 === "onboarding" || data4 === "onboarded")) {
 				const err8 = {
 					instancePath: instancePath + "/onboardingStatus",
@@ -2307,6 +2141,7 @@ function validate35(data, { instancePath = "", parentData, parentDataProperty, r
 		}
 		if (data.lastConnectionDateTime !== void 0) {
 			let data5 = data.lastConnectionDateTime;
+			if (typeof data5 == "number" && isFinite(data5)) {}
 			if (typeof data5 === "string") {
 				if (!pattern4.test(data5)) {
 					const err9 = {
@@ -2357,24 +2192,24 @@ function validate35(data, { instancePath = "", parentData, parentDataProperty, r
 		else vErrors.push(err12);
 		errors++;
 	}
-	validate35.errors = vErrors;
+	validate36.errors = vErrors;
 	return errors === 0;
 }
-validate35.evaluated = {
+validate36.evaluated = {
 	"props": true,
 	"dynamicProps": false,
 	"dynamicItems": false
 };
 export const isRemoteAssistancePartner: Validator<RemoteAssistancePartner> = validate25;
-export const createRemoteAssistancePartner_query: Validator = validate40;
-function validate40(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+export const createRemoteAssistancePartner_query: Validator = validate41;
+function validate41(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
 	let vErrors = null;
 	let errors = 0;
-	const evaluated0 = validate40.evaluated;
+	const evaluated0 = validate41.evaluated;
 	if (evaluated0.dynamicProps) evaluated0.props = void 0;
 	if (evaluated0.dynamicItems) evaluated0.items = void 0;
 	if (data && typeof data == "object" && !Array.isArray(data)) {
-		for (const key0 in data) if (!pattern11.test(key0)) {
+		for (const key0 in data) if (!pattern10.test(key0)) {
 			const err0 = {
 				instancePath,
 				schemaPath: "#/additionalProperties",
@@ -2398,19 +2233,19 @@ function validate40(data, { instancePath = "", parentData, parentDataProperty, r
 		else vErrors.push(err1);
 		errors++;
 	}
-	validate40.errors = vErrors;
+	validate41.errors = vErrors;
 	return errors === 0;
 }
-validate40.evaluated = {
+validate41.evaluated = {
 	"props": true,
 	"dynamicProps": false,
 	"dynamicItems": false
 };
-export const createRemoteAssistancePartner_header: Validator = validate41;
-function validate41(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+export const createRemoteAssistancePartner_header: Validator = validate42;
+function validate42(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
 	let vErrors = null;
 	let errors = 0;
-	const evaluated0 = validate41.evaluated;
+	const evaluated0 = validate42.evaluated;
 	if (evaluated0.dynamicProps) evaluated0.props = void 0;
 	if (evaluated0.dynamicItems) evaluated0.items = void 0;
 	if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -2454,19 +2289,19 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
 		else vErrors.push(err2);
 		errors++;
 	}
-	validate41.errors = vErrors;
+	validate42.errors = vErrors;
 	return errors === 0;
 }
-validate41.evaluated = {
+validate42.evaluated = {
 	"props": { "client-request-id": true },
 	"dynamicProps": false,
 	"dynamicItems": false
 };
-export const countRemoteAssistancePartners_200: Validator<number> = validate42;
-function validate42(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+export const countRemoteAssistancePartners_200: Validator<number> = validate43;
+function validate43(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
 	let vErrors = null;
 	let errors = 0;
-	const evaluated0 = validate42.evaluated;
+	const evaluated0 = validate43.evaluated;
 	if (evaluated0.dynamicProps) evaluated0.props = void 0;
 	if (evaluated0.dynamicItems) evaluated0.items = void 0;
 	if (!(typeof data == "number" && !(data % 1) && !isNaN(data) && isFinite(data))) {
@@ -2497,7 +2332,7 @@ function validate42(data, { instancePath = "", parentData, parentDataProperty, r
 			else vErrors.push(err1);
 			errors++;
 		}
-		if (!formats12.validate(data)) {
+		if (!formats8.validate(data)) {
 			const err2 = {
 				instancePath,
 				schemaPath: "#/format",
@@ -2510,22 +2345,23 @@ function validate42(data, { instancePath = "", parentData, parentDataProperty, r
 			errors++;
 		}
 	}
-	validate42.errors = vErrors;
+	if (typeof data === "string") {}
+	validate43.errors = vErrors;
 	return errors === 0;
 }
-validate42.evaluated = {
+validate43.evaluated = {
 	"dynamicProps": false,
 	"dynamicItems": false
 };
-export const countRemoteAssistancePartners_query: Validator = validate43;
-function validate43(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+export const countRemoteAssistancePartners_query: Validator = validate44;
+function validate44(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
 	let vErrors = null;
 	let errors = 0;
-	const evaluated0 = validate43.evaluated;
+	const evaluated0 = validate44.evaluated;
 	if (evaluated0.dynamicProps) evaluated0.props = void 0;
 	if (evaluated0.dynamicItems) evaluated0.items = void 0;
 	if (data && typeof data == "object" && !Array.isArray(data)) {
-		for (const key0 in data) if (!(key0 === "$filter" || key0 === "$search" || pattern11.test(key0))) {
+		for (const key0 in data) if (!(key0 === "$filter" || key0 === "$search" || pattern10.test(key0))) {
 			const err0 = {
 				instancePath,
 				schemaPath: "#/additionalProperties",
@@ -2605,20 +2441,20 @@ function validate43(data, { instancePath = "", parentData, parentDataProperty, r
 		else vErrors.push(err5);
 		errors++;
 	}
-	validate43.errors = vErrors;
+	validate44.errors = vErrors;
 	return errors === 0;
 }
-validate43.evaluated = {
+validate44.evaluated = {
 	"props": true,
 	"dynamicProps": false,
 	"dynamicItems": false
 };
 export const isRemoteAssistancePartnerSelection: Validator<RemoteAssistancePartnerSelection> = validate24;
-export const getRemoteAssistancePartner_path: Validator = validate44;
-function validate44(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+export const getRemoteAssistancePartner_path: Validator = validate45;
+function validate45(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
 	let vErrors = null;
 	let errors = 0;
-	const evaluated0 = validate44.evaluated;
+	const evaluated0 = validate45.evaluated;
 	if (evaluated0.dynamicProps) evaluated0.props = void 0;
 	if (evaluated0.dynamicItems) evaluated0.items = void 0;
 	if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -2686,16 +2522,16 @@ function validate44(data, { instancePath = "", parentData, parentDataProperty, r
 		else vErrors.push(err4);
 		errors++;
 	}
-	validate44.errors = vErrors;
+	validate45.errors = vErrors;
 	return errors === 0;
 }
-validate44.evaluated = {
+validate45.evaluated = {
 	"props": true,
 	"dynamicProps": false,
 	"dynamicItems": false
 };
-export const getRemoteAssistancePartner_query: Validator = validate45;
-const schema65 = {
+export const getRemoteAssistancePartner_query: Validator = validate46;
+const schema63 = {
 	"type": "object",
 	"properties": {
 		"$select": {
@@ -2715,14 +2551,14 @@ const schema65 = {
 	"patternProperties": { "^[^$@]": true },
 	"additionalProperties": false
 };
-function validate45(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+function validate46(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
 	let vErrors = null;
 	let errors = 0;
-	const evaluated0 = validate45.evaluated;
+	const evaluated0 = validate46.evaluated;
 	if (evaluated0.dynamicProps) evaluated0.props = void 0;
 	if (evaluated0.dynamicItems) evaluated0.items = void 0;
 	if (data && typeof data == "object" && !Array.isArray(data)) {
-		for (const key0 in data) if (!(key0 === "$select" || key0 === "$expand" || pattern11.test(key0))) {
+		for (const key0 in data) if (!(key0 === "$select" || key0 === "$expand" || pattern10.test(key0))) {
 			const err0 = {
 				instancePath,
 				schemaPath: "#/additionalProperties",
@@ -2752,6 +2588,7 @@ function validate45(data, { instancePath = "", parentData, parentDataProperty, r
 				const len0 = data0.length;
 				for (let i0 = 0; i0 < len0; i0++) {
 					let data1 = data0[i0];
+					const _errs4 = errors;
 					if (typeof data1 !== "string") {
 						const err2 = {
 							instancePath: instancePath + "/$select/" + i0,
@@ -2764,6 +2601,7 @@ function validate45(data, { instancePath = "", parentData, parentDataProperty, r
 						else vErrors.push(err2);
 						errors++;
 					}
+					schema31.enum;
 					if (!(data1 === "id" || data1 === "displayName" || data1 === "onboardingUrl" || data1 === "onboardingStatus" || data1 === "lastConnectionDateTime")) {
 						const err3 = {
 							instancePath: instancePath + "/$select/" + i0,
@@ -2776,6 +2614,7 @@ function validate45(data, { instancePath = "", parentData, parentDataProperty, r
 						else vErrors.push(err3);
 						errors++;
 					}
+					if (!(_errs4 === errors)) {}
 				}
 			} else {
 				const err4 = {
@@ -2808,6 +2647,7 @@ function validate45(data, { instancePath = "", parentData, parentDataProperty, r
 				const len1 = data2.length;
 				for (let i1 = 0; i1 < len1; i1++) {
 					let data3 = data2[i1];
+					const _errs9 = errors;
 					if (typeof data3 !== "string") {
 						const err6 = {
 							instancePath: instancePath + "/$expand/" + i1,
@@ -2820,18 +2660,20 @@ function validate45(data, { instancePath = "", parentData, parentDataProperty, r
 						else vErrors.push(err6);
 						errors++;
 					}
+					schema63.properties.$expand.items.enum;
 					if (!(data3 === "*")) {
 						const err7 = {
 							instancePath: instancePath + "/$expand/" + i1,
 							schemaPath: "#/properties/%24expand/items/enum",
 							keyword: "enum",
-							params: { allowedValues: schema65.properties.$expand.items.enum },
+							params: { allowedValues: schema63.properties.$expand.items.enum },
 							message: "must be equal to one of the allowed values"
 						};
 						if (vErrors === null) vErrors = [err7];
 						else vErrors.push(err7);
 						errors++;
 					}
+					if (!(_errs9 === errors)) {}
 				}
 			} else {
 				const err8 = {
@@ -2858,16 +2700,16 @@ function validate45(data, { instancePath = "", parentData, parentDataProperty, r
 		else vErrors.push(err9);
 		errors++;
 	}
-	validate45.errors = vErrors;
+	validate46.errors = vErrors;
 	return errors === 0;
 }
-validate45.evaluated = {
+validate46.evaluated = {
 	"props": true,
 	"dynamicProps": false,
 	"dynamicItems": false
 };
-export const isRemoteAssistancePartnerUpdate: Validator<RemoteAssistancePartnerUpdate> = validate36;
-const schema52 = {
+export const isRemoteAssistancePartnerUpdate: Validator<RemoteAssistancePartnerUpdate> = validate37;
+const schema50 = {
 	"type": "object",
 	"additionalProperties": false,
 	"properties": {
@@ -2886,10 +2728,10 @@ const schema52 = {
 		"lastConnectionDateTime": { "$ref": "DateTimeOffset" }
 	}
 };
-function validate36(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+function validate37(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
 	let vErrors = null;
 	let errors = 0;
-	const evaluated0 = validate36.evaluated;
+	const evaluated0 = validate37.evaluated;
 	if (evaluated0.dynamicProps) evaluated0.props = void 0;
 	if (evaluated0.dynamicItems) evaluated0.items = void 0;
 	if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -2981,7 +2823,7 @@ function validate36(data, { instancePath = "", parentData, parentDataProperty, r
 					instancePath: instancePath + "/displayName",
 					schemaPath: "#/properties/displayName/type",
 					keyword: "type",
-					params: { type: schema52.properties.displayName.type },
+					params: { type: schema50.properties.displayName.type },
 					message: "must be string,null"
 				};
 				if (vErrors === null) vErrors = [err6];
@@ -2996,7 +2838,7 @@ function validate36(data, { instancePath = "", parentData, parentDataProperty, r
 					instancePath: instancePath + "/onboardingUrl",
 					schemaPath: "#/properties/onboardingUrl/type",
 					keyword: "type",
-					params: { type: schema52.properties.onboardingUrl.type },
+					params: { type: schema50.properties.onboardingUrl.type },
 					message: "must be string,null"
 				};
 				if (vErrors === null) vErrors = [err7];
@@ -3018,6 +2860,7 @@ function validate36(data, { instancePath = "", parentData, parentDataProperty, r
 				else vErrors.push(err8);
 				errors++;
 			}
+			schema33.enum;
 			if (!(data5 === "notOnboarded" || data5 === "onboarding" || data5 === "onboarded")) {
 				const err9 = {
 					instancePath: instancePath + "/onboardingStatus",
@@ -3033,6 +2876,7 @@ function validate36(data, { instancePath = "", parentData, parentDataProperty, r
 		}
 		if (data.lastConnectionDateTime !== void 0) {
 			let data6 = data.lastConnectionDateTime;
+			if (typeof data6 == "number" && isFinite(data6)) {}
 			if (typeof data6 === "string") {
 				if (!pattern4.test(data6)) {
 					const err10 = {
@@ -3083,19 +2927,19 @@ function validate36(data, { instancePath = "", parentData, parentDataProperty, r
 		else vErrors.push(err13);
 		errors++;
 	}
-	validate36.errors = vErrors;
+	validate37.errors = vErrors;
 	return errors === 0;
 }
-validate36.evaluated = {
+validate37.evaluated = {
 	"props": true,
 	"dynamicProps": false,
 	"dynamicItems": false
 };
-export const updateRemoteAssistancePartner_header: Validator = validate46;
-function validate46(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+export const updateRemoteAssistancePartner_header: Validator = validate47;
+function validate47(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
 	let vErrors = null;
 	let errors = 0;
-	const evaluated0 = validate46.evaluated;
+	const evaluated0 = validate47.evaluated;
 	if (evaluated0.dynamicProps) evaluated0.props = void 0;
 	if (evaluated0.dynamicItems) evaluated0.items = void 0;
 	if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -3181,10 +3025,10 @@ function validate46(data, { instancePath = "", parentData, parentDataProperty, r
 		else vErrors.push(err5);
 		errors++;
 	}
-	validate46.errors = vErrors;
+	validate47.errors = vErrors;
 	return errors === 0;
 }
-validate46.evaluated = {
+validate47.evaluated = {
 	"props": {
 		"if-match": true,
 		"prefer": true,
@@ -3193,11 +3037,11 @@ validate46.evaluated = {
 	"dynamicProps": false,
 	"dynamicItems": false
 };
-export const deleteRemoteAssistancePartner_header: Validator = validate47;
-function validate47(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+export const deleteRemoteAssistancePartner_header: Validator = validate48;
+function validate48(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
 	let vErrors = null;
 	let errors = 0;
-	const evaluated0 = validate47.evaluated;
+	const evaluated0 = validate48.evaluated;
 	if (evaluated0.dynamicProps) evaluated0.props = void 0;
 	if (evaluated0.dynamicItems) evaluated0.items = void 0;
 	if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -3269,10 +3113,10 @@ function validate47(data, { instancePath = "", parentData, parentDataProperty, r
 		else vErrors.push(err4);
 		errors++;
 	}
-	validate47.errors = vErrors;
+	validate48.errors = vErrors;
 	return errors === 0;
 }
-validate47.evaluated = {
+validate48.evaluated = {
 	"props": {
 		"if-match": true,
 		"client-request-id": true
