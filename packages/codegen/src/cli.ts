@@ -2,20 +2,18 @@
 import { enableCompileCache } from "node:module";
 import { type Command, readCommand } from "./command.ts";
 import { ContractError } from "./contract/contract-node.ts";
-import { readContract } from "./contract/read-contract.ts";
-import { checkConventions } from "./conventions/check-conventions.ts";
 import { generate } from "./generate.ts";
 import { compareFolder, type FolderDifference, updateFolder } from "./output-folder.ts";
 
-const USAGE = `Usage: contract-codegen <contract> --out <folder> --runtime <module> [--check]
-       contract-codegen <contract> --conventions general|graph
+const USAGE = `Usage: contract-codegen <contract> --out <folder> --runtime <module> [--conventions <set>] [--check]
 
 Generates types, the operation table and validators from a bundled OpenAPI 3.1 contract, YAML or JSON.
 
   --out <folder>       where the files belong; nothing else may be in it
   --runtime <module>   the one module that they import: a path from that folder, or a package
+  --conventions <set>  what the contract has to obey: what a client needs (general), or what Microsoft Graph adds
+                       as well (graph, the default)
   --check              write nothing, and fail if the folder is not up to date
-  --conventions <set>  check only what any contract has to obey (general), or what Microsoft Graph adds (graph)
   --help               show this
 `;
 
@@ -43,13 +41,8 @@ async function main(args: string[]): Promise<number> {
   }
 }
 
-async function run(command: Command): Promise<number> {
-  if ("conventions" in command) {
-    await checkConventions(await readContract(command.contract), [command.conventions]);
-    return 0;
-  }
-  const { contract, out, runtime, check } = command;
-  const files = await generate(contract, { out, runtime });
+async function run({ contract, out, runtime, conventions, check }: Command): Promise<number> {
+  const files = await generate(contract, { out, runtime, conventions });
   const difference = await compareFolder(out, files);
   if (check) return reportCheck(out, difference);
   if (difference.foreign.length > 0) {

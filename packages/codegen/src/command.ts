@@ -1,11 +1,15 @@
 import { statSync } from "node:fs";
 import { parseArgs } from "node:util";
-import { type ConventionSet, conventionSets } from "./conventions/check-conventions.ts";
+import type { Conventions } from "./conventions/check-conventions.ts";
 
-/** What the command line asks for: files, or a check of conventions alone. */
-export type Command =
-  | { readonly contract: string; readonly out: string; readonly runtime: string; readonly check: boolean }
-  | { readonly contract: string; readonly conventions: ConventionSet };
+/** What the command line asks for. */
+export interface Command {
+  readonly contract: string;
+  readonly out: string;
+  readonly runtime: string;
+  readonly conventions: Conventions;
+  readonly check: boolean;
+}
 
 /** @returns what is wrong with the arguments, if something is; `undefined` for a call for help */
 export function readCommand(args: string[]): Command | string | undefined {
@@ -15,17 +19,14 @@ export function readCommand(args: string[]): Command | string | undefined {
   const [contract, ...others] = positionals;
   if (contract === undefined) return "The contract is missing.";
   if (others.length > 0) return `One contract at a time; got ${positionals.join(", ")}.`;
-  if (values.conventions !== undefined) return readConventions(contract, values.conventions);
   if (values.out === undefined) return "--out is missing.";
   if (values.runtime === undefined) return "--runtime is missing.";
   if (statSync(values.out, { throwIfNoEntry: false })?.isDirectory() === false) return `${values.out} is no folder.`;
-  return { contract, out: values.out, runtime: values.runtime, check: values.check ?? false };
-}
-
-function readConventions(contract: string, name: string): Command | string {
-  const conventions = conventionSets.find((set) => set === name);
-  if (conventions === undefined) return `There are no conventions ${name}; use ${conventionSets.join(" or ")}.`;
-  return { contract, conventions };
+  const { out, runtime, conventions = "graph", check = false } = values;
+  if (conventions !== "general" && conventions !== "graph") {
+    return `There are no conventions ${conventions}; use general or graph.`;
+  }
+  return { contract, out, runtime, conventions, check };
 }
 
 function parse(args: string[]) {

@@ -1,7 +1,6 @@
-import { checkPropertyNames } from "./contract/check-property-names.ts";
 import { contractRoot } from "./contract/contract-node.ts";
 import { readContract } from "./contract/read-contract.ts";
-import { checkConventions, conventionSets } from "./conventions/check-conventions.ts";
+import { type Conventions, checkConventions } from "./conventions/check-conventions.ts";
 import { readApi } from "./read/read-api.ts";
 
 /** Where the generated files belong, and what they call. */
@@ -10,6 +9,8 @@ export interface Target {
   readonly out: string;
   /** The one module that they import: a path from `out`, or a package. */
   readonly runtime: string;
+  /** What the contract has to obey; default: `graph`. */
+  readonly conventions?: Conventions;
 }
 
 /**
@@ -20,11 +21,13 @@ export interface Target {
  * @throws ContractError if the contract is missing or invalid, or breaks a convention; if the run-time is missing or lacks
  * something
  */
-export async function generate(contractFile: string, { out, runtime }: Target): Promise<ReadonlyMap<string, string>> {
+export async function generate(
+  contractFile: string,
+  { out, runtime, conventions = "graph" }: Target,
+): Promise<ReadonlyMap<string, string>> {
   const document = await readContract(contractFile);
+  await checkConventions(document, conventions);
   const contract = contractRoot(document);
-  checkPropertyNames(contract);
-  await checkConventions(document, conventionSets);
   const api = readApi(contract, runtime);
   // Loaded late, with the TypeScript compiler behind them, so that a broken contract is refused at once.
   const [{ checkNames }, { emitFiles }, { readRuntime }] = await Promise.all([

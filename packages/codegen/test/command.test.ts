@@ -9,18 +9,22 @@ describe("the command line", () => {
       contract: fixtureFile,
       out,
       runtime: "pkg",
+      conventions: "graph",
       check: false,
     });
     expect(readCommand(["--check", "--out", `${out}/new`, "--runtime", "../runtime.ts", "a.yaml"])).toEqual({
       contract: "a.yaml",
       out: `${out}/new`,
       runtime: "../runtime.ts",
+      conventions: "graph",
       check: true,
     });
   });
 
-  test("names a contract and a set of conventions, and no folder then", () => {
-    expect(readCommand(["a.yaml", "--conventions", "graph"])).toEqual({ contract: "a.yaml", conventions: "graph" });
+  test("chooses the conventions, of which those of Microsoft Graph are the default", () => {
+    const args = ["a.yaml", "--out", "generated", "--runtime", "pkg"];
+    expect(readCommand(args)).toMatchObject({ conventions: "graph" });
+    expect(readCommand([...args, "--conventions", "general"])).toMatchObject({ conventions: "general" });
   });
 
   test("asks for help, whatever else it lacks", () => {
@@ -39,7 +43,7 @@ describe("the command line", () => {
     ],
     [
       "with unknown conventions",
-      ["a.yaml", "--conventions", "odata"],
+      ["a.yaml", "--out", "generated", "--runtime", "pkg", "--conventions", "odata"],
       "There are no conventions odata; use general or graph.",
     ],
     ["with an unknown flag", ["a.yaml", "--out", "generated", "--watch"], /^Unknown option '--watch'/],

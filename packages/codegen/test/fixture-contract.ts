@@ -13,6 +13,8 @@ const CLIENT = join(import.meta.dirname, "../../client/src");
 /** What the generated files call, from wherever they are. */
 export const RUNTIME: string = join(CLIENT, "runtime.ts");
 const ANYWHERE: Target = { out: import.meta.dirname, runtime: RUNTIME };
+/** That contract does nothing as Microsoft Graph does. */
+const PLAIN: Target = { ...ANYWHERE, conventions: "general" };
 /** A folder that is not written to. */
 export const TARGET: Target = { out: join(CLIENT, "generated/fixture"), runtime: "../../runtime.ts" };
 
@@ -23,7 +25,7 @@ const generated = new Map<string, Promise<ReadonlyMap<string, string>>>();
 
 /** What is generated from a fixture, once for all the tests. */
 export function generateFixture(file: string = fixtureFile): Promise<ReadonlyMap<string, string>> {
-  const files = generated.get(file) ?? generate(file, ANYWHERE);
+  const files = generated.get(file) ?? generate(file, file === plainFile ? PLAIN : ANYWHERE);
   generated.set(file, files);
   return files;
 }

@@ -38,7 +38,7 @@ describe("a contract without an enum, with arrays for bodies and objects in obje
   test("makes a client that reads and writes arrays", async () => {
     const printers = [{ id: "a", location: { building: {} } }];
     const { client, sent } = await createClient(printers);
-    expect(await client.printers?.export?.()).toEqual(printers);
+    expect(await client.printers?.list?.()).toEqual(printers);
     expect(await client.printers?.replace?.(printers)).toEqual(printers);
     expect(sent[1]).toEqual({ url: "https://printers.example/v2/printers", body: JSON.stringify(printers) });
     await expect(client.printers?.replace?.({})).rejects.toThrow("The body of replacePrinters must be an array.");

@@ -35,12 +35,22 @@ describe("a contract is refused", () => {
       message:
         "Can't resolve $ref (Define what it names, correct the name, or bundle the contract first.) [general: no-unresolved-refs]",
     },
+    // Redocly takes the first for a type, and stops at the others.
+    ...["constructor", "hasOwnProperty", "__proto__"].map((name) => ({
+      name: `a property called ${name}`,
+      edit: [
+        "          maxLength: 40\n",
+        `          maxLength: 40\n        ${name}:\n          type: string\n`,
+      ] as const,
+      at: `${name}:\n          type: string\n`,
+      message: `Every object has a \`${name}\` of its own, for which tools take this property. Give it another name. [general: property-is-not-of-every-object]`,
+    })),
     {
       name: "a tag that is not defined",
       edit: ["      tags: [managementSettings]\n", "      tags: [printers]\n"],
       at: "printers",
       message:
-        "Operation tags should be defined in global tags. (Add the tag to the `tags` of the contract.) [graph: operation-tag-defined]",
+        "Operation tags should be defined in global tags. (Add the tag to the `tags` of the contract.) [general: operation-tag-defined]",
     },
     {
       name: "a required property that is none",
@@ -68,22 +78,24 @@ describe("a contract is refused", () => {
       at: "name: timeout",
       message: "every method of the client has an option timeout. Rename this one.",
     },
-    ...["constructor", "hasOwnProperty", "__proto__"].map((name) => ({
-      name: `a property called ${name}`,
-      edit: ["      unevaluatedProperties: false\n", `      properties:\n        ${name}: {}\n`],
-      at: `${name}: {}`,
-      message: `every object has a ${name} of its own, which tools take this for. Give the property another name.`,
-    })),
     {
       name: "a format that is not known",
       edit: ["      format: date-time\n", "      format: datetime\n"],
       at: "DateTimeOffset:\n",
       message: 'Ajv refuses the schema: unknown format "datetime" ignored in schema at path "#". Correct the schema.',
     },
-  ])("for $name", async ({ edit: [found = "", replacement = ""], at, message }) => {
+  ] as const)("for $name", async ({ edit: [found, replacement], at, message }) => {
     const file = await editedContract(found, replacement);
     const lines = (await refusalOf(file)).split("\n").map((line) => line.replace(/ \(#\/.*?\): /, ": "));
     expect(lines).toContain(`${file}:${positionOf(at, file)}: ${message}`);
+  });
+
+  test("for a $ref that leads back to itself", async () => {
+    const circle = '    Priority:\n      $ref: "#/components/schemas/Priority"\n';
+    const file = await editedContract("    Priority:\n      type: integer\n      enum: [1, 2]\n", circle);
+    expect(await refusalOf(file)).toBe(
+      `${file}: A \`$ref\` cannot be followed: Self-referencing circular pointer. Look for one that leads back to itself, or into null.`,
+    );
   });
 
   test("for a part in another file, which is not read", async () => {
@@ -100,8 +112,8 @@ describe("a contract is refused", () => {
     await writeFile(file, text.replace("x-cloud: global", "x-cloud: usGovernment"));
     const names = (await refusalOf(file)).split("\n").map((line) => /\[.*\]$/.exec(line)?.[0]);
     expect(names).toEqual([
-      "[graph: server-names-its-cloud]",
-      "[graph: operation-id-is-verb-and-noun]",
+      "[general: server-names-its-cloud]",
+      "[general: operation-id-is-verb-and-noun]",
       "[general: struct]",
     ]);
   });

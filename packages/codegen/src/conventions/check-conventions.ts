@@ -9,11 +9,10 @@ import {
 import { ContractError } from "../contract/contract-node.ts";
 import { describeBreaches } from "./describe-breaches.ts";
 import plugin from "./plugin.ts";
+import { describePrototypeName, findPrototypeNames } from "./redocly/prototype-names.ts";
 
-/** A set of conventions: those that any contract has to obey, and those of Microsoft Graph. */
-export type ConventionSet = keyof ReturnType<typeof plugin>["configs"];
-
-export const conventionSets: readonly ConventionSet[] = ["general", "graph"];
+/** What codegen relies on, or that and what Microsoft Graph adds. */
+export type Conventions = "general" | "graph";
 
 /** Refuses whatever is not in the contract itself: it is read after it was bundled, and nothing is fetched for it. */
 class BundleResolver extends BaseResolver {
@@ -27,22 +26,46 @@ class BundleResolver extends BaseResolver {
  *
  * @throws ContractError with all that it breaks: where, which convention, and how to mend it
  */
-export async function checkConventions(document: Document, sets: readonly ConventionSet[]): Promise<void> {
-  const breaches = withoutEchoes(await lint(document, sets));
+export async function checkConventions(document: Document, conventions: Conventions): Promise<void> {
+  const breaches = withoutEchoes(await lint(document, conventions));
   if (breaches.length > 0) throw new ContractError(describeBreaches(breaches));
 }
 
-/** What other rules of Redocly's rely on. */
-const structure = { struct: "error", "no-unresolved-refs": "error" } as const;
-
-async function lint(document: Document, sets: readonly ConventionSet[]): Promise<readonly NormalizedProblem[]> {
+async function lint(document: Document, conventions: Conventions): Promise<readonly NormalizedProblem[]> {
+  const sets = conventions === "graph" ? ["codegen/general", "codegen/graph"] : ["codegen/general"];
   try {
-    return await lintBy(document, { extends: sets.map((set) => `codegen/${set}`) });
+    return await lintBy(document, { extends: sets });
   } catch (error) {
-    const problems = await lintBy(document, { rules: structure });
+    // Redocly's walk stops at some names, and some of its rules rely on the structure that another one checks.
+    const names = prototypeNames(document);
+    const problems = names.length > 0 ? names : await lintStructure(document);
     if (problems.length === 0) throw error;
     return problems;
   }
+}
+
+async function lintStructure(document: Document): Promise<readonly NormalizedProblem[]> {
+  try {
+    return await lintBy(document, { rules: { struct: "error", "no-unresolved-refs": "error" } });
+  } catch (error) {
+    // Redocly follows every `$ref` before it looks at anything.
+    const { absoluteRef } = document.source;
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new ContractError(
+      `${absoluteRef}: A \`$ref\` cannot be followed: ${reason}. Look for one that leads back to itself, or into null.`,
+      { cause: error },
+    );
+  }
+}
+
+function prototypeNames(document: Document): NormalizedProblem[] {
+  return [...findPrototypeNames(document)].map(({ name, pointer }) => ({
+    ruleId: "codegen/property-is-not-of-every-object",
+    severity: "error",
+    message: describePrototypeName(name),
+    location: [{ source: document.source, pointer, reportOnKey: true }],
+    suggest: [],
+  }));
 }
 
 async function lintBy(document: Document, rules: Pick<RawUniversalConfig, "extends" | "rules">) {

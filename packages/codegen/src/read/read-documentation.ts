@@ -17,7 +17,8 @@ export function readParameterDocumentation(parameter: ContractNode): Documentati
   const schema = readDocumentation(parameter.require("schema"));
   const own = parameter.get("example")?.value;
   const named = parameter.get("examples")?.members() ?? [];
-  const examples = own === undefined ? named.map((example) => example.resolve().require("value").value) : [own];
+  const values = named.flatMap((example) => example.resolve().get("value") ?? []);
+  const examples = own === undefined ? values.map(({ value }) => value) : [own];
   return {
     ...schema,
     description: parameter.textOf("description") ?? schema.description,

@@ -80,8 +80,8 @@ export function readOperation(
  * the contract.
  */
 export function readScopes(contract: ContractNode, operation: ContractNode): string[] {
-  const alternatives = operation.get("security") ?? contract.require("security");
-  return alternatives.items().flatMap((alternative) =>
+  const alternatives = (operation.get("security") ?? contract.get("security"))?.items() ?? [];
+  return alternatives.flatMap((alternative) =>
     alternative
       .members()
       .flatMap((scheme) => scheme.items())

@@ -3,7 +3,6 @@ import { readOnce } from "../contract/read-once.ts";
 import type { Body, RequestBody, Response, ResponseHeader } from "../ir.ts";
 import { readParameterDocumentation } from "./read-documentation.ts";
 import { readSchema } from "./read-schema.ts";
-import { formOf, isObjectForm } from "./schema-form.ts";
 
 /** Reads the responses of an operation. */
 export function readResponses(operation: ContractNode): Response[] {
@@ -34,43 +33,26 @@ const readHeader = readOnce(
 
 export function readRequestBody(operation: ContractNode): RequestBody | undefined {
   const requestBody = operation.get("requestBody")?.resolve();
-  if (requestBody === undefined) return undefined;
-  const content = contentOf(requestBody) ?? requestBody.require("content");
-  const body = readBody(content);
-  if (body.mediaType === "text/plain")
-    content.fail("a request with plain text is not supported", "Describe it as JSON");
-  return {
-    ...body,
-    required: requestBody.get("required")?.value === true,
-    description: requestBody.textOf("description"),
-  };
+  const content = requestBody && contentOf(requestBody);
+  return (
+    content && {
+      ...readBody(content),
+      required: requestBody.get("required")?.value === true,
+      description: requestBody.textOf("description"),
+    }
+  );
 }
 
-/** A run-time reads and writes these, and nothing else: a JSON object or array; in a response, a whole number as plain text. */
 function readBody(content: ContractNode): Body {
   const schema = content.require("schema");
-  const forms = formsOf(schema);
-  const isText = content.key === "text/plain";
-  const isJson = /[/+]json$/.test(content.key);
-  const [form, otherForm] = new Set(forms);
-  if (otherForm !== undefined || !(isText ? form === "integer" : isJson && (form === "object" || form === "array"))) {
-    schema.fail(
-      `a body of this type as ${content.key} is not supported`,
-      "Describe it as a JSON object or array, or as an integer in text/plain",
-    );
-  }
-  return { mediaType: content.key, schema: readSchema(schema), isArray: form === "array" };
+  return { mediaType: content.key, schema: readSchema(schema), isArray: isArray(schema) };
 }
 
-/** What the values of a schema may be; a schema that says nothing is taken for that of an object. */
-function formsOf(schema: ContractNode): string[] {
+/** Whether a schema is that of arrays. All its alternatives are, or none is. */
+function isArray(schema: ContractNode): boolean {
   const target = schema.resolve();
-  const form = formOf(target);
-  if (form?.key === "anyOf" || form?.key === "oneOf") return form.items().flatMap(formsOf);
-  if (isObjectForm(form)) return ["object"];
-  const type = target.get("type");
-  if (type === undefined) return [form === undefined ? "object" : form.key];
-  return Array.isArray(type.value) ? type.items().map((item) => item.text()) : [type.text()];
+  const [alternative] = (target.get("anyOf") ?? target.get("oneOf"))?.items() ?? [];
+  return alternative === undefined ? target.get("type")?.value === "array" : isArray(alternative);
 }
 
 /** The schema of the answer with status 200, unless it has none. */

@@ -15,7 +15,7 @@ export const responseHasAStatus: Rule = () => ({
   },
   Responses(responses, { location, report }) {
     for (const status of Object.keys(members(responses))) {
-      if (/^[245][0-9][0-9]$/.test(status) || status.startsWith("x-")) continue;
+      if (/^[245][0-9][0-9]$/.test(status)) continue;
       report({
         message: `\`${status}\` is not the status of a success or an error. Declare each 2xx, 4xx and 5xx by its number.`,
         location: location.child([status]).key(),
