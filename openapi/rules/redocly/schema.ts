@@ -41,12 +41,6 @@ export function* reachableSchemas(schema: Located, context: Context, visited: Se
   for (const subschema of subschemas(schema, context)) yield* reachableSchemas(subschema, context, visited);
 }
 
-/** The schemas of which an instance meets one: those under `anyOf` or `oneOf`, else the schema itself. */
-export function alternatives(schema: Located, context: Context): readonly Located[] {
-  const branches = ["anyOf", "oneOf"].flatMap((keyword) => branchesOf(schema, keyword, context));
-  return branches.length === 0 ? [schema] : branches;
-}
-
 /** What the schema says about each property by name, `allOf` included. */
 export function propertiesOf(schema: Located, context: Context): ReadonlyMap<string, Located> {
   const properties = withAllOf(schema, context).flatMap((part) =>
@@ -56,12 +50,6 @@ export function propertiesOf(schema: Located, context: Context): ReadonlyMap<str
     }),
   );
   return new Map(properties);
-}
-
-/** The names of the properties that the schema requires, `allOf` included. */
-export function requiredOf(schema: Located, context: Context): ReadonlySet<string> {
-  const names = withAllOf(schema, context).flatMap(({ node }) => items(members(node).required));
-  return new Set(names.filter((name) => typeof name === "string"));
 }
 
 /** Whether `type` allows this type, alone or in an array. */
