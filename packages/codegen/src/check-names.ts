@@ -1,4 +1,4 @@
-import type { ContractNode } from "./contract/contract-node.ts";
+import { ContractError, type ContractNode } from "./contract/contract-node.ts";
 import type { Api, Operation } from "./ir.ts";
 import { headersName, optionsName, queryName, responseHeadersName, selectedName, valuesName } from "./naming.ts";
 import type { Runtime } from "./runtime.ts";
@@ -12,19 +12,20 @@ export const GENERATED_NAMES: ReadonlySet<string> = new Set([
 /**
  * Checks that no two things that are generated share a name, nor take one that the generated files need for themselves.
  *
- * @throws ContractError at the second of them
+ * @throws ContractError with all that do
  */
 export function checkNames({ models, resources, operations }: Api, runtime: Runtime): void {
+  const complaints: string[] = [];
   const owners = new Map<string, string>();
   const claim = (name: string, node: ContractNode) => {
-    if (runtime.names.has(name) || GENERATED_NAMES.has(name)) {
-      node.fail(`this makes a second ${name}, which is the client's own`, "Rename this");
-    }
     const owner = owners.get(name);
-    if (owner !== undefined) {
-      node.fail(`this makes a second ${name}, which ${owner} has made already`, "Rename one of them");
-    }
-    owners.set(name, node.pointer);
+    if (runtime.names.has(name) || GENERATED_NAMES.has(name)) {
+      complaints.push(node.complain(`this makes a second ${name}, which is the client's own`, "Rename this"));
+    } else if (owner !== undefined) {
+      complaints.push(
+        node.complain(`this makes a second ${name}, which ${owner} has made already`, "Rename one of them"),
+      );
+    } else owners.set(name, node.pointer);
   };
   for (const { name, node, shape } of models) {
     claim(name, node);
@@ -38,12 +39,14 @@ export function checkNames({ models, resources, operations }: Api, runtime: Runt
   for (const { name, node } of models) {
     if (narrowed.includes(name)) claim(selectedName(name), node);
   }
-  for (const operation of operations) checkOptionNames(operation, runtime.requestOptions);
+  complaints.push(...operations.flatMap((operation) => complainOfOptions(operation, runtime.requestOptions)));
+  if (complaints.length > 0) throw new ContractError([...new Set(complaints)].join("\n"));
 }
 
-function checkOptionNames({ query, headers }: Operation, requestOptions: ReadonlySet<string>): void {
-  for (const { name, node } of [...query, ...headers]) {
-    if (!requestOptions.has(name)) continue;
-    node.require("name").fail(`every method of the client has an option ${name}`, "Rename this one");
-  }
+function complainOfOptions({ query, headers }: Operation, requestOptions: ReadonlySet<string>): string[] {
+  return [...query, ...headers]
+    .filter(({ name }) => requestOptions.has(name))
+    .map(({ name, node }) =>
+      node.require("name").complain(`every method of the client has an option ${name}`, "Rename this one"),
+    );
 }

@@ -79,10 +79,11 @@ describe("a contract is refused", () => {
       message: "every method of the client has an option timeout. Rename this one.",
     },
     {
-      name: "a format that is not known",
-      edit: ["      format: date-time\n", "      format: datetime\n"],
-      at: "DateTimeOffset:\n",
-      message: 'Ajv refuses the schema: unknown format "datetime" ignored in schema at path "#". Correct the schema.',
+      name: "what only Ajv finds in a schema",
+      edit: ["          maxLength: 40\n", '          pattern: "["\n'],
+      at: "TemplateBase:\n",
+      message:
+        "Ajv refuses the schema: Invalid regular expression: /[/u: Unterminated character class. Correct the schema.",
     },
   ] as const)("for $name", async ({ edit: [found, replacement], at, message }) => {
     const file = await editedContract(found, replacement);
@@ -115,6 +116,17 @@ describe("a contract is refused", () => {
       "[general: server-names-its-cloud]",
       "[general: operation-id-is-verb-and-noun]",
       "[general: struct]",
+    ]);
+  });
+
+  test("for all names that are taken, one of them by a parameter of many operations", async () => {
+    const found = "    ManagementSettings:\n";
+    const file = await editedContract(found, `    GraphError: {}\n    Validator: {}\n${found}`);
+    await writeFile(file, readFileSync(file, "utf8").replace("      name: $select\n", "      name: retry\n"));
+    expect((await refusalOf(file)).split("\n")).toEqual([
+      expect.stringMatching(/second GraphError,/),
+      expect.stringMatching(/second Validator,/),
+      expect.stringMatching(/an option retry\./),
     ]);
   });
 

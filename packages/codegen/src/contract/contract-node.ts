@@ -48,9 +48,14 @@ export class ContractNode {
    * @throws ContractError always: names file, line, column and pointer of this value
    */
   fail(problem: string, remedy: string): never {
+    throw new ContractError(this.complain(problem, remedy));
+  }
+
+  /** The message of such an error, for who collects them. */
+  complain(problem: string, remedy: string): string {
     const { source } = this.#contract.document;
     const { line, column } = locate({ source, pointer: this.pointer, reportOnKey: true });
-    throw new ContractError(`${source.absoluteRef}:${line}:${column} (${this.pointer}): ${problem}. ${remedy}.`);
+    return `${source.absoluteRef}:${line}:${column} (${this.pointer}): ${problem}. ${remedy}.`;
   }
 
   /** @throws Error always: a convention should have refused this value */

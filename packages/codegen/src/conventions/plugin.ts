@@ -14,6 +14,7 @@ import { propertyIsNotOfEveryObject } from "./general/property-is-not-of-every-o
 import { refHasNoConstraintSiblings } from "./general/ref-has-no-constraint-siblings.ts";
 import { refNamesASchema } from "./general/ref-names-a-schema.ts";
 import { responseHasAStatus } from "./general/response-has-a-status.ts";
+import { schemaCanBeValidated } from "./general/schema-can-be-validated.ts";
 import { schemaHasOneForm } from "./general/schema-has-one-form.ts";
 import { schemaKeywordIsSupported } from "./general/schema-keyword-is-supported.ts";
 import { schemaNameIsPascalCase } from "./general/schema-name-is-pascal-case.ts";
@@ -43,6 +44,7 @@ const general = {
   "ref-has-no-constraint-siblings": refHasNoConstraintSiblings,
   "ref-names-a-schema": refNamesASchema,
   "response-has-a-status": responseHasAStatus,
+  "schema-can-be-validated": schemaCanBeValidated,
   "schema-has-one-form": schemaHasOneForm,
   "schema-keyword-is-supported": schemaKeywordIsSupported,
   "schema-name-is-pascal-case": schemaNameIsPascalCase,
