@@ -24,17 +24,24 @@ const remoteAssistancePartnerEntity = {
   },
   properties: {
     id: { kind: "string", nullable: false, create: true, update: false },
-    displayName: { kind: "string", nullable: true, create: true, update: true },
-    onboardingUrl: { kind: "string", nullable: true, create: true, update: true },
+    displayName: { kind: "string", nullable: true, default: null, create: true, update: true },
+    onboardingUrl: { kind: "string", nullable: true, default: null, create: true, update: true },
     onboardingStatus: {
       kind: "enum",
       nullable: false,
       type: "RemoteAssistanceOnboardingStatus",
       members: ["notOnboarded", "onboarding", "onboarded"],
+      default: "notOnboarded",
       create: true,
       update: true,
     },
-    lastConnectionDateTime: { kind: "dateTimeOffset", nullable: false, create: true, update: true },
+    lastConnectionDateTime: {
+      kind: "dateTimeOffset",
+      nullable: false,
+      default: "0001-01-01T00:00:00Z",
+      create: true,
+      update: true,
+    },
   },
   /** Reads one property. */
   read: {

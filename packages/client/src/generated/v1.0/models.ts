@@ -567,13 +567,13 @@ export interface CreateRemoteAssistancePartnerResponseHeaders {
    */
   "x-ms-ags-diagnostic"?: string | undefined;
   /**
-   * The URL of the new partner.
+   * The URL of the new entity. No public source says so; this contract chose it (P-46).
    *
    * @example "https://graph.microsoft.com/v1.0/deviceManagement/remoteAssistancePartners/7443c8b9-c8b9-7443-b9c8-4374b9c84374"
    */
   Location?: string | undefined;
   /**
-   * The version of the partner, for `If-Match`. The service may leave it out.
+   * The version of the entity, for `If-Match`. The live service probably sends none. No public source says so; this contract chose it (P-43).
    *
    * @example "W/\"1\""
    */
@@ -684,7 +684,7 @@ export interface GetRemoteAssistancePartnerResponseHeaders {
    */
   "x-ms-ags-diagnostic"?: string | undefined;
   /**
-   * The version of the partner, for `If-Match`. The service may leave it out.
+   * The version of the entity, for `If-Match`. The live service probably sends none. No public source says so; this contract chose it (P-43).
    *
    * @example "W/\"1\""
    */
@@ -742,7 +742,7 @@ export interface UpdateRemoteAssistancePartnerResponseHeaders {
    */
   "x-ms-ags-diagnostic"?: string | undefined;
   /**
-   * The version of the partner, for `If-Match`. The service may leave it out.
+   * The version of the entity, for `If-Match`. The live service probably sends none. No public source says so; this contract chose it (P-43).
    *
    * @example "W/\"1\""
    */

@@ -219,11 +219,18 @@ var require_ucs2length = __commonJSMin(((exports) => {
 	exports.default = ucs2length;
 	ucs2length.code = "require(\"ajv/dist/runtime/ucs2length\").default";
 }));
-export const isRemoteAssistancePartnerCollection: Validator<RemoteAssistancePartnerCollection> = validate27;
+export const isRemoteAssistancePartnerCollection: Validator<RemoteAssistancePartnerCollection> = validate26;
 const formats2 = require_formats().fullFormats.uri;
-const formats8 = require_formats().fullFormats.int64;
-const schema35 = {
+const formats12 = require_formats().fullFormats.int64;
+const schema38 = {
 	"type": "object",
+	"required": [
+		"id",
+		"displayName",
+		"onboardingUrl",
+		"onboardingStatus",
+		"lastConnectionDateTime"
+	],
 	"properties": {
 		"@odata.context": {
 			"type": "string",
@@ -254,6 +261,485 @@ const schema33 = {
 const formats0 = require_formats().fullFormats["date-time"];
 const func1 = require_ucs2length().default;
 const pattern4 = new RegExp("^[0-9]{4,}-(0[1-9]|1[012])-(0[1-9]|[12][0-9]|3[01])T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]([.][0-9]{1,12})?(Z|[+-][0-9][0-9]:[0-9][0-9])$", "u");
+function validate25(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+	let vErrors = null;
+	let errors = 0;
+	const evaluated0 = validate25.evaluated;
+	if (evaluated0.dynamicProps) evaluated0.props = void 0;
+	if (evaluated0.dynamicItems) evaluated0.items = void 0;
+	if (data && typeof data == "object" && !Array.isArray(data)) {
+		if (data.id === void 0) {
+			const err0 = {
+				instancePath,
+				schemaPath: "#/required",
+				keyword: "required",
+				params: { missingProperty: "id" },
+				message: "must have required property 'id'"
+			};
+			if (vErrors === null) vErrors = [err0];
+			else vErrors.push(err0);
+			errors++;
+		}
+		if (data.displayName === void 0) {
+			const err1 = {
+				instancePath,
+				schemaPath: "#/required",
+				keyword: "required",
+				params: { missingProperty: "displayName" },
+				message: "must have required property 'displayName'"
+			};
+			if (vErrors === null) vErrors = [err1];
+			else vErrors.push(err1);
+			errors++;
+		}
+		if (data.onboardingUrl === void 0) {
+			const err2 = {
+				instancePath,
+				schemaPath: "#/required",
+				keyword: "required",
+				params: { missingProperty: "onboardingUrl" },
+				message: "must have required property 'onboardingUrl'"
+			};
+			if (vErrors === null) vErrors = [err2];
+			else vErrors.push(err2);
+			errors++;
+		}
+		if (data.onboardingStatus === void 0) {
+			const err3 = {
+				instancePath,
+				schemaPath: "#/required",
+				keyword: "required",
+				params: { missingProperty: "onboardingStatus" },
+				message: "must have required property 'onboardingStatus'"
+			};
+			if (vErrors === null) vErrors = [err3];
+			else vErrors.push(err3);
+			errors++;
+		}
+		if (data.lastConnectionDateTime === void 0) {
+			const err4 = {
+				instancePath,
+				schemaPath: "#/required",
+				keyword: "required",
+				params: { missingProperty: "lastConnectionDateTime" },
+				message: "must have required property 'lastConnectionDateTime'"
+			};
+			if (vErrors === null) vErrors = [err4];
+			else vErrors.push(err4);
+			errors++;
+		}
+		if (data["@odata.context"] !== void 0) {
+			let data0 = data["@odata.context"];
+			if (typeof data0 == "number" && isFinite(data0)) {}
+			if (typeof data0 === "string") {
+				if (!formats2(data0)) {
+					const err5 = {
+						instancePath: instancePath + "/@odata.context",
+						schemaPath: "#/properties/%40odata.context/format",
+						keyword: "format",
+						params: { format: "uri" },
+						message: "must match format \"uri\""
+					};
+					if (vErrors === null) vErrors = [err5];
+					else vErrors.push(err5);
+					errors++;
+				}
+			} else {
+				const err6 = {
+					instancePath: instancePath + "/@odata.context",
+					schemaPath: "#/properties/%40odata.context/type",
+					keyword: "type",
+					params: { type: "string" },
+					message: "must be string"
+				};
+				if (vErrors === null) vErrors = [err6];
+				else vErrors.push(err6);
+				errors++;
+			}
+		}
+		if (data["@odata.type"] !== void 0) {
+			let data1 = data["@odata.type"];
+			if (typeof data1 !== "string") {
+				const err7 = {
+					instancePath: instancePath + "/@odata.type",
+					schemaPath: "#/properties/%40odata.type/type",
+					keyword: "type",
+					params: { type: "string" },
+					message: "must be string"
+				};
+				if (vErrors === null) vErrors = [err7];
+				else vErrors.push(err7);
+				errors++;
+			}
+			if ("#microsoft.graph.remoteAssistancePartner" !== data1) {
+				const err8 = {
+					instancePath: instancePath + "/@odata.type",
+					schemaPath: "#/properties/%40odata.type/const",
+					keyword: "const",
+					params: { allowedValue: "#microsoft.graph.remoteAssistancePartner" },
+					message: "must be equal to constant"
+				};
+				if (vErrors === null) vErrors = [err8];
+				else vErrors.push(err8);
+				errors++;
+			}
+		}
+		if (data.id !== void 0) {
+			let data2 = data.id;
+			if (typeof data2 === "string") {
+				if (func1(data2) < 1) {
+					const err9 = {
+						instancePath: instancePath + "/id",
+						schemaPath: "#/properties/id/minLength",
+						keyword: "minLength",
+						params: { limit: 1 },
+						message: "must NOT have fewer than 1 characters"
+					};
+					if (vErrors === null) vErrors = [err9];
+					else vErrors.push(err9);
+					errors++;
+				}
+			} else {
+				const err10 = {
+					instancePath: instancePath + "/id",
+					schemaPath: "#/properties/id/type",
+					keyword: "type",
+					params: { type: "string" },
+					message: "must be string"
+				};
+				if (vErrors === null) vErrors = [err10];
+				else vErrors.push(err10);
+				errors++;
+			}
+		}
+		if (data.displayName !== void 0) {
+			let data3 = data.displayName;
+			if (typeof data3 !== "string" && data3 !== null) {
+				const err11 = {
+					instancePath: instancePath + "/displayName",
+					schemaPath: "#/properties/displayName/type",
+					keyword: "type",
+					params: { type: schema38.properties.displayName.type },
+					message: "must be string,null"
+				};
+				if (vErrors === null) vErrors = [err11];
+				else vErrors.push(err11);
+				errors++;
+			}
+		}
+		if (data.onboardingUrl !== void 0) {
+			let data4 = data.onboardingUrl;
+			if (typeof data4 !== "string" && data4 !== null) {
+				const err12 = {
+					instancePath: instancePath + "/onboardingUrl",
+					schemaPath: "#/properties/onboardingUrl/type",
+					keyword: "type",
+					params: { type: schema38.properties.onboardingUrl.type },
+					message: "must be string,null"
+				};
+				if (vErrors === null) vErrors = [err12];
+				else vErrors.push(err12);
+				errors++;
+			}
+		}
+		if (data.onboardingStatus !== void 0) {
+			let data5 = data.onboardingStatus;
+			if (typeof data5 !== "string") {
+				const err13 = {
+					instancePath: instancePath + "/onboardingStatus",
+					schemaPath: "RemoteAssistanceOnboardingStatus/type",
+					keyword: "type",
+					params: { type: "string" },
+					message: "must be string"
+				};
+				if (vErrors === null) vErrors = [err13];
+				else vErrors.push(err13);
+				errors++;
+			}
+			schema33.enum;
+			if (!(data5 === "notOnboarded" || data5 === "onboarding" || data5 === "onboarded")) {
+				const err14 = {
+					instancePath: instancePath + "/onboardingStatus",
+					schemaPath: "RemoteAssistanceOnboardingStatus/enum",
+					keyword: "enum",
+					params: { allowedValues: schema33.enum },
+					message: "must be equal to one of the allowed values"
+				};
+				if (vErrors === null) vErrors = [err14];
+				else vErrors.push(err14);
+				errors++;
+			}
+		}
+		if (data.lastConnectionDateTime !== void 0) {
+			let data6 = data.lastConnectionDateTime;
+			if (typeof data6 == "number" && isFinite(data6)) {}
+			if (typeof data6 === "string") {
+				if (!pattern4.test(data6)) {
+					const err15 = {
+						instancePath: instancePath + "/lastConnectionDateTime",
+						schemaPath: "DateTimeOffset/pattern",
+						keyword: "pattern",
+						params: { pattern: "^[0-9]{4,}-(0[1-9]|1[012])-(0[1-9]|[12][0-9]|3[01])T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]([.][0-9]{1,12})?(Z|[+-][0-9][0-9]:[0-9][0-9])$" },
+						message: "must match pattern \"^[0-9]{4,}-(0[1-9]|1[012])-(0[1-9]|[12][0-9]|3[01])T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]([.][0-9]{1,12})?(Z|[+-][0-9][0-9]:[0-9][0-9])$\""
+					};
+					if (vErrors === null) vErrors = [err15];
+					else vErrors.push(err15);
+					errors++;
+				}
+				if (!formats0.validate(data6)) {
+					const err16 = {
+						instancePath: instancePath + "/lastConnectionDateTime",
+						schemaPath: "DateTimeOffset/format",
+						keyword: "format",
+						params: { format: "date-time" },
+						message: "must match format \"date-time\""
+					};
+					if (vErrors === null) vErrors = [err16];
+					else vErrors.push(err16);
+					errors++;
+				}
+			} else {
+				const err17 = {
+					instancePath: instancePath + "/lastConnectionDateTime",
+					schemaPath: "DateTimeOffset/type",
+					keyword: "type",
+					params: { type: "string" },
+					message: "must be string"
+				};
+				if (vErrors === null) vErrors = [err17];
+				else vErrors.push(err17);
+				errors++;
+			}
+		}
+	} else {
+		const err18 = {
+			instancePath,
+			schemaPath: "#/type",
+			keyword: "type",
+			params: { type: "object" },
+			message: "must be object"
+		};
+		if (vErrors === null) vErrors = [err18];
+		else vErrors.push(err18);
+		errors++;
+	}
+	validate25.errors = vErrors;
+	return errors === 0;
+}
+validate25.evaluated = {
+	"props": {
+		"@odata.context": true,
+		"@odata.type": true,
+		"id": true,
+		"displayName": true,
+		"onboardingUrl": true,
+		"onboardingStatus": true,
+		"lastConnectionDateTime": true
+	},
+	"dynamicProps": false,
+	"dynamicItems": false
+};
+function validate26(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+	let vErrors = null;
+	let errors = 0;
+	const evaluated0 = validate26.evaluated;
+	if (evaluated0.dynamicProps) evaluated0.props = void 0;
+	if (evaluated0.dynamicItems) evaluated0.items = void 0;
+	if (data && typeof data == "object" && !Array.isArray(data)) {
+		if (data.value === void 0) {
+			const err0 = {
+				instancePath,
+				schemaPath: "#/required",
+				keyword: "required",
+				params: { missingProperty: "value" },
+				message: "must have required property 'value'"
+			};
+			if (vErrors === null) vErrors = [err0];
+			else vErrors.push(err0);
+			errors++;
+		}
+		if (data["@odata.context"] !== void 0) {
+			let data0 = data["@odata.context"];
+			if (typeof data0 == "number" && isFinite(data0)) {}
+			if (typeof data0 === "string") {
+				if (!formats2(data0)) {
+					const err1 = {
+						instancePath: instancePath + "/@odata.context",
+						schemaPath: "#/properties/%40odata.context/format",
+						keyword: "format",
+						params: { format: "uri" },
+						message: "must match format \"uri\""
+					};
+					if (vErrors === null) vErrors = [err1];
+					else vErrors.push(err1);
+					errors++;
+				}
+			} else {
+				const err2 = {
+					instancePath: instancePath + "/@odata.context",
+					schemaPath: "#/properties/%40odata.context/type",
+					keyword: "type",
+					params: { type: "string" },
+					message: "must be string"
+				};
+				if (vErrors === null) vErrors = [err2];
+				else vErrors.push(err2);
+				errors++;
+			}
+		}
+		if (data["@odata.count"] !== void 0) {
+			let data1 = data["@odata.count"];
+			if (!(typeof data1 == "number" && !(data1 % 1) && !isNaN(data1) && isFinite(data1))) {
+				const err3 = {
+					instancePath: instancePath + "/@odata.count",
+					schemaPath: "#/properties/%40odata.count/type",
+					keyword: "type",
+					params: { type: "integer" },
+					message: "must be integer"
+				};
+				if (vErrors === null) vErrors = [err3];
+				else vErrors.push(err3);
+				errors++;
+			}
+			if (typeof data1 == "number" && isFinite(data1)) {
+				if (data1 < 0 || isNaN(data1)) {
+					const err4 = {
+						instancePath: instancePath + "/@odata.count",
+						schemaPath: "#/properties/%40odata.count/minimum",
+						keyword: "minimum",
+						params: {
+							comparison: ">=",
+							limit: 0
+						},
+						message: "must be >= 0"
+					};
+					if (vErrors === null) vErrors = [err4];
+					else vErrors.push(err4);
+					errors++;
+				}
+				if (!formats12.validate(data1)) {
+					const err5 = {
+						instancePath: instancePath + "/@odata.count",
+						schemaPath: "#/properties/%40odata.count/format",
+						keyword: "format",
+						params: { format: "int64" },
+						message: "must match format \"int64\""
+					};
+					if (vErrors === null) vErrors = [err5];
+					else vErrors.push(err5);
+					errors++;
+				}
+			}
+			if (typeof data1 === "string") {}
+		}
+		if (data["@odata.nextLink"] !== void 0) {
+			let data2 = data["@odata.nextLink"];
+			if (typeof data2 == "number" && isFinite(data2)) {}
+			if (typeof data2 === "string") {
+				if (!formats2(data2)) {
+					const err6 = {
+						instancePath: instancePath + "/@odata.nextLink",
+						schemaPath: "#/properties/%40odata.nextLink/format",
+						keyword: "format",
+						params: { format: "uri" },
+						message: "must match format \"uri\""
+					};
+					if (vErrors === null) vErrors = [err6];
+					else vErrors.push(err6);
+					errors++;
+				}
+			} else {
+				const err7 = {
+					instancePath: instancePath + "/@odata.nextLink",
+					schemaPath: "#/properties/%40odata.nextLink/type",
+					keyword: "type",
+					params: { type: "string" },
+					message: "must be string"
+				};
+				if (vErrors === null) vErrors = [err7];
+				else vErrors.push(err7);
+				errors++;
+			}
+		}
+		if (data.value !== void 0) {
+			let data3 = data.value;
+			if (Array.isArray(data3)) {
+				const len0 = data3.length;
+				for (let i0 = 0; i0 < len0; i0++) {
+					let data4 = data3[i0];
+					const _errs9 = errors;
+					if (!validate25(data4, {
+						instancePath: instancePath + "/value/" + i0,
+						parentData: data3,
+						parentDataProperty: i0,
+						rootData,
+						dynamicAnchors
+					})) {
+						vErrors = vErrors === null ? validate25.errors : vErrors.concat(validate25.errors);
+						errors = vErrors.length;
+					}
+					if (!(_errs9 === errors)) {}
+				}
+			} else {
+				const err8 = {
+					instancePath: instancePath + "/value",
+					schemaPath: "#/properties/value/type",
+					keyword: "type",
+					params: { type: "array" },
+					message: "must be array"
+				};
+				if (vErrors === null) vErrors = [err8];
+				else vErrors.push(err8);
+				errors++;
+			}
+		}
+	} else {
+		const err9 = {
+			instancePath,
+			schemaPath: "#/type",
+			keyword: "type",
+			params: { type: "object" },
+			message: "must be object"
+		};
+		if (vErrors === null) vErrors = [err9];
+		else vErrors.push(err9);
+		errors++;
+	}
+	validate26.errors = vErrors;
+	return errors === 0;
+}
+validate26.evaluated = {
+	"props": {
+		"@odata.context": true,
+		"@odata.count": true,
+		"@odata.nextLink": true,
+		"value": true
+	},
+	"dynamicProps": false,
+	"dynamicItems": false
+};
+export const isRemoteAssistancePartnerSelectionCollection: Validator<RemoteAssistancePartnerSelectionCollection> = validate28;
+const schema35 = {
+	"type": "object",
+	"properties": {
+		"@odata.context": {
+			"type": "string",
+			"format": "uri"
+		},
+		"@odata.type": {
+			"const": "#microsoft.graph.remoteAssistancePartner",
+			"type": "string"
+		},
+		"id": {
+			"type": "string",
+			"minLength": 1
+		},
+		"displayName": { "type": ["string", "null"] },
+		"onboardingUrl": { "type": ["string", "null"] },
+		"onboardingStatus": { "$ref": "RemoteAssistanceOnboardingStatus" },
+		"lastConnectionDateTime": { "$ref": "DateTimeOffset" }
+	}
+};
 function validate24(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
 	let vErrors = null;
 	let errors = 0;
@@ -472,115 +958,10 @@ validate24.evaluated = {
 	"dynamicProps": false,
 	"dynamicItems": false
 };
-function validate25(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+function validate28(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
 	let vErrors = null;
 	let errors = 0;
-	const evaluated0 = validate25.evaluated;
-	if (evaluated0.dynamicProps) evaluated0.props = void 0;
-	if (evaluated0.dynamicItems) evaluated0.items = void 0;
-	if (!validate24(data, {
-		instancePath,
-		parentData,
-		parentDataProperty,
-		rootData,
-		dynamicAnchors
-	})) {
-		vErrors = vErrors === null ? validate24.errors : vErrors.concat(validate24.errors);
-		errors = vErrors.length;
-	}
-	if (data && typeof data == "object" && !Array.isArray(data)) {
-		if (data.id === void 0) {
-			const err0 = {
-				instancePath,
-				schemaPath: "#/required",
-				keyword: "required",
-				params: { missingProperty: "id" },
-				message: "must have required property 'id'"
-			};
-			if (vErrors === null) vErrors = [err0];
-			else vErrors.push(err0);
-			errors++;
-		}
-		if (data.displayName === void 0) {
-			const err1 = {
-				instancePath,
-				schemaPath: "#/required",
-				keyword: "required",
-				params: { missingProperty: "displayName" },
-				message: "must have required property 'displayName'"
-			};
-			if (vErrors === null) vErrors = [err1];
-			else vErrors.push(err1);
-			errors++;
-		}
-		if (data.onboardingUrl === void 0) {
-			const err2 = {
-				instancePath,
-				schemaPath: "#/required",
-				keyword: "required",
-				params: { missingProperty: "onboardingUrl" },
-				message: "must have required property 'onboardingUrl'"
-			};
-			if (vErrors === null) vErrors = [err2];
-			else vErrors.push(err2);
-			errors++;
-		}
-		if (data.onboardingStatus === void 0) {
-			const err3 = {
-				instancePath,
-				schemaPath: "#/required",
-				keyword: "required",
-				params: { missingProperty: "onboardingStatus" },
-				message: "must have required property 'onboardingStatus'"
-			};
-			if (vErrors === null) vErrors = [err3];
-			else vErrors.push(err3);
-			errors++;
-		}
-		if (data.lastConnectionDateTime === void 0) {
-			const err4 = {
-				instancePath,
-				schemaPath: "#/required",
-				keyword: "required",
-				params: { missingProperty: "lastConnectionDateTime" },
-				message: "must have required property 'lastConnectionDateTime'"
-			};
-			if (vErrors === null) vErrors = [err4];
-			else vErrors.push(err4);
-			errors++;
-		}
-	} else {
-		const err5 = {
-			instancePath,
-			schemaPath: "#/type",
-			keyword: "type",
-			params: { type: "object" },
-			message: "must be object"
-		};
-		if (vErrors === null) vErrors = [err5];
-		else vErrors.push(err5);
-		errors++;
-	}
-	validate25.errors = vErrors;
-	return errors === 0;
-}
-validate25.evaluated = {
-	"props": {
-		"@odata.context": true,
-		"@odata.type": true,
-		"id": true,
-		"displayName": true,
-		"onboardingUrl": true,
-		"onboardingStatus": true,
-		"lastConnectionDateTime": true
-	},
-	"dynamicProps": false,
-	"dynamicItems": false
-};
-function validate27(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-	let vErrors = null;
-	let errors = 0;
-	const evaluated0 = validate27.evaluated;
+	const evaluated0 = validate28.evaluated;
 	if (evaluated0.dynamicProps) evaluated0.props = void 0;
 	if (evaluated0.dynamicItems) evaluated0.items = void 0;
 	if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -655,187 +1036,7 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
 					else vErrors.push(err4);
 					errors++;
 				}
-				if (!formats8.validate(data1)) {
-					const err5 = {
-						instancePath: instancePath + "/@odata.count",
-						schemaPath: "#/properties/%40odata.count/format",
-						keyword: "format",
-						params: { format: "int64" },
-						message: "must match format \"int64\""
-					};
-					if (vErrors === null) vErrors = [err5];
-					else vErrors.push(err5);
-					errors++;
-				}
-			}
-			if (typeof data1 === "string") {}
-		}
-		if (data["@odata.nextLink"] !== void 0) {
-			let data2 = data["@odata.nextLink"];
-			if (typeof data2 == "number" && isFinite(data2)) {}
-			if (typeof data2 === "string") {
-				if (!formats2(data2)) {
-					const err6 = {
-						instancePath: instancePath + "/@odata.nextLink",
-						schemaPath: "#/properties/%40odata.nextLink/format",
-						keyword: "format",
-						params: { format: "uri" },
-						message: "must match format \"uri\""
-					};
-					if (vErrors === null) vErrors = [err6];
-					else vErrors.push(err6);
-					errors++;
-				}
-			} else {
-				const err7 = {
-					instancePath: instancePath + "/@odata.nextLink",
-					schemaPath: "#/properties/%40odata.nextLink/type",
-					keyword: "type",
-					params: { type: "string" },
-					message: "must be string"
-				};
-				if (vErrors === null) vErrors = [err7];
-				else vErrors.push(err7);
-				errors++;
-			}
-		}
-		if (data.value !== void 0) {
-			let data3 = data.value;
-			if (Array.isArray(data3)) {
-				const len0 = data3.length;
-				for (let i0 = 0; i0 < len0; i0++) {
-					let data4 = data3[i0];
-					const _errs9 = errors;
-					if (!validate25(data4, {
-						instancePath: instancePath + "/value/" + i0,
-						parentData: data3,
-						parentDataProperty: i0,
-						rootData,
-						dynamicAnchors
-					})) {
-						vErrors = vErrors === null ? validate25.errors : vErrors.concat(validate25.errors);
-						errors = vErrors.length;
-					}
-					if (!(_errs9 === errors)) {}
-				}
-			} else {
-				const err8 = {
-					instancePath: instancePath + "/value",
-					schemaPath: "#/properties/value/type",
-					keyword: "type",
-					params: { type: "array" },
-					message: "must be array"
-				};
-				if (vErrors === null) vErrors = [err8];
-				else vErrors.push(err8);
-				errors++;
-			}
-		}
-	} else {
-		const err9 = {
-			instancePath,
-			schemaPath: "#/type",
-			keyword: "type",
-			params: { type: "object" },
-			message: "must be object"
-		};
-		if (vErrors === null) vErrors = [err9];
-		else vErrors.push(err9);
-		errors++;
-	}
-	validate27.errors = vErrors;
-	return errors === 0;
-}
-validate27.evaluated = {
-	"props": {
-		"@odata.context": true,
-		"@odata.count": true,
-		"@odata.nextLink": true,
-		"value": true
-	},
-	"dynamicProps": false,
-	"dynamicItems": false
-};
-export const isRemoteAssistancePartnerSelectionCollection: Validator<RemoteAssistancePartnerSelectionCollection> = validate29;
-function validate29(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-	let vErrors = null;
-	let errors = 0;
-	const evaluated0 = validate29.evaluated;
-	if (evaluated0.dynamicProps) evaluated0.props = void 0;
-	if (evaluated0.dynamicItems) evaluated0.items = void 0;
-	if (data && typeof data == "object" && !Array.isArray(data)) {
-		if (data.value === void 0) {
-			const err0 = {
-				instancePath,
-				schemaPath: "#/required",
-				keyword: "required",
-				params: { missingProperty: "value" },
-				message: "must have required property 'value'"
-			};
-			if (vErrors === null) vErrors = [err0];
-			else vErrors.push(err0);
-			errors++;
-		}
-		if (data["@odata.context"] !== void 0) {
-			let data0 = data["@odata.context"];
-			if (typeof data0 == "number" && isFinite(data0)) {}
-			if (typeof data0 === "string") {
-				if (!formats2(data0)) {
-					const err1 = {
-						instancePath: instancePath + "/@odata.context",
-						schemaPath: "#/properties/%40odata.context/format",
-						keyword: "format",
-						params: { format: "uri" },
-						message: "must match format \"uri\""
-					};
-					if (vErrors === null) vErrors = [err1];
-					else vErrors.push(err1);
-					errors++;
-				}
-			} else {
-				const err2 = {
-					instancePath: instancePath + "/@odata.context",
-					schemaPath: "#/properties/%40odata.context/type",
-					keyword: "type",
-					params: { type: "string" },
-					message: "must be string"
-				};
-				if (vErrors === null) vErrors = [err2];
-				else vErrors.push(err2);
-				errors++;
-			}
-		}
-		if (data["@odata.count"] !== void 0) {
-			let data1 = data["@odata.count"];
-			if (!(typeof data1 == "number" && !(data1 % 1) && !isNaN(data1) && isFinite(data1))) {
-				const err3 = {
-					instancePath: instancePath + "/@odata.count",
-					schemaPath: "#/properties/%40odata.count/type",
-					keyword: "type",
-					params: { type: "integer" },
-					message: "must be integer"
-				};
-				if (vErrors === null) vErrors = [err3];
-				else vErrors.push(err3);
-				errors++;
-			}
-			if (typeof data1 == "number" && isFinite(data1)) {
-				if (data1 < 0 || isNaN(data1)) {
-					const err4 = {
-						instancePath: instancePath + "/@odata.count",
-						schemaPath: "#/properties/%40odata.count/minimum",
-						keyword: "minimum",
-						params: {
-							comparison: ">=",
-							limit: 0
-						},
-						message: "must be >= 0"
-					};
-					if (vErrors === null) vErrors = [err4];
-					else vErrors.push(err4);
-					errors++;
-				}
-				if (!formats8.validate(data1)) {
+				if (!formats12.validate(data1)) {
 					const err5 = {
 						instancePath: instancePath + "/@odata.count",
 						schemaPath: "#/properties/%40odata.count/format",
@@ -923,10 +1124,10 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
 		else vErrors.push(err9);
 		errors++;
 	}
-	validate29.errors = vErrors;
+	validate28.errors = vErrors;
 	return errors === 0;
 }
-validate29.evaluated = {
+validate28.evaluated = {
 	"props": {
 		"@odata.context": true,
 		"@odata.count": true,
@@ -936,8 +1137,8 @@ validate29.evaluated = {
 	"dynamicProps": false,
 	"dynamicItems": false
 };
-export const isODataError: Validator<ODataError> = validate34;
-const schema43 = {
+export const isODataError: Validator<ODataError> = validate33;
+const schema45 = {
 	"type": "object",
 	"required": ["code", "message"],
 	"properties": {
@@ -954,7 +1155,7 @@ const schema43 = {
 		"innerError": { "$ref": "InnerError" }
 	}
 };
-const schema41 = {
+const schema43 = {
 	"type": "object",
 	"required": ["code", "message"],
 	"properties": {
@@ -966,11 +1167,11 @@ const schema41 = {
 		"target": { "type": ["string", "null"] }
 	}
 };
-const pattern6 = new RegExp("^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(\\.\\d+)?(Z|[+-]\\d{2}:\\d{2})?$", "u");
-function validate33(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+const pattern7 = new RegExp("^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(\\.\\d+)?(Z|[+-]\\d{2}:\\d{2})?$", "u");
+function validate32(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
 	let vErrors = null;
 	let errors = 0;
-	const evaluated0 = validate33.evaluated;
+	const evaluated0 = validate32.evaluated;
 	if (evaluated0.dynamicProps) evaluated0.props = void 0;
 	if (evaluated0.dynamicItems) evaluated0.items = void 0;
 	if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -1047,7 +1248,7 @@ function validate33(data, { instancePath = "", parentData, parentDataProperty, r
 					instancePath: instancePath + "/target",
 					schemaPath: "#/properties/target/type",
 					keyword: "type",
-					params: { type: schema43.properties.target.type },
+					params: { type: schema45.properties.target.type },
 					message: "must be string,null"
 				};
 				if (vErrors === null) vErrors = [err5];
@@ -1136,7 +1337,7 @@ function validate33(data, { instancePath = "", parentData, parentDataProperty, r
 									instancePath: instancePath + "/details/" + i0 + "/target",
 									schemaPath: "ErrorDetails/properties/target/type",
 									keyword: "type",
-									params: { type: schema41.properties.target.type },
+									params: { type: schema43.properties.target.type },
 									message: "must be string,null"
 								};
 								if (vErrors === null) vErrors = [err11];
@@ -1233,7 +1434,7 @@ function validate33(data, { instancePath = "", parentData, parentDataProperty, r
 				if (data8.date !== void 0) {
 					let data11 = data8.date;
 					if (typeof data11 === "string") {
-						if (!pattern6.test(data11)) {
+						if (!pattern7.test(data11)) {
 							const err18 = {
 								instancePath: instancePath + "/innerError/date",
 								schemaPath: "InnerError/properties/date/pattern",
@@ -1353,10 +1554,10 @@ function validate33(data, { instancePath = "", parentData, parentDataProperty, r
 		else vErrors.push(err26);
 		errors++;
 	}
-	validate33.errors = vErrors;
+	validate32.errors = vErrors;
 	return errors === 0;
 }
-validate33.evaluated = {
+validate32.evaluated = {
 	"props": {
 		"code": true,
 		"message": true,
@@ -1367,10 +1568,10 @@ validate33.evaluated = {
 	"dynamicProps": false,
 	"dynamicItems": false
 };
-function validate34(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+function validate33(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
 	let vErrors = null;
 	let errors = 0;
-	const evaluated0 = validate34.evaluated;
+	const evaluated0 = validate33.evaluated;
 	if (evaluated0.dynamicProps) evaluated0.props = void 0;
 	if (evaluated0.dynamicItems) evaluated0.items = void 0;
 	if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -1388,14 +1589,14 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
 		}
 		if (data.error !== void 0) {
 			let data0 = data.error;
-			if (!validate33(data0, {
+			if (!validate32(data0, {
 				instancePath: instancePath + "/error",
 				parentData: data,
 				parentDataProperty: "error",
 				rootData,
 				dynamicAnchors
 			})) {
-				vErrors = vErrors === null ? validate33.errors : vErrors.concat(validate33.errors);
+				vErrors = vErrors === null ? validate32.errors : vErrors.concat(validate32.errors);
 				errors = vErrors.length;
 			}
 		}
@@ -1411,19 +1612,19 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
 		else vErrors.push(err1);
 		errors++;
 	}
-	validate34.errors = vErrors;
+	validate33.errors = vErrors;
 	return errors === 0;
 }
-validate34.evaluated = {
+validate33.evaluated = {
 	"props": { "error": true },
 	"dynamicProps": false,
 	"dynamicItems": false
 };
-export const listRemoteAssistancePartners_path: Validator = validate38;
-function validate38(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+export const listRemoteAssistancePartners_path: Validator = validate37;
+function validate37(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
 	let vErrors = null;
 	let errors = 0;
-	const evaluated0 = validate38.evaluated;
+	const evaluated0 = validate37.evaluated;
 	if (evaluated0.dynamicProps) evaluated0.props = void 0;
 	if (evaluated0.dynamicItems) evaluated0.items = void 0;
 	if (data && typeof data == "object" && !Array.isArray(data)) for (const key0 in data) {
@@ -1450,16 +1651,16 @@ function validate38(data, { instancePath = "", parentData, parentDataProperty, r
 		else vErrors.push(err1);
 		errors++;
 	}
-	validate38.errors = vErrors;
+	validate37.errors = vErrors;
 	return errors === 0;
 }
-validate38.evaluated = {
+validate37.evaluated = {
 	"props": true,
 	"dynamicProps": false,
 	"dynamicItems": false
 };
-export const listRemoteAssistancePartners_query: Validator = validate39;
-const schema54 = {
+export const listRemoteAssistancePartners_query: Validator = validate38;
+const schema56 = {
 	"type": "object",
 	"properties": {
 		"$select": {
@@ -1535,16 +1736,16 @@ const schema32 = {
 		"lastConnectionDateTime desc"
 	]
 };
-const func15 = Object.prototype.hasOwnProperty;
-const pattern10 = new RegExp("^[^$@]", "u");
-function validate39(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+const func16 = Object.prototype.hasOwnProperty;
+const pattern11 = new RegExp("^[^$@]", "u");
+function validate38(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
 	let vErrors = null;
 	let errors = 0;
-	const evaluated0 = validate39.evaluated;
+	const evaluated0 = validate38.evaluated;
 	if (evaluated0.dynamicProps) evaluated0.props = void 0;
 	if (evaluated0.dynamicItems) evaluated0.items = void 0;
 	if (data && typeof data == "object" && !Array.isArray(data)) {
-		for (const key0 in data) if (!(func15.call(schema54.properties, key0) || pattern10.test(key0))) {
+		for (const key0 in data) if (!(func16.call(schema56.properties, key0) || pattern11.test(key0))) {
 			const err0 = {
 				instancePath,
 				schemaPath: "#/additionalProperties",
@@ -1839,13 +2040,13 @@ function validate39(data, { instancePath = "", parentData, parentDataProperty, r
 						else vErrors.push(err19);
 						errors++;
 					}
-					schema54.properties.$expand.items.enum;
+					schema56.properties.$expand.items.enum;
 					if (!(data10 === "*")) {
 						const err20 = {
 							instancePath: instancePath + "/$expand/" + i2,
 							schemaPath: "#/properties/%24expand/items/enum",
 							keyword: "enum",
-							params: { allowedValues: schema54.properties.$expand.items.enum },
+							params: { allowedValues: schema56.properties.$expand.items.enum },
 							message: "must be equal to one of the allowed values"
 						};
 						if (vErrors === null) vErrors = [err20];
@@ -1907,19 +2108,19 @@ function validate39(data, { instancePath = "", parentData, parentDataProperty, r
 		else vErrors.push(err24);
 		errors++;
 	}
-	validate39.errors = vErrors;
+	validate38.errors = vErrors;
 	return errors === 0;
 }
-validate39.evaluated = {
+validate38.evaluated = {
 	"props": true,
 	"dynamicProps": false,
 	"dynamicItems": false
 };
-export const listRemoteAssistancePartners_header: Validator = validate40;
-function validate40(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+export const listRemoteAssistancePartners_header: Validator = validate39;
+function validate39(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
 	let vErrors = null;
 	let errors = 0;
-	const evaluated0 = validate40.evaluated;
+	const evaluated0 = validate39.evaluated;
 	if (evaluated0.dynamicProps) evaluated0.props = void 0;
 	if (evaluated0.dynamicItems) evaluated0.items = void 0;
 	if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -1977,10 +2178,10 @@ function validate40(data, { instancePath = "", parentData, parentDataProperty, r
 		else vErrors.push(err3);
 		errors++;
 	}
-	validate40.errors = vErrors;
+	validate39.errors = vErrors;
 	return errors === 0;
 }
-validate40.evaluated = {
+validate39.evaluated = {
 	"props": {
 		"prefer": true,
 		"client-request-id": true
@@ -1988,8 +2189,8 @@ validate40.evaluated = {
 	"dynamicProps": false,
 	"dynamicItems": false
 };
-export const isRemoteAssistancePartnerCreate: Validator<RemoteAssistancePartnerCreate> = validate36;
-const schema47 = {
+export const isRemoteAssistancePartnerCreate: Validator<RemoteAssistancePartnerCreate> = validate35;
+const schema49 = {
 	"type": "object",
 	"additionalProperties": false,
 	"properties": {
@@ -2007,10 +2208,10 @@ const schema47 = {
 		"lastConnectionDateTime": { "$ref": "DateTimeOffset" }
 	}
 };
-function validate36(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+function validate35(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
 	let vErrors = null;
 	let errors = 0;
-	const evaluated0 = validate36.evaluated;
+	const evaluated0 = validate35.evaluated;
 	if (evaluated0.dynamicProps) evaluated0.props = void 0;
 	if (evaluated0.dynamicItems) evaluated0.items = void 0;
 	if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -2088,7 +2289,7 @@ function validate36(data, { instancePath = "", parentData, parentDataProperty, r
 					instancePath: instancePath + "/displayName",
 					schemaPath: "#/properties/displayName/type",
 					keyword: "type",
-					params: { type: schema47.properties.displayName.type },
+					params: { type: schema49.properties.displayName.type },
 					message: "must be string,null"
 				};
 				if (vErrors === null) vErrors = [err5];
@@ -2103,7 +2304,7 @@ function validate36(data, { instancePath = "", parentData, parentDataProperty, r
 					instancePath: instancePath + "/onboardingUrl",
 					schemaPath: "#/properties/onboardingUrl/type",
 					keyword: "type",
-					params: { type: schema47.properties.onboardingUrl.type },
+					params: { type: schema49.properties.onboardingUrl.type },
 					message: "must be string,null"
 				};
 				if (vErrors === null) vErrors = [err6];
@@ -2192,24 +2393,24 @@ function validate36(data, { instancePath = "", parentData, parentDataProperty, r
 		else vErrors.push(err12);
 		errors++;
 	}
-	validate36.errors = vErrors;
+	validate35.errors = vErrors;
 	return errors === 0;
 }
-validate36.evaluated = {
+validate35.evaluated = {
 	"props": true,
 	"dynamicProps": false,
 	"dynamicItems": false
 };
 export const isRemoteAssistancePartner: Validator<RemoteAssistancePartner> = validate25;
-export const createRemoteAssistancePartner_query: Validator = validate41;
-function validate41(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+export const createRemoteAssistancePartner_query: Validator = validate40;
+function validate40(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
 	let vErrors = null;
 	let errors = 0;
-	const evaluated0 = validate41.evaluated;
+	const evaluated0 = validate40.evaluated;
 	if (evaluated0.dynamicProps) evaluated0.props = void 0;
 	if (evaluated0.dynamicItems) evaluated0.items = void 0;
 	if (data && typeof data == "object" && !Array.isArray(data)) {
-		for (const key0 in data) if (!pattern10.test(key0)) {
+		for (const key0 in data) if (!pattern11.test(key0)) {
 			const err0 = {
 				instancePath,
 				schemaPath: "#/additionalProperties",
@@ -2233,19 +2434,19 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
 		else vErrors.push(err1);
 		errors++;
 	}
-	validate41.errors = vErrors;
+	validate40.errors = vErrors;
 	return errors === 0;
 }
-validate41.evaluated = {
+validate40.evaluated = {
 	"props": true,
 	"dynamicProps": false,
 	"dynamicItems": false
 };
-export const createRemoteAssistancePartner_header: Validator = validate42;
-function validate42(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+export const createRemoteAssistancePartner_header: Validator = validate41;
+function validate41(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
 	let vErrors = null;
 	let errors = 0;
-	const evaluated0 = validate42.evaluated;
+	const evaluated0 = validate41.evaluated;
 	if (evaluated0.dynamicProps) evaluated0.props = void 0;
 	if (evaluated0.dynamicItems) evaluated0.items = void 0;
 	if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -2289,19 +2490,19 @@ function validate42(data, { instancePath = "", parentData, parentDataProperty, r
 		else vErrors.push(err2);
 		errors++;
 	}
-	validate42.errors = vErrors;
+	validate41.errors = vErrors;
 	return errors === 0;
 }
-validate42.evaluated = {
+validate41.evaluated = {
 	"props": { "client-request-id": true },
 	"dynamicProps": false,
 	"dynamicItems": false
 };
-export const countRemoteAssistancePartners_200: Validator<number> = validate43;
-function validate43(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+export const countRemoteAssistancePartners_200: Validator<number> = validate42;
+function validate42(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
 	let vErrors = null;
 	let errors = 0;
-	const evaluated0 = validate43.evaluated;
+	const evaluated0 = validate42.evaluated;
 	if (evaluated0.dynamicProps) evaluated0.props = void 0;
 	if (evaluated0.dynamicItems) evaluated0.items = void 0;
 	if (!(typeof data == "number" && !(data % 1) && !isNaN(data) && isFinite(data))) {
@@ -2332,7 +2533,7 @@ function validate43(data, { instancePath = "", parentData, parentDataProperty, r
 			else vErrors.push(err1);
 			errors++;
 		}
-		if (!formats8.validate(data)) {
+		if (!formats12.validate(data)) {
 			const err2 = {
 				instancePath,
 				schemaPath: "#/format",
@@ -2346,22 +2547,22 @@ function validate43(data, { instancePath = "", parentData, parentDataProperty, r
 		}
 	}
 	if (typeof data === "string") {}
-	validate43.errors = vErrors;
+	validate42.errors = vErrors;
 	return errors === 0;
 }
-validate43.evaluated = {
+validate42.evaluated = {
 	"dynamicProps": false,
 	"dynamicItems": false
 };
-export const countRemoteAssistancePartners_query: Validator = validate44;
-function validate44(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+export const countRemoteAssistancePartners_query: Validator = validate43;
+function validate43(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
 	let vErrors = null;
 	let errors = 0;
-	const evaluated0 = validate44.evaluated;
+	const evaluated0 = validate43.evaluated;
 	if (evaluated0.dynamicProps) evaluated0.props = void 0;
 	if (evaluated0.dynamicItems) evaluated0.items = void 0;
 	if (data && typeof data == "object" && !Array.isArray(data)) {
-		for (const key0 in data) if (!(key0 === "$filter" || key0 === "$search" || pattern10.test(key0))) {
+		for (const key0 in data) if (!(key0 === "$filter" || key0 === "$search" || pattern11.test(key0))) {
 			const err0 = {
 				instancePath,
 				schemaPath: "#/additionalProperties",
@@ -2441,20 +2642,20 @@ function validate44(data, { instancePath = "", parentData, parentDataProperty, r
 		else vErrors.push(err5);
 		errors++;
 	}
-	validate44.errors = vErrors;
+	validate43.errors = vErrors;
 	return errors === 0;
 }
-validate44.evaluated = {
+validate43.evaluated = {
 	"props": true,
 	"dynamicProps": false,
 	"dynamicItems": false
 };
 export const isRemoteAssistancePartnerSelection: Validator<RemoteAssistancePartnerSelection> = validate24;
-export const getRemoteAssistancePartner_path: Validator = validate45;
-function validate45(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+export const getRemoteAssistancePartner_path: Validator = validate44;
+function validate44(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
 	let vErrors = null;
 	let errors = 0;
-	const evaluated0 = validate45.evaluated;
+	const evaluated0 = validate44.evaluated;
 	if (evaluated0.dynamicProps) evaluated0.props = void 0;
 	if (evaluated0.dynamicItems) evaluated0.items = void 0;
 	if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -2522,16 +2723,16 @@ function validate45(data, { instancePath = "", parentData, parentDataProperty, r
 		else vErrors.push(err4);
 		errors++;
 	}
-	validate45.errors = vErrors;
+	validate44.errors = vErrors;
 	return errors === 0;
 }
-validate45.evaluated = {
+validate44.evaluated = {
 	"props": true,
 	"dynamicProps": false,
 	"dynamicItems": false
 };
-export const getRemoteAssistancePartner_query: Validator = validate46;
-const schema63 = {
+export const getRemoteAssistancePartner_query: Validator = validate45;
+const schema65 = {
 	"type": "object",
 	"properties": {
 		"$select": {
@@ -2551,14 +2752,14 @@ const schema63 = {
 	"patternProperties": { "^[^$@]": true },
 	"additionalProperties": false
 };
-function validate46(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+function validate45(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
 	let vErrors = null;
 	let errors = 0;
-	const evaluated0 = validate46.evaluated;
+	const evaluated0 = validate45.evaluated;
 	if (evaluated0.dynamicProps) evaluated0.props = void 0;
 	if (evaluated0.dynamicItems) evaluated0.items = void 0;
 	if (data && typeof data == "object" && !Array.isArray(data)) {
-		for (const key0 in data) if (!(key0 === "$select" || key0 === "$expand" || pattern10.test(key0))) {
+		for (const key0 in data) if (!(key0 === "$select" || key0 === "$expand" || pattern11.test(key0))) {
 			const err0 = {
 				instancePath,
 				schemaPath: "#/additionalProperties",
@@ -2660,13 +2861,13 @@ function validate46(data, { instancePath = "", parentData, parentDataProperty, r
 						else vErrors.push(err6);
 						errors++;
 					}
-					schema63.properties.$expand.items.enum;
+					schema65.properties.$expand.items.enum;
 					if (!(data3 === "*")) {
 						const err7 = {
 							instancePath: instancePath + "/$expand/" + i1,
 							schemaPath: "#/properties/%24expand/items/enum",
 							keyword: "enum",
-							params: { allowedValues: schema63.properties.$expand.items.enum },
+							params: { allowedValues: schema65.properties.$expand.items.enum },
 							message: "must be equal to one of the allowed values"
 						};
 						if (vErrors === null) vErrors = [err7];
@@ -2700,16 +2901,16 @@ function validate46(data, { instancePath = "", parentData, parentDataProperty, r
 		else vErrors.push(err9);
 		errors++;
 	}
-	validate46.errors = vErrors;
+	validate45.errors = vErrors;
 	return errors === 0;
 }
-validate46.evaluated = {
+validate45.evaluated = {
 	"props": true,
 	"dynamicProps": false,
 	"dynamicItems": false
 };
-export const isRemoteAssistancePartnerUpdate: Validator<RemoteAssistancePartnerUpdate> = validate37;
-const schema50 = {
+export const isRemoteAssistancePartnerUpdate: Validator<RemoteAssistancePartnerUpdate> = validate36;
+const schema52 = {
 	"type": "object",
 	"additionalProperties": false,
 	"properties": {
@@ -2728,10 +2929,10 @@ const schema50 = {
 		"lastConnectionDateTime": { "$ref": "DateTimeOffset" }
 	}
 };
-function validate37(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+function validate36(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
 	let vErrors = null;
 	let errors = 0;
-	const evaluated0 = validate37.evaluated;
+	const evaluated0 = validate36.evaluated;
 	if (evaluated0.dynamicProps) evaluated0.props = void 0;
 	if (evaluated0.dynamicItems) evaluated0.items = void 0;
 	if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -2823,7 +3024,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
 					instancePath: instancePath + "/displayName",
 					schemaPath: "#/properties/displayName/type",
 					keyword: "type",
-					params: { type: schema50.properties.displayName.type },
+					params: { type: schema52.properties.displayName.type },
 					message: "must be string,null"
 				};
 				if (vErrors === null) vErrors = [err6];
@@ -2838,7 +3039,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
 					instancePath: instancePath + "/onboardingUrl",
 					schemaPath: "#/properties/onboardingUrl/type",
 					keyword: "type",
-					params: { type: schema50.properties.onboardingUrl.type },
+					params: { type: schema52.properties.onboardingUrl.type },
 					message: "must be string,null"
 				};
 				if (vErrors === null) vErrors = [err7];
@@ -2927,19 +3128,19 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
 		else vErrors.push(err13);
 		errors++;
 	}
-	validate37.errors = vErrors;
+	validate36.errors = vErrors;
 	return errors === 0;
 }
-validate37.evaluated = {
+validate36.evaluated = {
 	"props": true,
 	"dynamicProps": false,
 	"dynamicItems": false
 };
-export const updateRemoteAssistancePartner_header: Validator = validate47;
-function validate47(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+export const updateRemoteAssistancePartner_header: Validator = validate46;
+function validate46(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
 	let vErrors = null;
 	let errors = 0;
-	const evaluated0 = validate47.evaluated;
+	const evaluated0 = validate46.evaluated;
 	if (evaluated0.dynamicProps) evaluated0.props = void 0;
 	if (evaluated0.dynamicItems) evaluated0.items = void 0;
 	if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -3025,10 +3226,10 @@ function validate47(data, { instancePath = "", parentData, parentDataProperty, r
 		else vErrors.push(err5);
 		errors++;
 	}
-	validate47.errors = vErrors;
+	validate46.errors = vErrors;
 	return errors === 0;
 }
-validate47.evaluated = {
+validate46.evaluated = {
 	"props": {
 		"if-match": true,
 		"prefer": true,
@@ -3037,11 +3238,11 @@ validate47.evaluated = {
 	"dynamicProps": false,
 	"dynamicItems": false
 };
-export const deleteRemoteAssistancePartner_header: Validator = validate48;
-function validate48(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+export const deleteRemoteAssistancePartner_header: Validator = validate47;
+function validate47(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
 	let vErrors = null;
 	let errors = 0;
-	const evaluated0 = validate48.evaluated;
+	const evaluated0 = validate47.evaluated;
 	if (evaluated0.dynamicProps) evaluated0.props = void 0;
 	if (evaluated0.dynamicItems) evaluated0.items = void 0;
 	if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -3113,10 +3314,10 @@ function validate48(data, { instancePath = "", parentData, parentDataProperty, r
 		else vErrors.push(err4);
 		errors++;
 	}
-	validate48.errors = vErrors;
+	validate47.errors = vErrors;
 	return errors === 0;
 }
-validate48.evaluated = {
+validate47.evaluated = {
 	"props": {
 		"if-match": true,
 		"client-request-id": true
