@@ -5,6 +5,7 @@ export type Variables = (name: string) => unknown;
 const MATCHERS: Readonly<Record<string, string>> = {
   $text: String.raw`[\s\S]+`,
   $dateTime: String.raw`\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,7})?Z`,
+  $dateWithoutOffset: String.raw`\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d`,
   $digits: String.raw`\d+`,
 };
 
