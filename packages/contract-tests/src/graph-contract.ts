@@ -5,12 +5,6 @@ import { type Contract, readDocument } from "./contract/contract.ts";
 /** Where the bundled contract is. */
 export const graphBundle = new URL(import.meta.resolve("@remote-assistance/openapi/openapi.json"));
 
-/** The exchanges with the service that were written down by hand. */
-export const graphExchanges = new URL(
-  "exchanges/remote-assistance-partner/",
-  import.meta.resolve("@remote-assistance/openapi/package.json"),
-);
-
 /** This repository's own contract. */
 export async function readGraphContract(): Promise<Contract> {
   return { document: await readDocument(graphBundle), operations, validators: { ...validators } };

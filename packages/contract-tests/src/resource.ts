@@ -3,7 +3,7 @@ import type { DocumentedAnswer, Provocation } from "./target.ts";
 
 /** What a target needs to know about a resource: its address, its entities, and how to provoke its documented responses. */
 export interface Resource {
-  /** Below the version, such as `/deviceManagement/remoteAssistancePartners`. */
+  /** Below the version, such as `/deviceManagement/managedDevices`. */
   readonly path: string;
   /** The path parameter that is the key of an entity. */
   readonly key: string;

@@ -3,10 +3,11 @@ import type { OpenApiDocument } from "../src/contract/open-api-document.ts";
 import { contradictions } from "../src/exchanges/contradictions.ts";
 import { Description } from "../src/exchanges/described.ts";
 import { populationVariables, readExchanges } from "../src/exchanges/read-exchanges.ts";
-import { graphExchanges, readGraphContract } from "../src/graph-contract.ts";
+import { readGraphContract } from "../src/graph-contract.ts";
+import { partnerExchanges } from "../src/scenarios/remote-assistance-partner/resource.ts";
 
 const { document } = await readGraphContract();
-const collection = await readExchanges(graphExchanges);
+const collection = await readExchanges(partnerExchanges);
 const variables = populationVariables(collection);
 const bundle = JSON.stringify(document);
 

@@ -3,7 +3,8 @@ import { parseExchanges } from "../src/exchanges/exchange.ts";
 import { isPossible } from "../src/exchanges/prove-exchanges.ts";
 import { populationVariables, readExchanges } from "../src/exchanges/read-exchanges.ts";
 import { type ExchangeTarget, runExchange } from "../src/exchanges/run-exchange.ts";
-import { graphExchanges, readGraphContract } from "../src/graph-contract.ts";
+import { readGraphContract } from "../src/graph-contract.ts";
+import { partnerExchanges } from "../src/scenarios/remote-assistance-partner/resource.ts";
 import { credulous, ignorant } from "../src/targets/dummies.ts";
 
 const update = `@baseUrl = https://graph.microsoft.com/v1.0
@@ -124,7 +125,7 @@ describe("an exchange", () => {
 
 test("every exchange is red on one of three servers that know nothing of the contract", async () => {
   const contract = await readGraphContract();
-  const collection = await readExchanges(graphExchanges);
+  const collection = await readExchanges(partnerExchanges);
   const { files } = collection;
   const population = populationVariables(collection);
   const variables = (name: string) => (name.startsWith("token") ? "token" : population(name));

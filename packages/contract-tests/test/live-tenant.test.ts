@@ -4,15 +4,16 @@ import { afterAll, describe, expect, test } from "vitest";
 import { proveExchanges } from "../src/exchanges/prove-exchanges.ts";
 import { readExchanges } from "../src/exchanges/read-exchanges.ts";
 import { liveForExchanges, withPopulationOf } from "../src/exchanges/targets.ts";
-import { graphExchanges, readGraphContract } from "../src/graph-contract.ts";
+import { readGraphContract } from "../src/graph-contract.ts";
+
 import { prove, unprovoked } from "../src/prove.ts";
 import { ownScenarios } from "../src/scenarios/own-scenarios.ts";
-import { remoteAssistancePartners } from "../src/scenarios/remote-assistance-partner/resource.ts";
+import { partnerExchanges, remoteAssistancePartners } from "../src/scenarios/remote-assistance-partner/resource.ts";
 import { type LiveSettings, readLiveSettings } from "../src/targets/live-settings.ts";
 import { type LiveTenant, liveTenant } from "../src/targets/live-tenant.ts";
 
 const graphContract = await readGraphContract();
-const exchanges = await readExchanges(graphExchanges);
+const exchanges = await readExchanges(partnerExchanges);
 
 // Emulators take the place of tenants: one with other partners than the contract's examples, and one to be erased.
 const emulator = createEmulator({ seed: [{ id: "one" }, { id: "two" }], auth: "scopes" });

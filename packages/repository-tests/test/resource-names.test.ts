@@ -16,6 +16,7 @@ const ALLOWED: Readonly<Record<string, string>> = {
   "packages/client/src/raw.ts": SHOWS_A_CALL,
   "packages/client/src/response-check.ts": "shows what a check says",
   "packages/client/src/validate.ts": "shows what a check says",
+  "packages/contract-tests/src/scenarios/own-scenarios.ts": "gathers what is written by hand for each resource",
   "packages/repository-tests/src/answer-by-emulator.ts": "serves a sample of the documentation",
   "packages/repository-tests/src/hand-written-files.ts": "knows where the resource is at home",
   "redocly.yaml": "names the workflow of the contract, for lint",

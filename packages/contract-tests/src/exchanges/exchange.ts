@@ -24,7 +24,7 @@ export function shownBody({ headers, body }: Message): unknown {
   return headers["Content-Type"]?.startsWith("application/json") ? JSON.parse(body) : body;
 }
 
-/** The variables of an exchange, such as `onboarding.id`, without matchers such as `$text`. */
+/** The variables of an exchange, such as `first.id`, without matchers such as `$text`. */
 export function variablesOf({ request, response }: Exchange): string[] {
   const names = [request, response]
     .map((message) => JSON.stringify(message))

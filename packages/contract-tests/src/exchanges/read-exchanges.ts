@@ -20,7 +20,7 @@ export async function readExchanges(folder: URL): Promise<Collection> {
   };
 }
 
-/** The properties of the population as variables, such as `onboarding.displayName`. */
+/** The properties of the population as variables, such as `first.name`. */
 export function populationVariables({ population }: Collection): Variables {
   return (name) => {
     const [entity = "", property = ""] = name.split(".");

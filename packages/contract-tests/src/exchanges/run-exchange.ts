@@ -12,7 +12,7 @@ export interface ExchangeTarget {
   readonly baseUrl: string;
   readonly token: string;
   readonly fetch: (url: string, init: RequestInit) => Promise<Response>;
-  /** The values of variables such as `onboarding.id`; `undefined` if the target does not know one. */
+  /** The values of variables such as `first.id`; `undefined` if the target does not know one. */
   readonly variables: Variables;
   /** Whether only `GET` may be sent. */
   readonly readOnly?: true;

@@ -1,5 +1,4 @@
 import type { Resource } from "../resource.ts";
-import { remoteAssistancePartners } from "../scenarios/remote-assistance-partner/resource.ts";
 import type { Target } from "../target.ts";
 import { emulatorInProcess } from "../targets/emulator.ts";
 import { mockInProcess } from "../targets/mock.ts";
@@ -20,8 +19,8 @@ export async function mockForExchanges(contract: URL, collection: Collection): P
 }
 
 /** The emulator, with a token for each scope that an exchange names. */
-export async function emulatorForExchanges(collection: Collection): Promise<ExchangeTarget> {
-  const target = await emulatorInProcess(withPopulationOf(remoteAssistancePartners, collection));
+export async function emulatorForExchanges(resource: Resource, collection: Collection): Promise<ExchangeTarget> {
+  const target = await emulatorInProcess(withPopulationOf(resource, collection));
   const tokens: Record<string, string> = {
     token: target.token,
     "token.foreign": await target.issueToken({ audience: "https://example.com" }),

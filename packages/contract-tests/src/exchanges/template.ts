@@ -1,4 +1,4 @@
-/** Looks up a variable such as `onboarding.displayName`; `undefined` if it is unknown. */
+/** Looks up a variable such as `first.name`; `undefined` if it is unknown. */
 export type Variables = (name: string) => unknown;
 
 /** Matchers for expected texts. `{{$none}}` is handled where values are compared. */

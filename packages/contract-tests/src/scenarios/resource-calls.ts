@@ -14,7 +14,7 @@ export interface ExpectedCall extends Pick<Call, "query" | "headers" | "body"> {
   readonly status: number;
 }
 
-/** The operations of a resource, by the names of the client's methods: `create`, `get`, `beginOnboarding`. */
+/** The operations of a resource, by the names of the client's methods: `create`, `get`, `count`. */
 export interface ResourceCalls {
   /** Expects the status and a response that the contract documents. */
   call(name: string, expected: ExpectedCall): Promise<Outcome>;

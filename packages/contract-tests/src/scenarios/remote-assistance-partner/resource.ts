@@ -52,3 +52,9 @@ export const remoteAssistancePartners: Resource = {
     PartnerNotFound: { path: { remoteAssistancePartnerId: "00000000-0000-0000-0000-000000000000" } },
   },
 };
+
+/** The exchanges that are written by hand. */
+export const partnerExchanges = new URL(
+  "exchanges/remote-assistance-partner/",
+  import.meta.resolve("@remote-assistance/openapi/package.json"),
+);
