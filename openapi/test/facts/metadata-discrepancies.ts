@@ -10,9 +10,8 @@ import {
   propertiesOf,
   readJsonFact,
 } from "./contract.ts";
-import { type EntityType, localName, readMetadata } from "./metadata.ts";
+import { type EntityType, entityTypes, enumerations, localName, namespace } from "./metadata.ts";
 
-const { namespace, entityTypes, enumerations } = readMetadata();
 const time = members(readJsonFact("generated-openapi.json").dateTimeOffset);
 
 /** Where the contract's entities, bodies, actions and enumerations are not those of the metadata. */
