@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { plainHttp } from "../src/callers/plain-http.ts";
 import { readGraphContract } from "../src/graph-contract.ts";
 import { recorded } from "../src/recorded.ts";
-import { callsOf } from "../src/scenarios/resource-calls.ts";
+import { callsOf } from "../src/resource-calls.ts";
 import type { Target } from "../src/target.ts";
 
 const contract = await readGraphContract();

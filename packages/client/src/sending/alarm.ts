@@ -1,5 +1,5 @@
-import { reasonOf, throwIfAborted } from "./abort-signal.ts";
 import type { Clock } from "../clock.ts";
+import { reasonOf, throwIfAborted } from "./abort-signal.ts";
 
 /**
  * Waits for a time and for the caller's signal, and calls one function, once: for what comes first.

@@ -1,7 +1,7 @@
 import { expect } from "vitest";
 import type { Contract } from "../../contract/contract.ts";
+import { callsOf, entityOf, etagOf, type ResourceCalls } from "../../resource-calls.ts";
 import type { Scenario } from "../../scenario.ts";
-import { callsOf, entityOf, etagOf, type ResourceCalls } from "../resource-calls.ts";
 
 /** What somebody outside of the service does, so that no operation can. */
 export interface PartnerSide {

@@ -1,10 +1,10 @@
 import { expect } from "vitest";
-import type { Call, Outcome } from "../call.ts";
-import type { Contract } from "../contract/contract.ts";
-import { propertiesOf } from "../contract/entities.ts";
-import { expectDocumented } from "../expect-documented.ts";
-import { graph } from "../graph-conventions.ts";
-import type { Context } from "../scenario.ts";
+import type { Call, Outcome } from "./call.ts";
+import type { Contract } from "./contract/contract.ts";
+import { propertiesOf } from "./contract/entities.ts";
+import { expectDocumented } from "./expect-documented.ts";
+import { graph } from "./graph-conventions.ts";
+import type { Context } from "./scenario.ts";
 
 type Entity = Readonly<Record<string, unknown>>;
 
