@@ -1,5 +1,5 @@
-import { child, items, type Located, members } from "./redocly/node.ts";
-import type { Context, Rule } from "./redocly/visitor.ts";
+import { child, children, items, members } from "./redocly/node.ts";
+import type { Rule } from "./redocly/visitor.ts";
 
 /** A 403 that lists the scopes which would open the operation lists those of this operation, and of no other. */
 export const errorExampleNamesItsScopes: Rule = () => ({
@@ -7,7 +7,9 @@ export const errorExampleNamesItsScopes: Rule = () => ({
     const operation = { node, location: context.location };
     const alternatives = items(members(node).security);
     const scopes = new Set(alternatives.flatMap((alternative) => Object.values(members(alternative)).flat()));
-    for (const example of examplesOf403(operation, context)) {
+    const response = child(operation, ["responses", "403"], context);
+    const bodies = response === undefined ? [] : children(response, ["content"], context);
+    for (const example of bodies.flatMap((body) => children(body, ["examples"], context))) {
       const text = JSON.stringify(members(example.node).value) ?? "";
       const named = new Set(/one of the following scopes: ([\w., ]+?)(?: - |\.?["\\])/.exec(text)?.[1]?.split(", "));
       const wrong = [...named.symmetricDifference(scopes)];
@@ -19,16 +21,3 @@ export const errorExampleNamesItsScopes: Rule = () => ({
     }
   },
 });
-
-function examplesOf403(operation: Located, context: Context): readonly Located[] {
-  const response = child(operation, ["responses", "403"], context);
-  if (response === undefined) return [];
-  const mediaTypes = Object.keys(members(members(response.node).content));
-  return mediaTypes
-    .flatMap((name) => child(response, ["content", name], context) ?? [])
-    .flatMap((mediaType) =>
-      Object.keys(members(members(mediaType.node).examples)).flatMap(
-        (name) => child(mediaType, ["examples", name], context) ?? [],
-      ),
-    );
-}

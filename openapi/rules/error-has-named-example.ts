@@ -1,4 +1,4 @@
-import { child, type Located, members } from "./redocly/node.ts";
+import { child, children, type Located, members } from "./redocly/node.ts";
 import type { Context, Rule } from "./redocly/visitor.ts";
 
 /** The mock answers with these examples, and callers choose one by its name (`Prefer: example=…`). */
@@ -26,12 +26,9 @@ function isError(status: string): boolean {
 }
 
 function bodiesWithoutExample(response: Located, context: Context) {
-  const bodies = Object.keys(members(members(response.node).content)).map((mediaType) =>
-    child(response, ["content", mediaType], context),
-  );
+  const bodies = children(response, ["content"], context);
   if (bodies.length === 0) return [response.location.key()];
   return bodies
-    .filter((body) => body !== undefined)
     .filter(({ node }) => Object.keys(members(members(node).examples)).length === 0)
     .map(({ location }) => location.key());
 }

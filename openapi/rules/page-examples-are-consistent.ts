@@ -1,12 +1,12 @@
-import { child, items, type Located, members } from "./redocly/node.ts";
-import type { Context, Rule } from "./redocly/visitor.ts";
+import { children, items, members } from "./redocly/node.ts";
+import type { Rule } from "./redocly/visitor.ts";
 
 /** Who learns paging from the examples must not be led in a circle, nor told another number of entities than there are. */
 export const pageExamplesAreConsistent: Rule = () => {
   const visited = new Set<string>();
   return {
     MediaType(node, context) {
-      for (const example of examplesOf({ node, location: context.location }, context)) {
+      for (const example of children({ node, location: context.location }, ["examples"], context)) {
         if (visited.has(example.location.absolutePointer)) continue;
         visited.add(example.location.absolutePointer);
         for (const [key, message] of complaints(members(example.node).value)) {
@@ -16,11 +16,6 @@ export const pageExamplesAreConsistent: Rule = () => {
     },
   };
 };
-
-function examplesOf(mediaType: Located, context: Context): readonly Located[] {
-  const names = Object.keys(members(members(mediaType.node).examples));
-  return names.flatMap((name) => child(mediaType, ["examples", name], context) ?? []);
-}
 
 function* complaints(page: unknown): Generator<readonly [key: string, message: string]> {
   const { value, "@odata.count": count, "@odata.nextLink": nextLink } = members(page);

@@ -1,4 +1,4 @@
-import { child, items, type Located, members } from "./redocly/node.ts";
+import { child, children, items, type Located, members } from "./redocly/node.ts";
 import { SchemaValidator } from "./redocly/schema-validator.ts";
 import type { Context, Rule } from "./redocly/visitor.ts";
 
@@ -38,9 +38,8 @@ export const valuesAreValid: Rule = () => {
       const header = { node, location: context.location };
       const schema = child(header, ["schema"], context);
       check(valueAt(header, ["example"]), schema, context);
-      for (const name of Object.keys(members(members(node).examples))) {
-        const example = child(header, ["examples", name], context);
-        check(example && valueAt(example, ["value"]), schema, context);
+      for (const example of children(header, ["examples"], context)) {
+        check(valueAt(example, ["value"]), schema, context);
       }
     },
     Operation(node, { location }) {
@@ -75,9 +74,7 @@ function isExpression(value: unknown): boolean {
 
 /** By the name alone, or with its place as `query.$top`. */
 function parameterSchema(operation: Located, name: string, context: Context): Located | undefined {
-  const parameters = items(members(operation.node).parameters).flatMap(
-    (_, index) => child(operation, ["parameters", index], context) ?? [],
-  );
+  const parameters = children(operation, ["parameters"], context);
   const parameter = parameters.find(({ node }) =>
     [members(node).name, `${members(node).in}.${members(node).name}`].includes(name),
   );

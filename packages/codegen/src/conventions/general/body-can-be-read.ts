@@ -1,4 +1,4 @@
-import { child, items, type Located, members } from "../redocly/node.ts";
+import { child, children, type Located, members } from "../redocly/node.ts";
 import type { Context, Rule } from "../redocly/visitor.ts";
 
 /** The client reads and writes JSON objects and arrays; of plain text it reads a whole number, as OData's `$count` is one. */
@@ -26,14 +26,11 @@ export const bodyCanBeRead: Rule = () => ({
 /** What the values of a schema may be; a schema that says nothing is taken for that of an object. */
 function formsOf(schema: Located, context: Context, trail: readonly unknown[]): readonly unknown[] {
   const { node } = schema;
-  const { type, anyOf, oneOf } = members(node);
-  const [keyword, branches] = anyOf === undefined ? ["oneOf", items(oneOf)] : ["anyOf", items(anyOf)];
+  const { type } = members(node);
+  const branches = [...children(schema, ["anyOf"], context), ...children(schema, ["oneOf"], context)];
   if (trail.includes(node)) return [];
   if (branches.length > 0) {
-    return branches.flatMap((_, index) => {
-      const branch = child(schema, [keyword, index], context);
-      return branch === undefined ? [] : formsOf(branch, context, [...trail, node]);
-    });
+    return branches.flatMap((branch) => formsOf(branch, context, [...trail, node]));
   }
   const isLiteral = "const" in members(node) || "enum" in members(node);
   return type === undefined ? [isLiteral ? "literal" : "object"] : [type].flat();

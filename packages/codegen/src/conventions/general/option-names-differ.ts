@@ -1,4 +1,4 @@
-import { child, items, type Located, members } from "../redocly/node.ts";
+import { children, type Located, members } from "../redocly/node.ts";
 import { operationsOf } from "../redocly/operations.ts";
 import type { Context, Rule } from "../redocly/visitor.ts";
 
@@ -24,7 +24,6 @@ export const optionNamesDiffer: Rule = () => ({
 });
 
 function optionsOf(owner: Located, context: Context): readonly Located[] {
-  return items(members(owner.node).parameters)
-    .flatMap((_, index) => child(owner, ["parameters", index], context) ?? [])
-    .filter(({ node }) => ["query", "header"].includes(String(members(node).in)));
+  const parameters = children(owner, ["parameters"], context);
+  return parameters.filter(({ node }) => ["query", "header"].includes(String(members(node).in)));
 }

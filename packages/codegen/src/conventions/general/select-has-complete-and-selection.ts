@@ -1,4 +1,4 @@
-import { child, items, type Located, members } from "../redocly/node.ts";
+import { child, children, items, type Located, members } from "../redocly/node.ts";
 import { hasType, propertiesOf, requiredOf } from "../redocly/schema.ts";
 import type { Context, Rule } from "../redocly/visitor.ts";
 
@@ -34,10 +34,8 @@ type Complaint = readonly [at: Located, message: string];
 
 /** The schema of the parameter `$select`. */
 function optionSelect(operation: Located, context: Context): Located | undefined {
-  const parameters = items(members(operation.node).parameters).map((_, index) =>
-    child(operation, ["parameters", index], context),
-  );
-  const option = parameters.find((parameter) => members(parameter?.node).name === "$select");
+  const parameters = children(operation, ["parameters"], context);
+  const option = parameters.find(({ node }) => members(node).name === "$select");
   return option && child(option, ["schema"], context);
 }
 
@@ -101,9 +99,7 @@ function complaintsAboutName({ node, location }: Located, path: (string | number
 
 function bodiesOf200(operation: Located, context: Context): readonly Located[] {
   const response = child(operation, ["responses", "200"], context);
-  if (response === undefined) return [];
-  const mediaTypes = Object.keys(members(members(response.node).content));
-  return mediaTypes.flatMap((name) => child(response, ["content", name], context) ?? []);
+  return response === undefined ? [] : children(response, ["content"], context);
 }
 
 /** What a page of a list holds, or else the schema itself. */

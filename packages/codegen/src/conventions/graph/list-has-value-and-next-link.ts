@@ -1,4 +1,4 @@
-import { child, items, type Located, members } from "../redocly/node.ts";
+import { child, children, type Located, members } from "../redocly/node.ts";
 import { alternatives, hasType, propertiesOf, requiredOf } from "../redocly/schema.ts";
 import type { Context, Rule } from "../redocly/visitor.ts";
 
@@ -25,10 +25,8 @@ export const listHasValueAndNextLink: Rule = () => {
 };
 
 function isList(operation: Located, pages: readonly Located[], context: Context): boolean {
-  const { operationId, parameters } = members(operation.node);
-  const optionNames = items(parameters).map(
-    (_, index) => members(child(operation, ["parameters", index], context)?.node).name,
-  );
+  const { operationId } = members(operation.node);
+  const optionNames = children(operation, ["parameters"], context).map(({ node }) => members(node).name);
   return (
     /^list(?![a-z])/.test(String(operationId)) ||
     optionNames.some((name) => pagingOptions.has(name)) ||
@@ -39,9 +37,9 @@ function isList(operation: Located, pages: readonly Located[], context: Context)
 /** The schemas of the 200; each alternative is a page of its own. */
 function pageSchemas(operation: Located, context: Context): readonly Located[] {
   const response = child(operation, ["responses", "200"], context);
-  if (response === undefined) return [];
-  return Object.keys(members(members(response.node).content)).flatMap((mediaType) => {
-    const schema = child(response, ["content", mediaType, "schema"], context);
+  const bodies = response === undefined ? [] : children(response, ["content"], context);
+  return bodies.flatMap((body) => {
+    const schema = child(body, ["schema"], context);
     return schema === undefined ? [] : alternatives(schema, context);
   });
 }

@@ -1,4 +1,4 @@
-import { child, items, type Located, members } from "../redocly/node.ts";
+import { child, children, items, type Located, members } from "../redocly/node.ts";
 import type { Context, Rule } from "../redocly/visitor.ts";
 
 /**
@@ -40,8 +40,8 @@ function schemesOf(root: Located, context: Context): ReadonlyMap<string, Readonl
 }
 
 function scopesOf(scheme: Located, context: Context): ReadonlySet<string> {
-  const flows = Object.keys(members(members(scheme.node).flows)).map((name) => child(scheme, ["flows", name], context));
-  return new Set(flows.flatMap((flow) => Object.keys(members(members(flow?.node).scopes))));
+  const flows = children(scheme, ["flows"], context);
+  return new Set(flows.flatMap(({ node }) => Object.keys(members(members(node).scopes))));
 }
 
 function complaint(requirement: unknown, scopesByScheme: ReadonlyMap<string, ReadonlySet<string>>): string | undefined {

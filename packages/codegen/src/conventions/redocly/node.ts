@@ -31,6 +31,13 @@ export function child(parent: Located, path: (string | number)[], context: Conte
   return target === undefined || location === undefined ? undefined : { node: target, location };
 }
 
+/** What a mapping or a sequence down there holds, each `$ref` followed. */
+export function children(parent: Located, path: (string | number)[], context: Context): readonly Located[] {
+  const container = child(parent, path, context);
+  const keys = Array.isArray(container?.node) ? container.node.keys() : Object.keys(members(container?.node));
+  return container === undefined ? [] : [...keys].flatMap((key) => child(container, [key], context) ?? []);
+}
+
 function isMapping(node: unknown): node is Record<string, unknown> {
   return isContainer(node) && !Array.isArray(node);
 }

@@ -1,9 +1,9 @@
-import { child, items, type Located, members } from "./node.ts";
+import { child, children, items, type Located, members } from "./node.ts";
 import type { Context } from "./visitor.ts";
 
 /** The schemas of which an instance meets one: those under `anyOf` or `oneOf`, else the schema itself. */
 export function alternatives(schema: Located, context: Context): readonly Located[] {
-  const branches = ["anyOf", "oneOf"].flatMap((keyword) => branchesOf(schema, keyword, context));
+  const branches = ["anyOf", "oneOf"].flatMap((keyword) => children(schema, [keyword], context));
   return branches.length === 0 ? [schema] : branches;
 }
 
@@ -35,13 +35,7 @@ function withAllOf(schema: Located, context: Context): readonly Located[] {
   const parts = [schema];
   for (const part of parts) {
     const known = new Set(parts.map(({ location }) => location.absolutePointer));
-    parts.push(...branchesOf(part, "allOf", context).filter(({ location }) => !known.has(location.absolutePointer)));
+    parts.push(...children(part, ["allOf"], context).filter(({ location }) => !known.has(location.absolutePointer)));
   }
   return parts;
-}
-
-function branchesOf(schema: Located, keyword: string, context: Context): readonly Located[] {
-  return items(members(schema.node)[keyword])
-    .map((_, index) => child(schema, [keyword, index], context))
-    .filter((branch) => branch !== undefined);
 }
