@@ -13,9 +13,9 @@ import { emitValidators } from "./validators.ts";
 
 /** Writes the text of each file by its name. */
 export async function emitFiles(contract: ContractNode, api: Api): Promise<ReadonlyMap<string, string>> {
-  // Each of these waits for others now and then. A thread for the schema was tried: it costs what it saves.
-  const [schema, validators] = await Promise.all([emitSchema(contract), emitValidators(api)]);
-  return new Map([
+  // The validators come first: their thread is at work while everything else is written.
+  const compiling = emitValidators(api);
+  const written = [
     ["calls.ts", emitCalls(api)],
     ["entities.ts", emitEntities(api)],
     ["functions.ts", emitFunctions(api)],
@@ -23,8 +23,10 @@ export async function emitFiles(contract: ContractNode, api: Api): Promise<Reado
     ["models.ts", emitModels(api)],
     ["operations.ts", emitOperations(api)],
     ["resources.ts", emitResources(api)],
-    ["schema.ts", schema],
     ["servers.ts", emitServers(api)],
-    ...validators,
-  ]);
+  ] as const;
+  const [validators, schema] = await Promise.all([compiling, emitSchema(contract)]);
+  return new Map(
+    [...written, ["schema.ts", schema] as const, ...validators].sort(([one], [other]) => (one < other ? -1 : 1)),
+  );
 }

@@ -1,5 +1,4 @@
 import type { Model } from "../ir.ts";
-import { bundleModule } from "./bundle-module.ts";
 import { compileValidators } from "./compile-validators.ts";
 import { HEADER, importTypes } from "./source-text.ts";
 import type { ValidatorSchemas } from "./validator-schemas.ts";
@@ -16,7 +15,7 @@ export async function emitValidatorFunctions(
   schemas: ValidatorSchemas,
   runtime: string,
 ): Promise<string> {
-  const code = declareExports(await bundleModule(compileValidators(models, schemas)), schemas.types);
+  const code = declareExports(await compileValidators(models, schemas), schemas.types);
   const { mentioned, ofRuntime } = schemas.writer;
   const imports = importTypes(["Validator", ...ofRuntime], runtime) + importTypes(mentioned, "./models.ts");
   return `${HEADER}${NO_CHECK}${imports}\n${code}`;
