@@ -1,12 +1,15 @@
 // What each step of the chain takes next to the bare tool underneath: wall time of the whole process, as a ratio from one run.
 import { execFile } from "node:child_process";
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
+import { entities } from "@remote-assistance/client/entities";
+import { multiplyContract } from "../src/multiply-contract.ts";
 
 const ROUNDS = 7;
+const RESOURCES = 100;
 
 interface Command {
   readonly name: string;
@@ -23,6 +26,10 @@ const openapiTypescript = pathOf("packages/codegen/node_modules/.bin/openapi-typ
 /** A configuration that says nothing but not to call home. The bare tools run beside it, where no other is found. */
 const bareConfig = join(scratch, "redocly.yaml");
 await writeFile(bareConfig, "telemetry: off\n");
+
+const [name = ""] = Object.keys(entities);
+const large = join(scratch, "large.json");
+await writeFile(large, JSON.stringify(multiplyContract(await readFile(bundle, "utf8"), name, RESOURCES)));
 
 const steps: readonly (readonly [ours: Command, bare: Command])[] = [
   [
@@ -47,6 +54,16 @@ const steps: readonly (readonly [ours: Command, bare: Command])[] = [
     {
       name: "openapi-typescript, types alone",
       run: [openapiTypescript, bundle, "--output", join(scratch, "schema.ts")],
+    },
+  ],
+  [
+    {
+      name: `the same for ${RESOURCES} resources`,
+      run: ["contract-codegen", large, "--out", join(scratch, "many"), "--runtime", runtime],
+    },
+    {
+      name: "openapi-typescript, types alone",
+      run: [openapiTypescript, large, "--output", join(scratch, "many.ts")],
     },
   ],
 ];
