@@ -2,16 +2,12 @@ import { describe, expect, test } from "vitest";
 import { type EntityProperty, type EntityType, entities } from "../src/entities.ts";
 import { entityChanges } from "../src/entity-changes.ts";
 import { changes, type RemoteAssistancePartner } from "../src/index.ts";
-import { answerPartner, observe } from "./observed-client.ts";
+import { answerPartner, observe, partner } from "./observed-client.ts";
 
 const before: RemoteAssistancePartner = {
+  ...partner,
   "@odata.context": "https://graph.example/v1.0/$metadata#deviceManagement/remoteAssistancePartners/$entity",
   "@odata.type": "#microsoft.graph.remoteAssistancePartner",
-  id: "7443c8b9-c8b9-7443-b9c8-4374b9c84374",
-  displayName: "TeamViewer",
-  onboardingUrl: null,
-  onboardingStatus: "notOnboarded",
-  lastConnectionDateTime: "0001-01-01T00:00:00Z",
 };
 
 const { key, properties } = entities.remoteAssistancePartner;

@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import { connect } from "node:net";
 import { text } from "node:stream/consumers";
 import { createGraphClient } from "@remote-assistance/client";
+import { entities } from "@remote-assistance/client/entities";
 import { afterAll, describe, expect, test } from "vitest";
 import { graphBundle } from "../src/graph-contract.ts";
 import { type PrintedMessage, printedMessages } from "../src/reference-page.ts";
@@ -40,13 +41,19 @@ describe("the update that the reference page prints", () => {
       socket.write(`${head.join("\r\n")}\r\n\r\n${request.body}`);
       const [answerHead = "", body = ""] = (await text(socket)).split("\r\n\r\n");
       expect(answerHead.split("\r\n")[0]).toBe(response.startLine);
-      expect(JSON.parse(body)).toEqual(entity);
+      expect(asOf2019(JSON.parse(body))).toEqual(entity);
     },
   );
 
   test.each(served)("is answered the same through the client: $name", async (target) => {
     await target.reset?.();
     const { remoteAssistancePartners } = createGraphClient({ baseUrl: target.baseUrl, credential: target.token });
-    await expect(remoteAssistancePartners.update(entity.id, JSON.parse(request.body))).resolves.toEqual(entity);
+    expect(asOf2019(await remoteAssistancePartners.update(entity.id, JSON.parse(request.body)))).toEqual(entity);
   });
 });
+
+/** Without the properties that the contract has got since the page was printed. */
+function asOf2019(body: object | undefined): object {
+  const added = Object.keys(entities.remoteAssistancePartner.properties).filter((name) => !Object.hasOwn(entity, name));
+  return Object.fromEntries(Object.entries(body ?? {}).filter(([name]) => !added.includes(name)));
+}

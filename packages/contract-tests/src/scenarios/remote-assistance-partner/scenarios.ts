@@ -1,3 +1,4 @@
+import { type EntityProperty, entities } from "@remote-assistance/client/entities";
 import type { OperationId } from "@remote-assistance/client/operations";
 import { expect } from "vitest";
 import type { Call } from "../../call.ts";
@@ -64,10 +65,11 @@ export const remoteAssistancePartner: Readonly<Partial<Record<OperationId, reado
   ],
   updateRemoteAssistancePartner: [
     {
-      sentence: "takes a partner that was read, with one property changed",
+      sentence: "takes a partner that was read, without what is read-only and with one property changed",
       check: async ({ caller }) => {
         const { body } = await caller.call({ operationId: "getRemoteAssistancePartner", path });
-        const { status } = await caller.call(update({ ...Object(body), displayName: "Another name" }));
+        const sentBack = Object.fromEntries(Object.entries(Object(body)).filter(([name]) => !isReadOnly(name)));
+        const { status } = await caller.call(update({ ...sentBack, displayName: "Another name" }));
         expect(status).toBe(200);
       },
     },
@@ -102,4 +104,10 @@ function answersNothing(call: Call): Scenario {
       expect(body).toBeUndefined();
     },
   };
+}
+
+function isReadOnly(name: string): boolean {
+  const properties: Readonly<Record<string, EntityProperty>> = entities.remoteAssistancePartner.properties;
+  const property = Object.hasOwn(properties, name) ? properties[name] : undefined;
+  return property !== undefined && !property.create && !property.update;
 }
