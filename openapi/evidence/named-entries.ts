@@ -1,6 +1,6 @@
-import { globSync, readFileSync } from "node:fs";
+import { globSync } from "node:fs";
 import { join } from "node:path";
-import { parse } from "yaml";
+import { readYaml } from "./read-yaml.ts";
 
 /**
  * Which source files of a contract name an entry, by its id: overlays and workflows included.
@@ -8,10 +8,10 @@ import { parse } from "yaml";
  * @param folder where openapi.yaml is.
  */
 export function filesByEntry(folder: string): ReadonlyMap<string, readonly string[]> {
-  const exclude = ["dist/**", "node_modules/**", "provenance/**", "test/**"];
+  const exclude = ["dist/**", "**/node_modules/**", "provenance/**", "test/**", "tools/**"];
   const files = globSync("**/*.yaml", { cwd: folder, exclude }).toSorted();
   const names = files.flatMap((file) => {
-    const ids = [...namesIn(parse(readFileSync(join(folder, file), "utf8")))];
+    const ids = [...namesIn(readYaml(join(folder, file)))];
     return ids.map((id) => ({ id, file: file.replaceAll("\\", "/") }));
   });
   return new Map(

@@ -1,10 +1,10 @@
-import { globSync, readFileSync } from "node:fs";
+import { globSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import addFormats from "ajv-formats";
-import { parse } from "yaml";
 import schema from "../provenance/schema.json" with { type: "json" };
+import { readYaml } from "./read-yaml.ts";
 
 /** A document that was read, in one state. */
 export interface Source {
@@ -61,7 +61,7 @@ const isProvenance = addFormats.default(new Ajv2020({ allErrors: true })).compil
 export function readProvenance(folder: string = folderOfContract): Provenance {
   const files = globSync("*.yaml", { cwd: folder }).filter((file) => file !== "sources.yaml");
   const provenance: unknown = {
-    ...readYaml(join(folder, "sources.yaml")),
+    ...Object(readYaml(join(folder, "sources.yaml"))),
     groups: files.map((file) => readYaml(join(folder, file))),
   };
   if (!isProvenance(provenance)) {
@@ -79,10 +79,6 @@ export function readProvenance(folder: string = folderOfContract): Provenance {
 /** The entries of all groups. */
 export function entriesOf({ groups }: Provenance): readonly Entry[] {
   return groups.flatMap(({ entries }) => entries);
-}
-
-function readYaml(file: string): object {
-  return Object(parse(readFileSync(file, "utf8")));
 }
 
 function firstId({ entries: [entry] }: Group): number {

@@ -1,4 +1,3 @@
-import { globSync } from "node:fs";
 import { readFact } from "./contract.ts";
 
 /** An entity type whose entities a collection of a singleton holds. */
@@ -9,8 +8,7 @@ export interface EntityType {
   readonly actions: readonly string[];
 }
 
-const files = globSync("*.csdl.xml", { cwd: new URL("../../facts/", import.meta.url) });
-const metadata = files.map((file) => readFact(file).replaceAll(/<!--.*?-->/gs, "")).join("\n");
+const metadata = readFact("metadata.csdl.xml").replaceAll(/<!--.*?-->/gs, "");
 const types = elementsIn(metadata, "EntityType");
 
 export const namespace = elementsIn(metadata, "Schema")[0]?.Namespace;
@@ -52,7 +50,7 @@ function propertiesOf(name: string): EntityType["properties"] {
 
 function typeNamed(name: string): Element {
   const type = types.find(({ Name }) => Name === name);
-  if (type === undefined) throw new Error(`No metadata declares the type ${name}. Add it to a .csdl.xml of facts/.`);
+  if (type === undefined) throw new Error(`No metadata declares the type ${name}. Add it to facts/metadata.csdl.xml.`);
   return type;
 }
 
