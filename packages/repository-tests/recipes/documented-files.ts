@@ -2,18 +2,25 @@ import { readFile } from "node:fs/promises";
 
 const CONTRIBUTING = new URL("../../../CONTRIBUTING.md", import.meta.url);
 
+/** A row of the table of a recipe: the file to touch, and what for. */
+export interface DocumentedFile {
+  readonly file: string;
+  readonly what: string;
+}
+
 /**
- * The files that a recipe of CONTRIBUTING.md says to touch: the first column of the table under its heading.
+ * The files that a recipe of CONTRIBUTING.md says to touch, in the order of the alphabet.
  *
  * @param heading such as "Add a property"
- * @returns in the order of the alphabet
- * @throws Error if there is no such heading, or no table under it
+ * @throws Error if there is no such heading, or no table of files under it
  */
-export async function documentedFiles(heading: string): Promise<string[]> {
+export async function documentedFiles(heading: string): Promise<DocumentedFile[]> {
   const page = await readFile(CONTRIBUTING, "utf8");
-  const section = page.split(/^#{2,4} /m).find((text) => text.startsWith(`${heading}\n`));
+  const section = page.split(/^#+ /m).find((text) => text.startsWith(`${heading}\n`));
   if (section === undefined) throw new Error(`CONTRIBUTING.md has no heading "${heading}".`);
-  const files = [...section.matchAll(/^\| `([^`]+)` \|/gm)].map(([, file = ""]) => file);
-  if (files.length === 0) throw new Error(`CONTRIBUTING.md has no table of files under "${heading}".`);
-  return files.sort();
+  const rows = [...section.matchAll(/^\| `([^`]+)` *\| (.*?) *\|$/gm)];
+  if (rows.length === 0) throw new Error(`CONTRIBUTING.md has no table of files under "${heading}".`);
+  return rows
+    .map(([, file = "", what = ""]) => ({ file, what }))
+    .sort((one, other) => (one.file < other.file ? -1 : 1));
 }

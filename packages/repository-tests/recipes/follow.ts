@@ -1,0 +1,32 @@
+import { expect } from "vitest";
+import { type DocumentedFile, documentedFiles } from "./documented-files.ts";
+import type { Kitchen } from "./kitchen.ts";
+
+const FOLLOWERS = ["openapi", "client", "mock", "docs"].map((name) => `--filter=@remote-assistance/${name}`);
+const SUITE = "@remote-assistance/contract-tests";
+/** The emulator learns a change by its own recipes; until then it has nothing to say of it. */
+const NOT_OF_THE_EMULATOR = "^(?!.*(emulator|live tenant))";
+
+/**
+ * Generates, then lints, compiles and tests whatever follows the contract: client, mock, reference, contract suite.
+ *
+ * @throws Error with what a command printed, if one of them fails
+ */
+export async function followTheContract(kitchen: Kitchen): Promise<void> {
+  const turbo = (...args: string[]) => kitchen.run("turbo", "run", ...args, "--output-logs=errors-only");
+  await turbo("generate");
+  await turbo("lint", "check-generated", "check-types", "test", ...FOLLOWERS);
+  await turbo("build", `--filter=${SUITE}^...`);
+  await kitchen.run("npm", "run", "check-types", "-w", SUITE);
+  await kitchen.run("npm", "test", "-w", SUITE, "--", "-t", NOT_OF_THE_EMULATOR);
+}
+
+/** Expects that nothing was touched but the files that CONTRIBUTING.md names under a heading, and all of those. */
+export async function expectDocumentedFiles(
+  kitchen: Kitchen,
+  heading: string,
+  isMeant: (file: DocumentedFile) => boolean = () => true,
+): Promise<void> {
+  const documented = (await documentedFiles(heading)).filter(isMeant).map(({ file }) => file);
+  expect(await kitchen.touchedFiles(), `the files under "${heading}" in CONTRIBUTING.md`).toEqual(documented);
+}
