@@ -11,6 +11,8 @@ export const graph = {
   invalidBody: { status: 400, code: "ModelValidationFailure" },
   /** The path does not have the method. Never 405. */
   noSuchMethod: { status: 400, code: "No method match route template" },
+  /** The entity has changed since the version that the request names. */
+  preconditionFailed: { status: 412, code: "PreconditionFailed" },
   nextLink: "@odata.nextLink",
 } as const;
 
@@ -30,4 +32,10 @@ export const graphCauses: Readonly<Record<string, Provocation>> = {
 export function errorCode(body: unknown): unknown {
   const { error } = Object(body);
   return Object(error).code;
+}
+
+/** The text of a Graph error. */
+export function errorMessage(body: unknown): string {
+  const { error } = Object(body);
+  return String(Object(error).message);
 }

@@ -92,7 +92,8 @@ const plainCaller: MakeCaller = ({ contract }, target) => plainHttp(contract, ta
 const clientCaller: MakeCaller = ({ contract, createClient }, target) =>
   generatedClient(contract, createClient, target);
 
-function testScenario(scenario: Scenario, proof: Proof): void {
+/** Registers a test of a scenario per caller. */
+export function testScenario(scenario: Scenario, proof: Proof): void {
   for (const makeCaller of scenario.plainHttpOnly ? [plainCaller] : [plainCaller, clientCaller]) {
     const { name } = makeCaller(proof, proof.target);
     test(`${scenario.sentence} (${name})`, () => run(scenario, proof, makeCaller));

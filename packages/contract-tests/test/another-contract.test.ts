@@ -2,6 +2,7 @@
 import { readdir, readFile } from "node:fs/promises";
 import { beforeAll, describe, expect, test } from "vitest";
 import { disprove } from "../src/disprove.ts";
+import { disproveEntities } from "../src/disprove-entities.ts";
 import { prove } from "../src/prove.ts";
 import { mockInProcess } from "../src/targets/mock.ts";
 import { runChain } from "./another-contract/chain.ts";
@@ -85,6 +86,8 @@ describe("another contract", () => {
 prove({ contract, target, createClient: createGraphClient });
 
 disprove({ contract, createClient: createGraphClient });
+
+disproveEntities(contract, createGraphClient);
 
 /** The samples of a page, by the names of the files that they become. */
 function typescriptSamples({ operations }: ReferencePage): Record<string, string> {

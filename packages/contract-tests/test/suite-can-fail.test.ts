@@ -1,5 +1,6 @@
 import { createGraphClient } from "@remote-assistance/client";
 import { disprove } from "../src/disprove.ts";
+import { disproveEntities } from "../src/disprove-entities.ts";
 import { readGraphContract } from "../src/graph-contract.ts";
 import { ownScenarios, storiesOf } from "../src/scenarios/own-scenarios.ts";
 
@@ -11,3 +12,5 @@ disprove({
   scenarios: ownScenarios,
   stories: storiesOf(contract, { completeOnboarding: async () => {} }),
 });
+
+disproveEntities(contract, createGraphClient);

@@ -1,4 +1,5 @@
 import { readFile } from "node:fs/promises";
+import type { EntityType } from "@remote-assistance/client/entities";
 import type { Operation } from "@remote-assistance/client/operations";
 import type { OperationValidators } from "@remote-assistance/client/validators";
 import type { OpenApiDocument } from "./open-api-document.ts";
@@ -8,6 +9,8 @@ export interface Contract {
   readonly document: OpenApiDocument;
   readonly operations: Readonly<Record<string, Operation>>;
   readonly validators: Readonly<Record<string, OperationValidators>>;
+  /** By the name of their type. */
+  readonly entities: Readonly<Record<string, EntityType>>;
 }
 
 /** @throws Error with the remedy if the bundle has not been made */

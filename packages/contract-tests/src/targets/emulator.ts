@@ -1,4 +1,8 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { createEmulator, type Emulator } from "@remote-assistance/emulator";
+import { createSqliteStore } from "@remote-assistance/emulator/sqlite";
 import { causeOf, type Resource } from "../resource.ts";
 import { remoteAssistancePartners } from "../scenarios/remote-assistance-partner/resource.ts";
 import type { PartnerSide } from "../scenarios/remote-assistance-partner/stories.ts";
@@ -18,6 +22,19 @@ export async function emulatorOverHttp(resource: Resource = remoteAssistancePart
   const emulator = createEmulator({ seed: resource.population, auth: "scopes" });
   const { baseUrl } = await emulator.listen();
   return target("emulator over HTTP", baseUrl, fetch, emulator, resource);
+}
+
+/** The emulator as a function, with its entities in a data file, which is deleted when the target is closed. */
+export async function emulatorOnSqlite(resource: Resource = remoteAssistancePartners): Promise<EmulatorTarget> {
+  const folder = await mkdtemp(join(tmpdir(), "emulator-on-sqlite-"));
+  const store = createSqliteStore({ file: join(folder, "data.db") });
+  const emulator = createEmulator({ seed: resource.population, auth: "scopes", store });
+  const served = await target("emulator on SQLite", "http://127.0.0.1/v1.0", emulator.fetch, emulator, resource);
+  const close = async () => {
+    await served.close();
+    await rm(folder, { recursive: true });
+  };
+  return { ...served, close };
 }
 
 async function target(

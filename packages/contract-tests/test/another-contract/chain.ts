@@ -86,5 +86,6 @@ async function load(bundle: URL, client: URL): Promise<Pick<Chain, "contract" | 
   const { validators }: Pick<Contract, "validators"> = await import(
     new URL("src/generated/validators.ts", client).href
   );
-  return { contract: { document: await readDocument(bundle), operations, validators }, createGraphClient };
+  const { entities }: Pick<Contract, "entities"> = await import(new URL("src/generated/entities.ts", client).href);
+  return { contract: { document: await readDocument(bundle), operations, validators, entities }, createGraphClient };
 }

@@ -1,0 +1,31 @@
+/** What an engine may do wrong and look right in each single response. */
+export const faults = [
+  "forgets updates",
+  "never changes an ETag",
+  "always changes an ETag",
+  "ignores If-Match",
+  "ignores Prefer",
+  "ignores $filter",
+  "ignores $orderby",
+  "ignores $search",
+  "ignores $top",
+  "ignores $skip",
+  "ignores $skiptoken",
+  "has no next link",
+  "skips on every page",
+  "forgets options on the next page",
+  "sorts by one key",
+  "compares numbers as text",
+  "compares dates as text",
+  "compares enums by name",
+  "does not count",
+  "counts what does not match",
+  "accepts nonsense",
+  "names another type",
+] as const;
+
+export type Fault = (typeof faults)[number];
+
+export function isFault(text: string): text is Fault {
+  return faults.some((fault) => fault === text);
+}

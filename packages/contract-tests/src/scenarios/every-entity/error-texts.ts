@@ -1,0 +1,120 @@
+import type { EntityProperty, EntityType } from "@remote-assistance/client/entities";
+import { expect } from "vitest";
+import type { Outcome } from "../../call.ts";
+import { sendPlainly } from "../../callers/plain-http.ts";
+import type { Contract } from "../../contract/contract.ts";
+import { expectRefusal } from "../../expect-documented.ts";
+import { errorMessage, graph } from "../../graph-conventions.ts";
+import { Collection, callOf, declares } from "./collection.ts";
+import type { DeriveScenarios, EntityScenario } from "./entity-scenario.ts";
+import { accepts, smallestBody } from "./values.ts";
+
+/** The text of an error names what it is about: this entity type, this property and its type, this resource. */
+export const errorTexts: DeriveScenarios = (contract, type) => [
+  ...(["create", "update"] as const)
+    .filter((role) => type.operations.create !== undefined && type.operations[role] !== undefined)
+    .flatMap((role) => bodyScenarios(contract, type, role)),
+  ...(declares(contract, type, "list", "$filter") ? [filterScenario(contract, type)] : []),
+  ...(type.operations.list === undefined ? [] : [methodScenario(contract, type)]),
+];
+
+function bodyScenarios(contract: Contract, type: EntityType, role: "create" | "update"): EntityScenario[] {
+  const base = role === "create" ? smallestBody(contract, type) : {};
+  const refused = (sentence: string, wrong: object, words: readonly RegExp[]): EntityScenario => ({
+    sentence: `the error for ${sentence} in ${type.operations[role]} names it`,
+    refuses: true,
+    notices: ["names another type"],
+    check: async (context) => {
+      const collection = new Collection(contract, type, context);
+      const key = await collection.create(smallestBody(contract, type));
+      const at = role === "update" ? collection.at(key) : {};
+      const call = callOf(contract, type, role, { ...at, body: { ...base, ...wrong } });
+      const outcome = await context.caller.call(call);
+      expectRefusal(contract, call, outcome, graph.invalidBody);
+      expectWords(outcome, words);
+    },
+  });
+  const properties = Object.entries(type.properties).filter(([, property]) => property[role]);
+  return [
+    refused("an unknown property", { unknownProperty: 1 }, [/'unknownProperty'/, nameOf(type)]),
+    ...properties.flatMap(([name, property]) =>
+      Object.entries(wrongValues(property))
+        .filter(([, { value }]) => !accepts(contract, type, role, { ...base, [name]: value }))
+        .map(([what, { value, words }]) =>
+          refused(
+            `${what} as ${name}`,
+            { [name]: value },
+            value === null ? [new RegExp(`'${name}'`), ...words] : words,
+          ),
+        ),
+    ),
+  ];
+}
+
+function filterScenario(contract: Contract, type: EntityType): EntityScenario {
+  return {
+    sentence: "the error for an unknown property in $filter names it, and the type that does not have it",
+    refuses: true,
+    notices: ["names another type", "ignores $filter", "accepts nonsense"],
+    check: async ({ caller }) => {
+      const call = callOf(contract, type, "list", { query: { $filter: "unknownProperty eq 1" } });
+      const outcome = await caller.call(call);
+      expectRefusal(contract, call, outcome, graph.badRequest);
+      expectWords(outcome, [/'unknownProperty'/, nameOf(type)]);
+    },
+  };
+}
+
+function methodScenario(contract: Contract, type: EntityType): EntityScenario {
+  return {
+    sentence: "the error for a method that the path does not have names the method and the resource",
+    refuses: true,
+    plainHttpOnly: true,
+    notices: ["names another type"],
+    check: async ({ target }) => {
+      const call = callOf(contract, type, "list", {});
+      const outcome = await sendPlainly(contract, target, call, { method: "DELETE" });
+      expectRefusal(contract, call, outcome, graph.noSuchMethod);
+      expectWords(outcome, [/\bDELETE\b/, new RegExp(`${type.path.split("/").at(-1)}\\b`)]);
+    },
+  };
+}
+
+/** The entity type, in whatever namespace. */
+function nameOf({ name }: EntityType): RegExp {
+  return new RegExp(`[.']${name}'`);
+}
+
+interface Wrong {
+  readonly value: unknown;
+  readonly words: readonly RegExp[];
+}
+
+/** What a property cannot be, and what its error says. */
+function wrongValues({ kind, type, nullable }: EntityProperty): Readonly<Record<string, Wrong>> {
+  const named = kind === "enum" ? new RegExp(`[.']${type}['[]`, "i") : edmTypes[kind];
+  const ofKind: Readonly<Record<string, Wrong>> =
+    kind === "array" || kind === "object"
+      ? {
+          "a text": { value: "text", words: [/'PrimitiveValue'/, kind === "array" ? /'StartArray'/ : /'StartObject'/] },
+        }
+      : {
+          "an object": { value: { of: "another type" }, words: [/'StartObject'/, /'PrimitiveValue'/] },
+          ...(kind === "string"
+            ? { "a number": { value: 31, words: [/'31'/, /Edm\.String/] } }
+            : named && { "a text": { value: "no such value", words: [/'no such value'/, named] } }),
+        };
+  return { ...ofKind, ...(!nullable && named && { null: { value: null, words: [named] } }) };
+}
+
+const edmTypes: Readonly<Partial<Record<EntityProperty["kind"], RegExp>>> = {
+  boolean: /Edm\.Boolean/,
+  dateTimeOffset: /Edm\.DateTimeOffset/,
+  integer: /Edm\.(Int16|Int32|Int64|Byte|SByte)/,
+  number: /Edm\.(Decimal|Double|Single)/,
+  string: /Edm\.String/,
+};
+
+function expectWords({ body }: Outcome, words: readonly RegExp[]): void {
+  for (const word of words) expect(errorMessage(body), "the text of the error").toMatch(word);
+}

@@ -1,0 +1,92 @@
+import type { EntityType } from "@remote-assistance/client/entities";
+import { expect } from "vitest";
+import type { Contract } from "../../contract/contract.ts";
+import { describeOperation } from "../../contract/described-operation.ts";
+import { resolve, type Schema } from "../../contract/open-api-document.ts";
+import type { Fault } from "../../fault.ts";
+import { Collection, declares } from "./collection.ts";
+import type { DeriveScenarios, EntityScenario } from "./entity-scenario.ts";
+import { populate, unsorted } from "./population.ts";
+import { comparableProperties, type Writable } from "./values.ts";
+
+/** Each key of `$orderby` sorts: numbers as numbers, dates as instants, enums by their members, null as the lowest. */
+export const order: DeriveScenarios = (contract, type) => {
+  if (type.operations.create === undefined || !declares(contract, type, "list", "$orderby")) return [];
+  const keys = orderKeys(contract, type);
+  const sortable = comparableProperties(contract, type).filter(({ name }) => keys.includes(name));
+  const [first, second] = sortable.filter(({ name }) => name !== type.key);
+  return [
+    ...sortable.flatMap((property) =>
+      keys
+        .filter((key) => key.split(" ")[0] === property.name)
+        .map((key) => orderScenario(contract, type, property, key)),
+    ),
+    ...(first && second ? [secondKeyScenario(contract, type, first, second)] : []),
+  ];
+};
+
+function orderScenario(contract: Contract, type: EntityType, writable: Writable, key: string): EntityScenario {
+  const { name, property, values } = writable;
+  const rank = (value: unknown) => values.indexOf(value);
+  return {
+    sentence: `$orderby=${key} sorts`,
+    notices: ["ignores $orderby", ...faultsOfOrder(writable, values)],
+    check: async (context) => {
+      const collection = new Collection(contract, type, context);
+      const population = await populate(contract, type, collection, unsorted(writable));
+      const sorted = unsorted(writable)
+        .map((one) => one[name])
+        .toSorted((one, other) => rank(one) - rank(other));
+      const found = population.entitiesIn(await collection.list({ $orderby: [key] })).map((entity) => entity[name]);
+      expect(found, `${property.kind}s in their order`).toEqual(key.endsWith(" desc") ? sorted.reverse() : sorted);
+    },
+  };
+}
+
+function secondKeyScenario(contract: Contract, type: EntityType, first: Writable, second: Writable): EntityScenario {
+  const [low, high] = first.values;
+  const [less, more] = second.values;
+  const set = (one: unknown, other: unknown) => ({ [first.name]: one, [second.name]: other });
+  return {
+    sentence: `$orderby=${first.name} desc,${second.name} sorts by the second where the first is equal`,
+    notices: [
+      "ignores $orderby",
+      "sorts by one key",
+      ...faultsOfOrder(first, [low, high]),
+      ...faultsOfOrder(second, [less, more]),
+    ],
+    check: async (context) => {
+      const collection = new Collection(contract, type, context);
+      const sets = [set(high, more), set(low, more), set(high, less), set(low, less)];
+      const population = await populate(contract, type, collection, sets);
+      const found = population.keysIn(await collection.list({ $orderby: [`${first.name} desc`, second.name] }));
+      expect(found.map((key) => population.keys.indexOf(key))).toEqual([2, 0, 3, 1]);
+    },
+  };
+}
+
+/** The keys that the contract allows, or every property where it allows any text. */
+function orderKeys(contract: Contract, type: EntityType): string[] {
+  const parameter = describeOperation(contract, type.operations.list ?? "").parameters.find(
+    ({ name }) => name === "$orderby",
+  );
+  const { items } = parameter ? resolve(contract.document, parameter.schema) : ({} satisfies Schema as Schema);
+  const members = items && resolve(contract.document, items).enum;
+  if (members !== undefined) return members.map(String);
+  return Object.keys(type.properties).flatMap((name) => [name, `${name} asc`, `${name} desc`]);
+}
+
+const faultOfKind: Readonly<Partial<Record<Writable["property"]["kind"], Fault>>> = {
+  integer: "compares numbers as text",
+  number: "compares numbers as text",
+  dateTimeOffset: "compares dates as text",
+  enum: "compares enums by name",
+};
+
+/** What is noticed by values that are in another order as text. */
+export function faultsOfOrder({ property }: Writable, ascending: readonly unknown[]): Fault[] {
+  const fault = faultOfKind[property.kind];
+  const texts = ascending.filter((value) => value !== null).map(String);
+  const isAlike = texts.every((text, index) => index === 0 || String(texts[index - 1]) < text);
+  return fault === undefined || isAlike ? [] : [fault];
+}

@@ -1,0 +1,136 @@
+import type { EntityType } from "@remote-assistance/client/entities";
+import { expect } from "vitest";
+import type { Contract } from "../../contract/contract.ts";
+import type { Fault } from "../../fault.ts";
+import type { Context } from "../../scenario.ts";
+import { Collection, declares } from "./collection.ts";
+import type { DeriveScenarios, EntityScenario } from "./entity-scenario.ts";
+import { literalOf } from "./literal.ts";
+import { type Population, populate, unsorted } from "./population.ts";
+import { comparableProperties, type Writable } from "./values.ts";
+
+type Check = (collection: Collection, population: Population) => Promise<void>;
+
+/** `$top` and `$skip` cut a list, and next links lead through it: each entity once, with the options of the first page. */
+export const pages: DeriveScenarios = (contract, type) => {
+  if (type.operations.create === undefined || !declares(contract, type, "list", "$top")) return [];
+  const text = comparableProperties(contract, type).find(
+    ({ name, property }) => name !== type.key && property.kind === "string",
+  );
+  return [
+    ...topScenarios(contract, type),
+    ...(declares(contract, type, "list", "$skip") ? skipScenarios(contract, type) : []),
+    ...(text === undefined ? [] : keptOptionScenarios(contract, type, text)),
+    ...(declares(contract, type, "list", "Prefer") ? [preferScenario(contract, type)] : []),
+  ];
+};
+
+const notPaging: readonly Fault[] = ["ignores $skiptoken", "has no next link"];
+
+function topScenarios(contract: Contract, type: EntityType): EntityScenario[] {
+  const allowsNone = contract.validators[type.operations.list ?? ""]?.parameters.query({ $top: 0 });
+  const scenario = ofThree(contract, type);
+  return [
+    scenario("$top is the size of a page", ["ignores $top", "has no next link"], async (collection) => {
+      const page = await collection.firstPage({ $top: 2 });
+      expect(page.entities).toHaveLength(2);
+      expect(page.nextLink, "the link to the next page").toBeDefined();
+    }),
+    scenario(
+      "the pages have each entity once, in the order of the list",
+      ["ignores $top", ...notPaging],
+      async (all) => {
+        const list = await all.list();
+        const pages = await all.pages({ $top: 2 });
+        expect(pages.flatMap(({ entities }) => entities)).toEqual(list);
+        expect(Math.max(...pages.map(({ entities }) => entities.length)), "the longest page").toBe(2);
+      },
+    ),
+    ...(allowsNone
+      ? [
+          scenario("$top=0 is a page of nothing", ["ignores $top"], async (collection) => {
+            expect((await collection.firstPage({ $top: 0 })).entities).toEqual([]);
+          }),
+        ]
+      : []),
+  ];
+}
+
+function skipScenarios(contract: Contract, type: EntityType): EntityScenario[] {
+  const scenario = ofThree(contract, type);
+  const skipped: readonly Fault[] = ["ignores $skip", "skips on every page", "forgets options on the next page"];
+  return [
+    scenario("$skip leaves out the first ones", ["ignores $skip"], async (collection) => {
+      const list = await collection.list();
+      expect(await collection.list({ $skip: 2 })).toEqual(list.slice(2));
+      expect(await collection.list({ $skip: list.length })).toEqual([]);
+    }),
+    scenario("$skip counts once, not again on the next page", [...skipped, ...notPaging], async (collection) => {
+      const list = await collection.list();
+      expect(await collection.list({ $skip: 1, $top: 1 })).toEqual(list.slice(1));
+    }),
+  ];
+}
+
+/** A next link keeps the filter and the order: what it leads to is not what would be there without them. */
+function keptOptionScenarios(contract: Contract, type: EntityType, writable: Writable): EntityScenario[] {
+  const { name, property, values } = writable;
+  const lowest = values[0];
+  const highest = values.at(-1);
+  const scenario = ofSets(
+    contract,
+    type,
+    [highest, lowest, highest, lowest].map((value) => ({ [name]: value })),
+  );
+  const kept: readonly Fault[] = ["forgets options on the next page", ...notPaging];
+  const byOrder = scenario(
+    `the next page is sorted by ${name}, too`,
+    ["ignores $orderby", ...kept],
+    async (list, all) => {
+      const sorted = all.entitiesIn(await list.list({ $orderby: [name], $top: 1 })).map((entity) => entity[name]);
+      expect(sorted).toEqual([lowest, lowest, highest, highest]);
+    },
+  );
+  const byFilter = scenario(
+    `the next page is filtered by ${name}, too`,
+    ["ignores $filter", ...kept],
+    async (list, all) => {
+      const found = await list.list({ $filter: `${name} eq ${literalOf(property, highest)}`, $top: 1 });
+      expect(all.keysIn(found)).toEqual([all.keys[0], all.keys[2]]);
+      expect(new Set(found.map((entity) => entity[name]))).toEqual(new Set([highest]));
+    },
+  );
+  return [
+    ...(declares(contract, type, "list", "$orderby") ? [byOrder] : []),
+    ...(declares(contract, type, "list", "$filter") ? [byFilter] : []),
+  ];
+}
+
+function preferScenario(contract: Contract, type: EntityType): EntityScenario {
+  const scenario = ofThree(contract, type);
+  return scenario(
+    "odata.maxpagesize is the size of a page",
+    ["ignores Prefer", "has no next link"],
+    async (collection) => {
+      const page = await collection.firstPage({}, { Prefer: "odata.maxpagesize=1" });
+      expect(page.entities).toHaveLength(1);
+      expect(page.nextLink, "the link to the next page").toBeDefined();
+    },
+  );
+}
+
+function ofThree(contract: Contract, type: EntityType) {
+  const [property] = comparableProperties(contract, type);
+  return ofSets(contract, type, property === undefined ? [{}, {}, {}] : unsorted(property).slice(0, 3));
+}
+
+function ofSets(contract: Contract, type: EntityType, sets: readonly Readonly<Record<string, unknown>>[]) {
+  return (sentence: string, notices: readonly Fault[], check: Check): EntityScenario => ({
+    sentence,
+    notices,
+    check: async (context: Context) => {
+      const collection = new Collection(contract, type, context);
+      await check(collection, await populate(contract, type, collection, sets));
+    },
+  });
+}

@@ -1,0 +1,50 @@
+import type { EntityType } from "@remote-assistance/client/entities";
+import { expect } from "vitest";
+import type { Contract } from "../../contract/contract.ts";
+import type { Collection, Entity } from "./collection.ts";
+import { smallestBody, type Writable } from "./values.ts";
+
+/** Entities that a scenario has created, in the order in which it did. */
+export class Population {
+  readonly keys: readonly string[];
+  readonly #key: string;
+
+  constructor(type: EntityType, keys: readonly string[]) {
+    this.keys = keys;
+    this.#key = type.key;
+  }
+
+  /** The keys of its entities, in the order in which a list has them. What else the service holds is left out. */
+  keysIn(list: readonly Entity[]): string[] {
+    return this.entitiesIn(list).map((entity) => String(entity[this.#key]));
+  }
+
+  entitiesIn(list: readonly Entity[]): Entity[] {
+    return list.filter((entity) => this.keys.includes(String(entity[this.#key])));
+  }
+}
+
+/** Creates an entity for each set of values. A value that no new entity may have is written by an update. */
+export async function populate(
+  contract: Contract,
+  type: EntityType,
+  collection: Collection,
+  sets: readonly Readonly<Record<string, unknown>>[],
+): Promise<Population> {
+  const keys: string[] = [];
+  for (const values of sets) {
+    const inBody = Object.entries(values).filter(([name]) => type.properties[name]?.create);
+    const later = Object.entries(values).filter(([name]) => !type.properties[name]?.create);
+    const key = await collection.create({ ...smallestBody(contract, type), ...Object.fromEntries(inBody) });
+    if (later.length > 0) await collection.update(key, Object.fromEntries(later));
+    keys.push(key);
+  }
+  expect(new Set(keys).size, "each entity has a key of its own").toBe(sets.length);
+  return new Population(type, keys);
+}
+
+/** An entity for each value of a property: in no order that a list could be sorted in, even if there are only two values. */
+export function unsorted({ name, values }: Writable): Readonly<Record<string, unknown>>[] {
+  const [lowest, ...higher] = values;
+  return [...higher, lowest, ...(higher.length === 1 ? higher : [])].map((value) => ({ [name]: value }));
+}
