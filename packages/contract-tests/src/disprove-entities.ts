@@ -30,14 +30,14 @@ export function disproveEntities(contract: Contract, createClient: CreateClient)
     });
 
     test.each(faults)("an engine that %s turns just those red that notice it", async (fault) => {
-      const red = await redOf(scenarios, contract, type, fault);
+      const red = await findRed(scenarios, contract, type, fault);
       expect(red).toEqual(scenarios.filter(({ notices }) => notices.includes(fault)).map(({ sentence }) => sentence));
     });
   });
 }
 
 /** Runs each scenario on a new engine, and returns the sentences of those that are red. */
-async function redOf(
+async function findRed(
   scenarios: readonly Scenario[],
   contract: Contract,
   type: EntityType,

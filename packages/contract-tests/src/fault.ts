@@ -1,5 +1,8 @@
 /** What an engine may do wrong and look right in each single response. */
 export const faults = [
+  "has one Location for all",
+  "overwrites a taken key",
+  "forgets deletions",
   "forgets updates",
   "never changes an ETag",
   "always changes an ETag",
@@ -29,3 +32,10 @@ export type Fault = (typeof faults)[number];
 export function isFault(text: string): text is Fault {
   return faults.some((fault) => fault === text);
 }
+
+/** What is noticed where the pages of a list are not those of its first page's options. */
+export const nextPageFaults: readonly Fault[] = [
+  "ignores $skiptoken",
+  "has no next link",
+  "forgets options on the next page",
+];

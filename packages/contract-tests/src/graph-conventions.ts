@@ -11,6 +11,10 @@ export const graph = {
   invalidBody: { status: 400, code: "ModelValidationFailure" },
   /** The path does not have the method. Never 405. */
   noSuchMethod: { status: 400, code: "No method match route template" },
+  /** Nothing has this key. */
+  notFound: { status: 404, code: "ResourceNotFound" },
+  /** Another entity has this key. */
+  conflict: { status: 409, code: "Conflict" },
   /** The entity has changed since the version that the request names. */
   preconditionFailed: { status: 412, code: "PreconditionFailed" },
   nextLink: "@odata.nextLink",

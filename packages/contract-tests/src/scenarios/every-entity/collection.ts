@@ -38,7 +38,7 @@ export class Collection {
   }
 
   async call(role: Role, details: Partial<Call> = {}): Promise<Outcome> {
-    const call = callOf(this.#contract, this.#type, role, details);
+    const call = makeCall(this.#contract, this.#type, role, details);
     const outcome = await this.#context.caller.call(call);
     expect(outcome.status, `the status of ${call.operationId}`).toBeLessThan(300);
     expectDocumented(this.#contract, call, outcome);
@@ -64,7 +64,7 @@ export class Collection {
   }
 
   async firstPage(query: Query, headers: Call["headers"] = {}): Promise<Page> {
-    return pageOf(await this.call("list", { query, headers }));
+    return readPage(await this.call("list", { query, headers }));
   }
 
   /** Every page, the first by the caller, and the others by their links as they are. */
@@ -91,13 +91,13 @@ export class Collection {
     const response = await fetch(link, { method: "GET", headers: { Authorization: `Bearer ${token}` } });
     const outcome = await readOutcome(response);
     expect(outcome.status, "the status of a next page").toBe(200);
-    expectDocumented(this.#contract, callOf(this.#contract, this.#type, "list", {}), outcome);
-    return pageOf(outcome);
+    expectDocumented(this.#contract, makeCall(this.#contract, this.#type, "list", {}), outcome);
+    return readPage(outcome);
   }
 }
 
 /** @throws RangeError if the type has no operation in this role */
-export function callOf(contract: Contract, type: EntityType, role: Role, details: Partial<Call>): Call {
+export function makeCall(contract: Contract, type: EntityType, role: Role, details: Partial<Call>): Call {
   const operationId = type.operations[role];
   if (operationId === undefined) throw new RangeError(`${type.name} has no operation to ${role}.`);
   const { body, ...documented } = documentedCall(describeOperation(contract, operationId));
@@ -122,7 +122,7 @@ export function declares(contract: Contract, type: EntityType, role: Role, param
   return describeOperation(contract, operationId).parameters.some(({ name }) => name === parameter);
 }
 
-function pageOf({ body }: Outcome): Page {
+function readPage({ body }: Outcome): Page {
   const { [graph.nextLink]: nextLink, "@odata.count": count } = Object(body);
   return { entities: entitiesOf(body).map(propertiesOf), nextLink, count };
 }

@@ -3,17 +3,17 @@ import { expect } from "vitest";
 import type { Contract } from "../../contract/contract.ts";
 import type { Fault } from "../../fault.ts";
 import { Collection, declares, type Query, type Role } from "./collection.ts";
+import { createEntities, unsorted } from "./created-entities.ts";
 import type { DeriveScenarios, EntityScenario } from "./entity-scenario.ts";
-import { literalOf } from "./literal.ts";
-import { populate, unsorted } from "./population.ts";
-import { textsWith } from "./search.ts";
+import { writeLiteral } from "./literal.ts";
+import { fillTexts } from "./search.ts";
 import { comparableProperties } from "./values.ts";
 
 /** `$count=true` and `/$count` count all that match, whatever the page holds. */
 export const counts: DeriveScenarios = (contract, type) => {
   if (type.operations.create === undefined || type.operations.list === undefined) return [];
-  const ofList = declares(contract, type, "list", "$count") ? conditionsOf(contract, type, "list") : [];
-  const ofCount = type.operations.count === undefined ? [] : conditionsOf(contract, type, "count");
+  const ofList = declares(contract, type, "list", "$count") ? deriveConditions(contract, type, "list") : [];
+  const ofCount = type.operations.count === undefined ? [] : deriveConditions(contract, type, "count");
   const onOnePage = declares(contract, type, "list", "$top") ? { $top: 1 } : {};
   return [
     ...ofList.map((condition) =>
@@ -37,12 +37,12 @@ interface Condition {
   readonly notices: readonly Fault[];
 }
 
-function conditionsOf(contract: Contract, type: EntityType, role: Role): Condition[] {
+function deriveConditions(contract: Contract, type: EntityType, role: Role): Condition[] {
   const property = comparableProperties(contract, type).find(({ property }) => property.kind !== "enum");
-  const word = textsWith(contract, type, "wombat");
+  const word = fillTexts(contract, type, "wombat");
   const conditions: Condition[] = [{ what: "everything", query: {}, sets: [{}, {}], notices: [] }];
   if (property !== undefined && declares(contract, type, role, "$filter")) {
-    const $filter = `${property.name} eq ${literalOf(property.property, property.values.at(-1))}`;
+    const $filter = `${property.name} eq ${writeLiteral(property.property, property.values.at(-1))}`;
     const notices: readonly Fault[] = ["ignores $filter", "counts what does not match"];
     conditions.push({ what: "what a filter finds", query: { $filter }, sets: unsorted(property), notices });
   }
@@ -65,7 +65,7 @@ function countScenario(
     notices: ["does not count", ...notices],
     check: async (context) => {
       const collection = new Collection(contract, type, context);
-      await populate(contract, type, collection, sets);
+      await createEntities(contract, type, collection, sets);
       const everything = await collection.list();
       // A list need not take what a count takes, so that what it finds is known only where it does.
       const found = Object.keys(query).every((name) => declares(contract, type, "list", name))

@@ -5,7 +5,7 @@ import { describeOperation } from "../../contract/described-operation.ts";
 import { expectRefusal } from "../../expect-documented.ts";
 import { graph } from "../../graph-conventions.ts";
 import { etagOf } from "../../resource-calls.ts";
-import { Collection, callOf, declares, type Role } from "./collection.ts";
+import { Collection, declares, makeCall, type Role } from "./collection.ts";
 import type { DeriveScenarios, EntityScenario } from "./entity-scenario.ts";
 import { accepts, smallestBody, type Writable, writableProperties } from "./values.ts";
 
@@ -80,7 +80,7 @@ function staleScenario(
         ...(role === "update" && { body: { [name]: values.at(-1) } }),
         headers: { "If-Match": tag },
       });
-      const refused = callOf(contract, type, role, withTag(old));
+      const refused = makeCall(contract, type, role, withTag(old));
       expectRefusal(contract, refused, await context.caller.call(refused), graph.preconditionFailed);
       expect(await collection.read(key), "what was refused changes nothing").toEqual(before);
       await collection.call(role, withTag(current));

@@ -5,7 +5,7 @@ import { sendPlainly } from "../../callers/plain-http.ts";
 import type { Contract } from "../../contract/contract.ts";
 import { expectRefusal } from "../../expect-documented.ts";
 import { errorMessage, graph } from "../../graph-conventions.ts";
-import { Collection, callOf, declares } from "./collection.ts";
+import { Collection, declares, makeCall } from "./collection.ts";
 import type { DeriveScenarios, EntityScenario } from "./entity-scenario.ts";
 import { accepts, smallestBody } from "./values.ts";
 
@@ -28,7 +28,7 @@ function bodyScenarios(contract: Contract, type: EntityType, role: "create" | "u
       const collection = new Collection(contract, type, context);
       const key = await collection.create(smallestBody(contract, type));
       const at = role === "update" ? collection.at(key) : {};
-      const call = callOf(contract, type, role, { ...at, body: { ...base, ...wrong } });
+      const call = makeCall(contract, type, role, { ...at, body: { ...base, ...wrong } });
       const outcome = await context.caller.call(call);
       expectRefusal(contract, call, outcome, graph.invalidBody);
       expectWords(outcome, words);
@@ -36,7 +36,7 @@ function bodyScenarios(contract: Contract, type: EntityType, role: "create" | "u
   });
   const properties = Object.entries(type.properties).filter(([, property]) => property[role]);
   return [
-    refused("an unknown property", { unknownProperty: 1 }, [/'unknownProperty'/, nameOf(type)]),
+    refused("an unknown property", { unknownProperty: 1 }, [/'unknownProperty'/, typePattern(type)]),
     ...properties.flatMap(([name, property]) =>
       Object.entries(wrongValues(property))
         .filter(([, { value }]) => !accepts(contract, type, role, { ...base, [name]: value }))
@@ -57,10 +57,10 @@ function filterScenario(contract: Contract, type: EntityType): EntityScenario {
     refuses: true,
     notices: ["names another type", "ignores $filter", "accepts nonsense"],
     check: async ({ caller }) => {
-      const call = callOf(contract, type, "list", { query: { $filter: "unknownProperty eq 1" } });
+      const call = makeCall(contract, type, "list", { query: { $filter: "unknownProperty eq 1" } });
       const outcome = await caller.call(call);
       expectRefusal(contract, call, outcome, graph.badRequest);
-      expectWords(outcome, [/'unknownProperty'/, nameOf(type)]);
+      expectWords(outcome, [/'unknownProperty'/, typePattern(type)]);
     },
   };
 }
@@ -72,7 +72,7 @@ function methodScenario(contract: Contract, type: EntityType): EntityScenario {
     plainHttpOnly: true,
     notices: ["names another type"],
     check: async ({ target }) => {
-      const call = callOf(contract, type, "list", {});
+      const call = makeCall(contract, type, "list", {});
       const outcome = await sendPlainly(contract, target, call, { method: "DELETE" });
       expectRefusal(contract, call, outcome, graph.noSuchMethod);
       expectWords(outcome, [/\bDELETE\b/, new RegExp(`${type.path.split("/").at(-1)}\\b`)]);
@@ -81,7 +81,7 @@ function methodScenario(contract: Contract, type: EntityType): EntityScenario {
 }
 
 /** The entity type, in whatever namespace. */
-function nameOf({ name }: EntityType): RegExp {
+function typePattern({ name }: EntityType): RegExp {
   return new RegExp(`[.']${name}'`);
 }
 

@@ -2,10 +2,10 @@ import type { EntityType } from "@remote-assistance/client/entities";
 import { expect } from "vitest";
 import type { Contract } from "../../contract/contract.ts";
 import { Collection, declares } from "./collection.ts";
+import { createEntities, unsorted } from "./created-entities.ts";
 import type { DeriveScenarios, EntityScenario } from "./entity-scenario.ts";
-import { literalOf } from "./literal.ts";
-import { faultsOfOrder } from "./order.ts";
-import { populate, unsorted } from "./population.ts";
+import { writeLiteral } from "./literal.ts";
+import { findOrderFaults } from "./order.ts";
 import { comparableProperties, type Writable } from "./values.ts";
 
 /** `$filter` finds an entity by the value of each property, and not by another value. */
@@ -26,13 +26,11 @@ function equalScenario(contract: Contract, type: EntityType, writable: Writable)
     notices: ["ignores $filter"],
     check: async (context) => {
       const collection = new Collection(contract, type, context);
-      const population = await populate(contract, type, collection, unsorted(writable));
+      const created = await createEntities(contract, type, collection, unsorted(writable));
       for (const value of values) {
-        const $filter = `${name} eq ${literalOf(property, value)}`;
-        const expected = unsorted(writable).flatMap((one, index) =>
-          one[name] === value ? [population.keys[index]] : [],
-        );
-        expect(population.keysIn(await collection.list({ $filter })), $filter).toEqual(expected);
+        const $filter = `${name} eq ${writeLiteral(property, value)}`;
+        const expected = unsorted(writable).flatMap((one, index) => (one[name] === value ? [created.keys[index]] : []));
+        expect(created.keysIn(await collection.list({ $filter })), $filter).toEqual(expected);
       }
     },
   };
@@ -43,13 +41,13 @@ function greaterScenario(contract: Contract, type: EntityType, writable: Writabl
   const ascending = values.filter((value) => value !== null);
   return {
     sentence: `$filter finds what has a greater ${name}`,
-    notices: ["ignores $filter", ...faultsOfOrder(writable, ascending)],
+    notices: ["ignores $filter", ...findOrderFaults(writable, ascending)],
     check: async (context) => {
       const collection = new Collection(contract, type, context);
-      const population = await populate(contract, type, collection, unsorted(writable));
+      const created = await createEntities(contract, type, collection, unsorted(writable));
       for (const [index, value] of ascending.entries()) {
-        const $filter = `${name} gt ${literalOf(property, value)}`;
-        const found = population.entitiesIn(await collection.list({ $filter })).map((entity) => entity[name]);
+        const $filter = `${name} gt ${writeLiteral(property, value)}`;
+        const found = created.entitiesIn(await collection.list({ $filter })).map((entity) => entity[name]);
         expect(new Set(found), $filter).toEqual(new Set(ascending.slice(index + 1)));
       }
     },

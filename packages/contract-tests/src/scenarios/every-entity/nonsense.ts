@@ -1,9 +1,8 @@
 import type { EntityType } from "@remote-assistance/client/entities";
-import type { Contract } from "../../contract/contract.ts";
 import { expectRefusal, expectSuccess } from "../../expect-documented.ts";
 import { type Fault, isFault } from "../../fault.ts";
 import { graph } from "../../graph-conventions.ts";
-import { callOf, declares } from "./collection.ts";
+import { declares, makeCall } from "./collection.ts";
 import type { DeriveScenarios } from "./entity-scenario.ts";
 
 /** Nonsense in a query option is refused, and not passed over. */
@@ -11,23 +10,23 @@ export const nonsense: DeriveScenarios = (contract, type) =>
   (["list", "count"] as const)
     .filter((role) => type.operations[role] !== undefined)
     .flatMap((role) =>
-      Object.entries(nonsenseOf(contract, type))
+      Object.entries(listNonsense(type))
         .filter(([option]) => declares(contract, type, role, option))
         .map(([option, values]) => ({
           sentence: `nonsense as ${option} of ${type.operations[role]} is refused`,
           refuses: true,
           notices: ["accepts nonsense", ...[`ignores ${option}`].filter(isFault)] satisfies Fault[],
           check: async (context) => {
-            await expectSuccess(contract, callOf(contract, type, role, {}), context);
+            await expectSuccess(contract, makeCall(contract, type, role, {}), context);
             for (const value of values) {
-              const call = callOf(contract, type, role, { query: { [option]: value } });
+              const call = makeCall(contract, type, role, { query: { [option]: value } });
               expectRefusal(contract, call, await context.caller.call(call), graph.badRequest);
             }
           },
         })),
     );
 
-function nonsenseOf(_: Contract, type: EntityType): Readonly<Record<string, readonly unknown[]>> {
+function listNonsense(type: EntityType): Readonly<Record<string, readonly unknown[]>> {
   const properties = Object.entries(type.properties);
   const ofKind = (...kinds: readonly string[]) => properties.find(([, { kind }]) => kinds.includes(kind))?.[0];
   const [first = type.key] = Object.keys(type.properties);

@@ -2,11 +2,11 @@ import type { EntityType } from "@remote-assistance/client/entities";
 import { expect } from "vitest";
 import type { Contract } from "../../contract/contract.ts";
 import { describeOperation } from "../../contract/described-operation.ts";
-import { resolve, type Schema } from "../../contract/open-api-document.ts";
-import type { Fault } from "../../fault.ts";
+import { resolve } from "../../contract/open-api-document.ts";
+import { type Fault, nextPageFaults } from "../../fault.ts";
 import { Collection, declares } from "./collection.ts";
+import { createEntities, unsorted } from "./created-entities.ts";
 import type { DeriveScenarios, EntityScenario } from "./entity-scenario.ts";
-import { populate, unsorted } from "./population.ts";
 import { comparableProperties, type Writable } from "./values.ts";
 
 /** Each key of `$orderby` sorts: numbers as numbers, dates as instants, enums by their members, null as the lowest. */
@@ -21,26 +21,49 @@ export const order: DeriveScenarios = (contract, type) => {
         .filter((key) => key.split(" ")[0] === property.name)
         .map((key) => orderScenario(contract, type, property, key)),
     ),
+    ...(declares(contract, type, "list", "$top")
+      ? sortable.map((property) => nextPageScenario(contract, type, property))
+      : []),
     ...(first && second ? [secondKeyScenario(contract, type, first, second)] : []),
   ];
 };
 
 function orderScenario(contract: Contract, type: EntityType, writable: Writable, key: string): EntityScenario {
   const { name, property, values } = writable;
-  const rank = (value: unknown) => values.indexOf(value);
   return {
     sentence: `$orderby=${key} sorts`,
-    notices: ["ignores $orderby", ...faultsOfOrder(writable, values)],
+    notices: ["ignores $orderby", ...findOrderFaults(writable, values)],
     check: async (context) => {
       const collection = new Collection(contract, type, context);
-      const population = await populate(contract, type, collection, unsorted(writable));
-      const sorted = unsorted(writable)
-        .map((one) => one[name])
-        .toSorted((one, other) => rank(one) - rank(other));
-      const found = population.entitiesIn(await collection.list({ $orderby: [key] })).map((entity) => entity[name]);
+      const created = await createEntities(contract, type, collection, unsorted(writable));
+      const found = created.entitiesIn(await collection.list({ $orderby: [key] })).map((entity) => entity[name]);
+      const sorted = sortValues(writable);
       expect(found, `${property.kind}s in their order`).toEqual(key.endsWith(" desc") ? sorted.reverse() : sorted);
     },
   };
+}
+
+/** By each property, as what a page ends with has to be found again in the order. */
+function nextPageScenario(contract: Contract, type: EntityType, writable: Writable): EntityScenario {
+  const { name, values } = writable;
+  return {
+    sentence: `the next page is sorted by ${name}, too`,
+    notices: ["ignores $orderby", ...findOrderFaults(writable, values), ...nextPageFaults],
+    check: async (context) => {
+      const collection = new Collection(contract, type, context);
+      const created = await createEntities(contract, type, collection, unsorted(writable));
+      const found = created.entitiesIn(await collection.list({ $orderby: [name], $top: 1 }));
+      expect(found.map((entity) => entity[name])).toEqual(sortValues(writable));
+    },
+  };
+}
+
+function sortValues(writable: Writable): unknown[] {
+  const { name, values } = writable;
+  const rank = (value: unknown) => values.indexOf(value);
+  return unsorted(writable)
+    .map((one) => one[name])
+    .toSorted((one, other) => rank(one) - rank(other));
 }
 
 function secondKeyScenario(contract: Contract, type: EntityType, first: Writable, second: Writable): EntityScenario {
@@ -52,15 +75,15 @@ function secondKeyScenario(contract: Contract, type: EntityType, first: Writable
     notices: [
       "ignores $orderby",
       "sorts by one key",
-      ...faultsOfOrder(first, [low, high]),
-      ...faultsOfOrder(second, [less, more]),
+      ...findOrderFaults(first, [low, high]),
+      ...findOrderFaults(second, [less, more]),
     ],
     check: async (context) => {
       const collection = new Collection(contract, type, context);
       const sets = [set(high, more), set(low, more), set(high, less), set(low, less)];
-      const population = await populate(contract, type, collection, sets);
-      const found = population.keysIn(await collection.list({ $orderby: [`${first.name} desc`, second.name] }));
-      expect(found.map((key) => population.keys.indexOf(key))).toEqual([2, 0, 3, 1]);
+      const created = await createEntities(contract, type, collection, sets);
+      const found = created.keysIn(await collection.list({ $orderby: [`${first.name} desc`, second.name] }));
+      expect(found.map((key) => created.keys.indexOf(key))).toEqual([2, 0, 3, 1]);
     },
   };
 }
@@ -70,7 +93,7 @@ function orderKeys(contract: Contract, type: EntityType): string[] {
   const parameter = describeOperation(contract, type.operations.list ?? "").parameters.find(
     ({ name }) => name === "$orderby",
   );
-  const { items } = parameter ? resolve(contract.document, parameter.schema) : ({} satisfies Schema as Schema);
+  const items = parameter && resolve(contract.document, parameter.schema).items;
   const members = items && resolve(contract.document, items).enum;
   if (members !== undefined) return members.map(String);
   return Object.keys(type.properties).flatMap((name) => [name, `${name} asc`, `${name} desc`]);
@@ -84,7 +107,7 @@ const faultOfKind: Readonly<Partial<Record<Writable["property"]["kind"], Fault>>
 };
 
 /** What is noticed by values that are in another order as text. */
-export function faultsOfOrder({ property }: Writable, ascending: readonly unknown[]): Fault[] {
+export function findOrderFaults({ property }: Writable, ascending: readonly unknown[]): Fault[] {
   const fault = faultOfKind[property.kind];
   const texts = ascending.filter((value) => value !== null).map(String);
   const isAlike = texts.every((text, index) => index === 0 || String(texts[index - 1]) < text);

@@ -1,15 +1,15 @@
 import type { EntityType } from "@remote-assistance/client/entities";
 import { expect } from "vitest";
 import type { Contract } from "../../contract/contract.ts";
-import type { Fault } from "../../fault.ts";
+import { type Fault, nextPageFaults } from "../../fault.ts";
 import type { Context } from "../../scenario.ts";
 import { Collection, declares } from "./collection.ts";
+import { type CreatedEntities, createEntities, unsorted } from "./created-entities.ts";
 import type { DeriveScenarios, EntityScenario } from "./entity-scenario.ts";
-import { literalOf } from "./literal.ts";
-import { type Population, populate, unsorted } from "./population.ts";
+import { writeLiteral } from "./literal.ts";
 import { comparableProperties, type Writable } from "./values.ts";
 
-type Check = (collection: Collection, population: Population) => Promise<void>;
+type Check = (collection: Collection, created: CreatedEntities) => Promise<void>;
 
 /** `$top` and `$skip` cut a list, and next links lead through it: each entity once, with the options of the first page. */
 export const pages: DeriveScenarios = (contract, type) => {
@@ -20,16 +20,14 @@ export const pages: DeriveScenarios = (contract, type) => {
   return [
     ...topScenarios(contract, type),
     ...(declares(contract, type, "list", "$skip") ? skipScenarios(contract, type) : []),
-    ...(text === undefined ? [] : keptOptionScenarios(contract, type, text)),
+    ...(text && declares(contract, type, "list", "$filter") ? [nextPageScenario(contract, type, text)] : []),
     ...(declares(contract, type, "list", "Prefer") ? [preferScenario(contract, type)] : []),
   ];
 };
 
-const notPaging: readonly Fault[] = ["ignores $skiptoken", "has no next link"];
-
 function topScenarios(contract: Contract, type: EntityType): EntityScenario[] {
   const allowsNone = contract.validators[type.operations.list ?? ""]?.parameters.query({ $top: 0 });
-  const scenario = ofThree(contract, type);
+  const scenario = scenarioOnThree(contract, type);
   return [
     scenario("$top is the size of a page", ["ignores $top", "has no next link"], async (collection) => {
       const page = await collection.firstPage({ $top: 2 });
@@ -38,7 +36,7 @@ function topScenarios(contract: Contract, type: EntityType): EntityScenario[] {
     }),
     scenario(
       "the pages have each entity once, in the order of the list",
-      ["ignores $top", ...notPaging],
+      ["ignores $top", "ignores $skiptoken", "has no next link"],
       async (all) => {
         const list = await all.list();
         const pages = await all.pages({ $top: 2 });
@@ -57,57 +55,38 @@ function topScenarios(contract: Contract, type: EntityType): EntityScenario[] {
 }
 
 function skipScenarios(contract: Contract, type: EntityType): EntityScenario[] {
-  const scenario = ofThree(contract, type);
-  const skipped: readonly Fault[] = ["ignores $skip", "skips on every page", "forgets options on the next page"];
+  const scenario = scenarioOnThree(contract, type);
+  const twice: readonly Fault[] = ["ignores $skip", "skips on every page", ...nextPageFaults];
   return [
     scenario("$skip leaves out the first ones", ["ignores $skip"], async (collection) => {
       const list = await collection.list();
       expect(await collection.list({ $skip: 2 })).toEqual(list.slice(2));
       expect(await collection.list({ $skip: list.length })).toEqual([]);
     }),
-    scenario("$skip counts once, not again on the next page", [...skipped, ...notPaging], async (collection) => {
+    scenario("$skip counts once, not again on the next page", twice, async (collection) => {
       const list = await collection.list();
       expect(await collection.list({ $skip: 1, $top: 1 })).toEqual(list.slice(1));
     }),
   ];
 }
 
-/** A next link keeps the filter and the order: what it leads to is not what would be there without them. */
-function keptOptionScenarios(contract: Contract, type: EntityType, writable: Writable): EntityScenario[] {
+/** What the next link leads to is not what would be there without the filter. */
+function nextPageScenario(contract: Contract, type: EntityType, writable: Writable): EntityScenario {
   const { name, property, values } = writable;
-  const lowest = values[0];
-  const highest = values.at(-1);
-  const scenario = ofSets(
-    contract,
-    type,
-    [highest, lowest, highest, lowest].map((value) => ({ [name]: value })),
-  );
-  const kept: readonly Fault[] = ["forgets options on the next page", ...notPaging];
-  const byOrder = scenario(
-    `the next page is sorted by ${name}, too`,
-    ["ignores $orderby", ...kept],
-    async (list, all) => {
-      const sorted = all.entitiesIn(await list.list({ $orderby: [name], $top: 1 })).map((entity) => entity[name]);
-      expect(sorted).toEqual([lowest, lowest, highest, highest]);
-    },
-  );
-  const byFilter = scenario(
-    `the next page is filtered by ${name}, too`,
-    ["ignores $filter", ...kept],
-    async (list, all) => {
-      const found = await list.list({ $filter: `${name} eq ${literalOf(property, highest)}`, $top: 1 });
-      expect(all.keysIn(found)).toEqual([all.keys[0], all.keys[2]]);
-      expect(new Set(found.map((entity) => entity[name]))).toEqual(new Set([highest]));
-    },
-  );
-  return [
-    ...(declares(contract, type, "list", "$orderby") ? [byOrder] : []),
-    ...(declares(contract, type, "list", "$filter") ? [byFilter] : []),
-  ];
+  const [lowest, highest] = [values[0], values.at(-1)];
+  const sets = [highest, lowest, highest, lowest].map((value) => ({ [name]: value }));
+  const scenario = scenarioOn(contract, type, sets);
+  const notices: readonly Fault[] = ["ignores $filter", ...nextPageFaults];
+  return scenario(`the next page is filtered by ${name}, too`, notices, async (collection, created) => {
+    const $filter = `${name} eq ${writeLiteral(property, highest)}`;
+    const found = await collection.list({ $filter, $top: 1 });
+    expect(created.keysIn(found)).toEqual([created.keys[0], created.keys[2]]);
+    expect(new Set(found.map((entity) => entity[name]))).toEqual(new Set([highest]));
+  });
 }
 
 function preferScenario(contract: Contract, type: EntityType): EntityScenario {
-  const scenario = ofThree(contract, type);
+  const scenario = scenarioOnThree(contract, type);
   return scenario(
     "odata.maxpagesize is the size of a page",
     ["ignores Prefer", "has no next link"],
@@ -119,18 +98,18 @@ function preferScenario(contract: Contract, type: EntityType): EntityScenario {
   );
 }
 
-function ofThree(contract: Contract, type: EntityType) {
+function scenarioOnThree(contract: Contract, type: EntityType) {
   const [property] = comparableProperties(contract, type);
-  return ofSets(contract, type, property === undefined ? [{}, {}, {}] : unsorted(property).slice(0, 3));
+  return scenarioOn(contract, type, property === undefined ? [{}, {}, {}] : unsorted(property).slice(0, 3));
 }
 
-function ofSets(contract: Contract, type: EntityType, sets: readonly Readonly<Record<string, unknown>>[]) {
+function scenarioOn(contract: Contract, type: EntityType, sets: readonly Readonly<Record<string, unknown>>[]) {
   return (sentence: string, notices: readonly Fault[], check: Check): EntityScenario => ({
     sentence,
     notices,
     check: async (context: Context) => {
       const collection = new Collection(contract, type, context);
-      await check(collection, await populate(contract, type, collection, sets));
+      await check(collection, await createEntities(contract, type, collection, sets));
     },
   });
 }

@@ -1,6 +1,6 @@
 import type { EntityProperty, EntityType, EntityValue } from "@remote-assistance/client/entities";
 import type { Contract } from "../../contract/contract.ts";
-import { callOf } from "./collection.ts";
+import { makeCall } from "./collection.ts";
 
 /** A property that callers can give a value to, with values to give. */
 export interface Writable {
@@ -16,7 +16,7 @@ export function writableProperties(contract: Contract, type: EntityType): Writab
     const role = property.create ? "create" : "update";
     if (!property[role] || property.kind === "unknown" || type.operations[role] === undefined) return [];
     const base = property.create ? smallestBody(contract, type) : {};
-    const values = valuesOf(property, (value) => accepts(contract, type, role, { ...base, [name]: value }));
+    const values = findValues(property, (value) => accepts(contract, type, role, { ...base, [name]: value }));
     if (values.length > 1) return [{ name, property, values }];
     throw new RangeError(
       `The suite knows less than two valid values of ${type.name}.${name}. Add some in ${import.meta.url.replace(/^.*\/packages/, "packages")}.`,
@@ -31,7 +31,7 @@ export function comparableProperties(contract: Contract, type: EntityType): Writ
 
 /** A body of a new entity with no more than it must have. */
 export function smallestBody(contract: Contract, type: EntityType): Readonly<Record<string, unknown>> {
-  const { body: documented } = callOf(contract, type, "create", {});
+  const { body: documented } = makeCall(contract, type, "create", {});
   return Object.keys(Object(documented)).reduce<Record<string, unknown>>((body, name) => {
     const { [name]: _, ...rest } = body;
     return accepts(contract, type, "create", rest) ? rest : body;
@@ -43,14 +43,14 @@ export function accepts(contract: Contract, type: EntityType, role: "create" | "
   return contract.validators[type.operations[role] ?? ""]?.requestBody?.(body) ?? false;
 }
 
-function valuesOf(value: EntityValue, isValid: (candidate: unknown) => boolean): unknown[] {
-  const kinds = candidatesOf(value).map((candidates) => candidates.filter(isValid));
+function findValues(value: EntityValue, isValid: (candidate: unknown) => boolean): unknown[] {
+  const kinds = listCandidates(value).map((candidates) => candidates.filter(isValid));
   const candidates = kinds.find(({ length }) => length > 1) ?? kinds.flat();
   return [...(value.nullable ? [null] : []), ...candidates.slice(0, 4)];
 }
 
 /** Lists of values, each in ascending order, of which the first that the schema allows two of is taken. */
-function candidatesOf(value: EntityValue): readonly (readonly unknown[])[] {
+function listCandidates(value: EntityValue): readonly (readonly unknown[])[] {
   switch (value.kind) {
     case "boolean":
       return [[false, true]];
@@ -91,14 +91,14 @@ const TEXTS = [
 ];
 
 function arrayCandidates({ items }: EntityValue): unknown[] {
-  const [first, second] = items === undefined ? [] : candidatesOf(items).flat();
+  const [first, second] = items === undefined ? [] : listCandidates(items).flat();
   return [[first], [second, first]];
 }
 
 function objectCandidates({ properties = {} }: EntityValue): unknown[] {
   const withNth = (index: number) =>
     Object.fromEntries(
-      Object.entries(properties).map(([name, inner]) => [name, candidatesOf(inner).flat()[index] ?? null]),
+      Object.entries(properties).map(([name, inner]) => [name, listCandidates(inner).flat()[index] ?? null]),
     );
   return [withNth(0), withNth(1)];
 }

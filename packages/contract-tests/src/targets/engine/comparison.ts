@@ -12,7 +12,7 @@ export function compareValues(property: EntityProperty, one: unknown, other: unk
     case "number":
       return fault === "compares numbers as text" ? asText : Number(one) - Number(other);
     case "dateTimeOffset":
-      return fault === "compares dates as text" ? asText : compareTexts(instantOf(one), instantOf(other));
+      return fault === "compares dates as text" ? asText : compareTexts(toInstant(one), toInstant(other));
     case "enum":
       return fault === "compares enums by name" ? asText : members.indexOf(one) - members.indexOf(other);
     default:
@@ -25,7 +25,7 @@ function compareTexts(one: string, other: string): number {
 }
 
 /** A text that sorts as instants from 2001 to 2286 do, with every digit of their fraction. */
-function instantOf(value: unknown): string {
+function toInstant(value: unknown): string {
   const [, before = "", fraction = "", offset = ""] = /^(.+?)(?:\.(\d+))?(Z|[+-]\d\d:\d\d)$/.exec(String(value)) ?? [];
   return `${Date.parse(before + offset)}.${fraction.padEnd(12, "0")}`;
 }

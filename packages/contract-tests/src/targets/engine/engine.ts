@@ -105,7 +105,7 @@ class Engine {
         return this.#update(operationId, request);
       case "delete":
         this.#find(request.key, request.headers);
-        this.#stored.delete(request.key);
+        if (this.#fault !== "forgets deletions") this.#stored.delete(request.key);
         return { status: 204 };
     }
   }
@@ -119,7 +119,11 @@ class Engine {
     ]);
     const version = ++this.#versions;
     const entity = { ...Object.fromEntries(initial), [this.#type.key]: `key-${version}`, ...body };
-    this.#stored.set(String(entity[this.#type.key]), { entity, version });
+    const key = String(entity[this.#type.key]);
+    if (this.#stored.has(key) && this.#fault !== "overwrites a taken key") {
+      throw new EngineError(409, "Conflict", "An error has occurred");
+    }
+    this.#stored.set(key, { entity, version });
     return this.#reply(201, { entity, version });
   }
 
@@ -185,12 +189,14 @@ class Engine {
     const stored = this.#stored.get(key);
     if (stored === undefined) throw new EngineError(404, "ResourceNotFound", "An error has occurred");
     const tag = headers.get("If-Match") ?? "*";
-    if (tag === "*" || tag === tagOf(stored) || this.#fault === "ignores If-Match") return stored;
+    if (tag === "*" || tag === writeTag(stored) || this.#fault === "ignores If-Match") return stored;
     throw new EngineError(412, "PreconditionFailed", "The precondition evaluated to false.");
   }
 
   #reply(status: number, stored: Stored): Reply {
-    return { status, body: stored.entity, headers: { ETag: tagOf(stored), Location: BASE } };
+    const key = this.#fault === "has one Location for all" ? "key-1" : String(stored.entity[this.#type.key]);
+    const location = `${BASE}${this.#type.path}/${encodeURIComponent(key)}`;
+    return { status, body: stored.entity, headers: { ETag: writeTag(stored), Location: location } };
   }
 
   /** The example with this code, with the text of the error. */
@@ -218,6 +224,6 @@ class Engine {
   }
 }
 
-function tagOf({ version }: Stored): string {
+function writeTag({ version }: Stored): string {
   return `W/"${version}"`;
 }

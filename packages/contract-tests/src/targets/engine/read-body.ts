@@ -21,25 +21,25 @@ export function readBody(
   if (validate?.(body)) return Object.fromEntries(entries);
   const [, name = ""] = validate?.errors?.[0]?.instancePath.split("/") ?? [];
   throw invalidBody(
-    `Cannot convert the literal '${body[name]}' to the expected type '${nameOf(type.properties[name])}'.`,
+    `Cannot convert the literal '${body[name]}' to the expected type '${edmTypeName(type.properties[name])}'.`,
   );
 }
 
 function checkValue(name: string, property: EntityProperty, value: unknown): void {
   if (value === null) {
     if (property.nullable) return;
-    throw invalidBody(`A null value was found for the property '${name}' of the type '${nameOf(property)}'.`);
+    throw invalidBody(`A null value was found for the property '${name}' of the type '${edmTypeName(property)}'.`);
   }
-  const [found, expected] = [nodeOf(value), nodeOfKind[property.kind] ?? "PrimitiveValue"];
+  const [found, expected] = [findNode(value), expectedNodes[property.kind] ?? "PrimitiveValue"];
   if (found !== expected) throw invalidBody(`A '${found}' node was found where a '${expected}' node was expected.`);
 }
 
-function nodeOf(value: unknown): string {
+function findNode(value: unknown): string {
   if (Array.isArray(value)) return "StartArray";
   return typeof value === "object" ? "StartObject" : "PrimitiveValue";
 }
 
-const nodeOfKind: Readonly<Partial<Record<EntityProperty["kind"], string>>> = {
+const expectedNodes: Readonly<Partial<Record<EntityProperty["kind"], string>>> = {
   array: "StartArray",
   object: "StartObject",
 };
@@ -52,6 +52,6 @@ const edmTypes: Readonly<Partial<Record<EntityProperty["kind"], string>>> = {
   string: "Edm.String",
 };
 
-function nameOf(property: EntityProperty | undefined): string {
+function edmTypeName(property: EntityProperty | undefined): string {
   return (property && edmTypes[property.kind]) ?? `microsoft.graph.${property?.type}`;
 }

@@ -60,7 +60,7 @@ function readOption(text: string, type: QueryOptionType | undefined): unknown {
 function compareByKeys(keys: readonly string[], type: EntityType, one: Entity, other: Entity, fault?: Fault): number {
   for (const key of keys) {
     const [name = "", direction] = key.split(" ");
-    const order = compareValues(propertyOf(type, name), one[name], other[name], fault);
+    const order = compareValues(findProperty(type, name), one[name], other[name], fault);
     if (order !== 0) return direction === "desc" ? -order : order;
   }
   return 0;
@@ -69,7 +69,7 @@ function compareByKeys(keys: readonly string[], type: EntityType, one: Entity, o
 function readFilter(text: string, type: EntityType, fault: Fault | undefined): (entity: Entity) => boolean {
   const [, name = "", operator, literal = ""] = /^(\w+) (eq|gt) (.+)$/.exec(text) ?? [];
   if (operator === undefined) throw badRequest("A condition was expected in $filter.");
-  const property = propertyOf(type, name);
+  const property = findProperty(type, name);
   const value = readLiteral(property, literal);
   return (entity) => {
     const order = compareValues(property, entity[name], value, fault);
@@ -106,7 +106,7 @@ function readSearch(text: string): (entity: Entity) => boolean {
   return (entity) => Object.values(entity).some((value) => typeof value === "string" && value.includes(word));
 }
 
-function propertyOf(type: EntityType, name: string): EntityProperty {
+function findProperty(type: EntityType, name: string): EntityProperty {
   const property = type.properties[name];
   if (property !== undefined) return property;
   throw badRequest(`Could not find a property named '${name}' on type 'microsoft.graph.${type.name}'.`);

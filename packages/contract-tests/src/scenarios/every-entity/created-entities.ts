@@ -5,7 +5,7 @@ import type { Collection, Entity } from "./collection.ts";
 import { smallestBody, type Writable } from "./values.ts";
 
 /** Entities that a scenario has created, in the order in which it did. */
-export class Population {
+export class CreatedEntities {
   readonly keys: readonly string[];
   readonly #key: string;
 
@@ -25,12 +25,12 @@ export class Population {
 }
 
 /** Creates an entity for each set of values. A value that no new entity may have is written by an update. */
-export async function populate(
+export async function createEntities(
   contract: Contract,
   type: EntityType,
   collection: Collection,
   sets: readonly Readonly<Record<string, unknown>>[],
-): Promise<Population> {
+): Promise<CreatedEntities> {
   const keys: string[] = [];
   for (const values of sets) {
     const inBody = Object.entries(values).filter(([name]) => type.properties[name]?.create);
@@ -40,7 +40,7 @@ export async function populate(
     keys.push(key);
   }
   expect(new Set(keys).size, "each entity has a key of its own").toBe(sets.length);
-  return new Population(type, keys);
+  return new CreatedEntities(type, keys);
 }
 
 /** An entity for each value of a property: in no order that a list could be sorted in, even if there are only two values. */

@@ -1,0 +1,77 @@
+import type { EntityType } from "@remote-assistance/client/entities";
+import { expect } from "vitest";
+import { readOutcome } from "../../callers/plain-http.ts";
+import type { Contract } from "../../contract/contract.ts";
+import { describeOperation } from "../../contract/described-operation.ts";
+import { propertiesOf } from "../../contract/entities.ts";
+import { expectRefusal } from "../../expect-documented.ts";
+import { graph } from "../../graph-conventions.ts";
+import { Collection, makeCall } from "./collection.ts";
+import type { DeriveScenarios, EntityScenario } from "./entity-scenario.ts";
+import { smallestBody } from "./values.ts";
+
+/** An entity is where its Location leads until it is deleted, and its key is its own as long. */
+export const existence: DeriveScenarios = (contract, type) => {
+  const { create, get, list, delete: remove } = type.operations;
+  if (create === undefined || get === undefined) return [];
+  const [created] = describeOperation(contract, create).answers;
+  const canConflict = contract.operations[create]?.errors.includes(graph.conflict.status);
+  return [
+    ...(created?.headers.Location ? [locationScenario(contract, type)] : []),
+    ...(remove !== undefined && list !== undefined ? [deletionScenario(contract, type)] : []),
+    ...(type.properties[type.key]?.create && canConflict ? [keyScenario(contract, type)] : []),
+  ];
+};
+
+function locationScenario(contract: Contract, type: EntityType): EntityScenario {
+  return {
+    sentence: "a new entity is where its Location leads",
+    notices: ["has one Location for all"],
+    check: async (context) => {
+      const collection = new Collection(contract, type, context);
+      const { token, fetch } = context.target;
+      for (let count = 0; count < 2; count++) {
+        const { headers, body } = await collection.call("create", { body: smallestBody(contract, type) });
+        const location = new URL(String(headers.get("Location")), context.target.baseUrl).href;
+        const init = { method: "GET", headers: { Authorization: `Bearer ${token}` } };
+        const found = await readOutcome(await fetch(location, init));
+        expect(propertiesOf(Object(found.body)), location).toEqual(propertiesOf(Object(body)));
+      }
+    },
+  };
+}
+
+function deletionScenario(contract: Contract, type: EntityType): EntityScenario {
+  return {
+    sentence: "a deleted entity is gone, and the others stay",
+    refuses: true,
+    notices: ["forgets deletions"],
+    check: async (context) => {
+      const collection = new Collection(contract, type, context);
+      const before = await collection.list();
+      const key = await collection.create(smallestBody(contract, type));
+      await collection.read(key);
+      await collection.call("delete", collection.at(key));
+      const gone = makeCall(contract, type, "get", collection.at(key));
+      expectRefusal(contract, gone, await context.caller.call(gone), graph.notFound);
+      expect(await collection.list(), "by list").toEqual(before);
+    },
+  };
+}
+
+function keyScenario(contract: Contract, type: EntityType): EntityScenario {
+  return {
+    sentence: "a key is taken by one entity, which a second of the same key leaves as it is",
+    refuses: true,
+    notices: ["overwrites a taken key"],
+    check: async (context) => {
+      const collection = new Collection(contract, type, context);
+      const key = await collection.create(smallestBody(contract, type));
+      const before = await collection.read(key);
+      const { body } = makeCall(contract, type, "create", {});
+      const again = makeCall(contract, type, "create", { body: { ...Object(body), [type.key]: key } });
+      expectRefusal(contract, again, await context.caller.call(again), graph.conflict);
+      expect(await collection.read(key)).toEqual(before);
+    },
+  };
+}
