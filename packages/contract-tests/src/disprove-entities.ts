@@ -1,11 +1,12 @@
-import type { EntityType } from "@remote-assistance/client/entities";
 import { describe, expect, test } from "vitest";
 import { type CreateClient, generatedClient } from "./callers/generated-client.ts";
 import { plainHttp } from "./callers/plain-http.ts";
 import type { Contract } from "./contract/contract.ts";
-import { type Fault, faults } from "./fault.ts";
+import { faults } from "./fault.ts";
 import type { Scenario } from "./scenario.ts";
 import { everyEntity } from "./scenarios/every-entity/every-entity.ts";
+import { smallestBody, writableProperties } from "./scenarios/every-entity/values.ts";
+import { writtenProperties } from "./scenarios/every-entity/written-properties.ts";
 import type { Target } from "./target.ts";
 import { engine } from "./targets/engine/engine.ts";
 
@@ -30,23 +31,52 @@ export function disproveEntities(contract: Contract, createClient: CreateClient)
     });
 
     test.each(faults)("an engine that %s turns just those red that notice it", async (fault) => {
-      const red = await findRed(scenarios, contract, type, fault);
-      expect(red).toEqual(scenarios.filter(({ notices }) => notices.includes(fault)).map(({ sentence }) => sentence));
+      const noticing = scenarios.filter(({ notices }) => notices.includes(fault));
+      const red = await findRed(scenarios, contract, () => engine(contract, type, fault));
+      expect(listSentences(red)).toEqual(listSentences(noticing));
     });
+
+    test.each(writableProperties(contract, type))(
+      "an engine that forgets $name turns those red that write it",
+      async ({ name }) => {
+        const smallest = smallestBody(contract, type);
+        const red = await findRed(scenarios, contract, () => forgetful(engine(contract, type), name, smallest));
+        const writing = writtenProperties(contract, type).filter(({ sentence }) => sentence.split(" ").includes(name));
+        expect(writing).not.toEqual([]);
+        expect(listSentences(red)).toEqual(expect.arrayContaining(listSentences(writing)));
+      },
+    );
   });
 }
 
-/** Runs each scenario on a new engine, and returns the sentences of those that are red. */
+/** Runs each scenario on a new engine, and returns those that are red. */
 async function findRed(
   scenarios: readonly Scenario[],
   contract: Contract,
-  type: EntityType,
-  fault: Fault,
-): Promise<string[]> {
-  const red: string[] = [];
-  for (const { sentence, check } of scenarios) {
-    const target = engine(contract, type, fault);
-    await check({ caller: plainHttp(contract, target), target }).catch(() => red.push(sentence));
+  makeEngine: () => Target,
+): Promise<readonly Scenario[]> {
+  const red: Scenario[] = [];
+  for (const scenario of scenarios) {
+    const target = makeEngine();
+    await scenario.check({ caller: plainHttp(contract, target), target }).catch(() => red.push(scenario));
   }
   return red;
+}
+
+/** A target that does not see one property of what is written; one that a new entity must have is always the same. */
+function forgetful(target: Target, property: string, smallest: Readonly<Record<string, unknown>>): Target {
+  return {
+    ...target,
+    fetch: (url, init) => {
+      if (typeof init.body !== "string") return target.fetch(url, init);
+      const { [property]: _, ...rest } = Object(JSON.parse(init.body));
+      const isSupplied = init.method === "POST" && Object.hasOwn(smallest, property);
+      const body = { ...rest, ...(isSupplied && { [property]: smallest[property] }) };
+      return target.fetch(url, { ...init, body: JSON.stringify(body) });
+    },
+  };
+}
+
+function listSentences(scenarios: readonly Scenario[]): string[] {
+  return scenarios.map(({ sentence }) => sentence);
 }

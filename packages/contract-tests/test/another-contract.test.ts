@@ -3,7 +3,10 @@ import { readdir, readFile } from "node:fs/promises";
 import { beforeAll, describe, expect, test } from "vitest";
 import { disprove } from "../src/disprove.ts";
 import { disproveEntities } from "../src/disprove-entities.ts";
+import { faults } from "../src/fault.ts";
+import { readGraphContract } from "../src/graph-contract.ts";
 import { prove } from "../src/prove.ts";
+import { everyEntity } from "../src/scenarios/every-entity/every-entity.ts";
 import { mockInProcess } from "../src/targets/mock.ts";
 import { runChain } from "./another-contract/chain.ts";
 import { compileClient, compilePrograms } from "./another-contract/compiler.ts";
@@ -88,6 +91,13 @@ prove({ contract, target, createClient: createGraphClient });
 disprove({ contract, createClient: createGraphClient });
 
 disproveEntities(contract, createGraphClient);
+
+test("every fault of an engine is noticed on an entity of this contract or of the other", async () => {
+  const contracts = [contract, await readGraphContract()];
+  const scenarios = contracts.flatMap((one) => Object.values(one.entities).flatMap((type) => everyEntity(one, type)));
+  const noticed = new Set(scenarios.flatMap(({ notices }) => notices));
+  expect([...noticed].sort()).toEqual([...faults].sort());
+});
 
 /** The samples of a page, by the names of the files that they become. */
 function typescriptSamples({ operations }: ReferencePage): Record<string, string> {
