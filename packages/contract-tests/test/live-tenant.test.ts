@@ -7,6 +7,7 @@ import { liveForExchanges, withPopulationOf } from "../src/exchanges/targets.ts"
 import { readGraphContract } from "../src/graph-contract.ts";
 
 import { prove, unprovoked } from "../src/prove.ts";
+import { proveEntities } from "../src/prove-entities.ts";
 import { ownScenarios } from "../src/scenarios/own-scenarios.ts";
 import { partnerExchanges, remoteAssistancePartners } from "../src/scenarios/remote-assistance-partner/resource.ts";
 import { type LiveSettings, readLiveSettings } from "../src/targets/live-settings.ts";
@@ -31,6 +32,7 @@ async function proveOn(settings: LiveSettings): Promise<LiveTenant> {
   proveExchanges(graphContract.document, exchanges, liveForExchanges(populated.target, exchanges));
   const { target, contract } = tenant;
   prove({ contract, target, createClient: createGraphClient, scenarios: ownScenarios });
+  if (settings.mayErase) proveEntities({ contract, target, createClient: createGraphClient });
   return tenant;
 }
 

@@ -43,8 +43,12 @@ export async function createEntities(
   return new CreatedEntities(type, keys);
 }
 
-/** An entity for each value of a property: in no order that a list could be sorted in, even if there are only two values. */
+/**
+ * An entity for each value of a property, in no order that a list could have by accident: neither up nor down, even of two
+ * values; and with the highest before the second highest, which an inexact comparison takes for equal.
+ */
 export function unsorted({ name, values }: Writable): Readonly<Record<string, unknown>>[] {
   const [lowest, ...higher] = values;
-  return [...higher, lowest, ...(higher.length === 1 ? higher : [])].map((value) => ({ [name]: value }));
+  const last = higher.length > 2 ? higher.splice(-2).reverse() : [];
+  return [...higher, ...last, lowest, ...(values.length === 2 ? higher : [])].map((value) => ({ [name]: value }));
 }

@@ -80,10 +80,11 @@ function secondKeyScenario(contract: Contract, type: EntityType, first: Writable
     ],
     check: async (context) => {
       const collection = new Collection(contract, type, context);
-      const sets = [set(high, more), set(low, more), set(high, less), set(low, less)];
+      // Neither the order of creation nor its opposite is the expected one in both halves.
+      const sets = [set(high, more), set(low, less), set(high, less), set(low, more)];
       const created = await createEntities(contract, type, collection, sets);
       const found = created.keysIn(await collection.list({ $orderby: [`${first.name} desc`, second.name] }));
-      expect(found.map((key) => created.keys.indexOf(key))).toEqual([2, 0, 3, 1]);
+      expect(found.map((key) => created.keys.indexOf(key))).toEqual([2, 0, 1, 3]);
     },
   };
 }
