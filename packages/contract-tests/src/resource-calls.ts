@@ -65,6 +65,6 @@ export function etagOf({ headers }: Outcome): string {
 }
 
 /** The properties of an entity in a response body. */
-export function entityOf(body: unknown): Entity {
+function entityOf(body: unknown): Entity {
   return propertiesOf(Object(body));
 }

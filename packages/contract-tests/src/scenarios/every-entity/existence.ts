@@ -61,9 +61,9 @@ function deletionScenario(contract: Contract, type: EntityType): EntityScenario 
 
 function keyScenario(contract: Contract, type: EntityType): EntityScenario {
   return {
-    sentence: "a key is taken by one entity, which a second of the same key leaves as it is",
+    sentence: "a key is taken until its entity is deleted, which a second one of the same key leaves as it is",
     refuses: true,
-    notices: ["overwrites a taken key"],
+    notices: ["overwrites a taken key", ...(type.operations.delete ? (["forgets deletions"] as const) : [])],
     check: async (context) => {
       const collection = new Collection(contract, type, context);
       const key = await collection.create(smallestBody(contract, type));
@@ -72,6 +72,9 @@ function keyScenario(contract: Contract, type: EntityType): EntityScenario {
       const again = makeCall(contract, type, "create", { body: { ...Object(body), [type.key]: key } });
       expectRefusal(contract, again, await context.caller.call(again), graph.conflict);
       expect(await collection.read(key)).toEqual(before);
+      if (type.operations.delete === undefined) return;
+      await collection.call("delete", collection.at(key));
+      await collection.create({ ...Object(body), [type.key]: key });
     },
   };
 }

@@ -1,5 +1,6 @@
 import type { EntityProperty, EntityType, EntityValue } from "@remote-assistance/client/entities";
 import type { Contract } from "../../contract/contract.ts";
+import { describeOperation } from "../../contract/described-operation.ts";
 import { makeCall } from "./collection.ts";
 
 /** A property that callers can give a value to, with values to give. */
@@ -10,16 +11,18 @@ export interface Writable {
   readonly values: readonly unknown[];
 }
 
-/** The properties that the body of a new entity or of an update may have. */
+/** The properties that the body of a new entity or of an update may have, but for those that can have one value only. */
 export function writableProperties(contract: Contract, type: EntityType): Writable[] {
   return Object.entries(type.properties).flatMap(([name, property]) => {
     const role = property.create ? "create" : "update";
     if (!property[role] || property.kind === "unknown" || type.operations[role] === undefined) return [];
     const base = property.create ? smallestBody(contract, type) : {};
-    const values = findValues(property, (value) => accepts(contract, type, role, { ...base, [name]: value }));
+    const isValid = (value: unknown) => accepts(contract, type, role, { ...base, [name]: value });
+    const values = findValues(property, exampleValues(contract, type, role, name), isValid);
     if (values.length > 1) return [{ name, property, values }];
+    if (property.kind === "enum") return [];
     throw new RangeError(
-      `The suite knows less than two valid values of ${type.name}.${name}. Add some in ${import.meta.url.replace(/^.*\/packages/, "packages")}.`,
+      `The suite knows less than two valid values of ${type.name}.${name}. Show another one in an example of the body of ${type.operations[role]}.`,
     );
   });
 }
@@ -43,10 +46,25 @@ export function accepts(contract: Contract, type: EntityType, role: "create" | "
   return contract.validators[type.operations[role] ?? ""]?.requestBody?.(body) ?? false;
 }
 
-function findValues(value: EntityValue, isValid: (candidate: unknown) => boolean): unknown[] {
-  const kinds = listCandidates(value).map((candidates) => candidates.filter(isValid));
-  const candidates = kinds.find(({ length }) => length > 1) ?? kinds.flat();
-  return [...(value.nullable ? [null] : []), ...candidates.slice(0, 4)];
+/** Entities are created for each value, so there are few; the last ones, as those differ most as text. */
+const MOST_VALUES = 5;
+
+function findValues(
+  value: EntityValue,
+  examples: readonly unknown[],
+  isValid: (candidate: unknown) => boolean,
+): unknown[] {
+  const lists = [...listCandidates(value), examples].map((candidates) => candidates.filter(isValid));
+  const candidates = lists.find(({ length }) => length > 1) ?? lists.find(({ length }) => length > 0) ?? [];
+  return [...(value.nullable ? [null] : []), ...candidates.slice(-MOST_VALUES)];
+}
+
+/** The values that the examples of a body show, for what only the contract knows to be valid. */
+function exampleValues(contract: Contract, type: EntityType, role: "create" | "update", name: string): unknown[] {
+  const bodies = describeOperation(contract, type.operations[role] ?? "").body?.examples ?? {};
+  const values = Object.values(bodies).map((body) => Object(body)[name] ?? null);
+  const texts = new Set(values.filter((value) => value !== null).map((value) => JSON.stringify(value)));
+  return [...texts].sort().map((text) => JSON.parse(text));
 }
 
 /** Lists of values, each in ascending order, of which the first that the schema allows two of is taken. */
@@ -57,9 +75,18 @@ function listCandidates(value: EntityValue): readonly (readonly unknown[])[] {
     case "enum":
       return [(value.members ?? []).filter((member) => member !== null)];
     case "integer":
-      return [[2, 9, 10, 25, 100, 1000, 100_000]];
+      return [
+        [0, 1, 2, 9, 10],
+        [20, 100, 500, 1000],
+        [2000, 10_000, 500_000, 1_000_000],
+        [-10, -9, -1],
+      ];
     case "number":
-      return [[0.5, 2, 9.25, 10, 100, 1000]];
+      return [
+        [0.25, 0.5, 2, 9.25, 10],
+        [20, 100, 500.5, 1000],
+        [-10, -9.5, -1],
+      ];
     case "dateTimeOffset":
       return [INSTANTS];
     case "string":
