@@ -4,7 +4,7 @@ export default defineConfig({
   // `serve` is an entry of its own, so that its file keeps the name by which package.json hides it from browsers.
   entry: {
     index: "src/index.ts",
-    serve: "src/server/serve.ts",
+    serve: "../http/src/node/serve.ts",
     cli: "src/command/cli.ts",
     sqlite: "src/store/sqlite/create-sqlite-store.ts",
   },

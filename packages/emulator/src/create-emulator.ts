@@ -1,8 +1,8 @@
+import { toFetch } from "@remote-assistance/http";
 import { adjustable } from "./adjustable-clock.ts";
 import { createControlRoute } from "./control/control-route.ts";
 import type { Emulator } from "./emulator.ts";
 import { FaultSchedule } from "./faults/fault-schedule.ts";
-import { createFetch } from "./in-process/fetch.ts";
 import { leastPrivilegeOf } from "./journal/least-privilege.ts";
 import { readRequest, writeRequest } from "./journal/recorded-request.ts";
 import { RequestJournal } from "./journal/request-journal.ts";
@@ -44,7 +44,7 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
     await endOnboarding(settings.store, clock.now(), id, change);
   };
   const emulator: Emulator = {
-    fetch: createFetch((request) => {
+    fetch: toFetch((request) => {
       if (lifecycle.isClosed) throw new TypeError("fetch failed", { cause: new Error(CLOSED) });
       return answer(request);
     }),

@@ -1,4 +1,6 @@
 import type { RemoteAssistancePartner, RemoteAssistancePartnerCreate } from "@remote-assistance/client";
+import type { ListenOptions } from "@remote-assistance/http/node/listen-options";
+import type { RunningServer } from "@remote-assistance/http/node/serve";
 import type { FaultProgress, PlannedFault } from "./faults/planned-fault.ts";
 import type { TokenOptions } from "./issuer/token-options.ts";
 import type { LeastPrivilege } from "./journal/least-privilege.ts";
@@ -16,8 +18,8 @@ export interface Emulator {
   /**
    * Serves the same over HTTP. Node alone can.
    *
-   * @throws TypeError for an option of the wrong type, an unknown one, or a key or a certificate that is none
-   * @throws RangeError for a port that is none
+   * @throws TypeError for an option of the wrong type, an unknown one, or an invalid key or certificate
+   * @throws RangeError for an invalid port
    * @throws Error with the code of the system, such as `EADDRINUSE`, if the port cannot be had
    */
   listen(options?: ListenOptions): Promise<EmulatorServer>;
@@ -101,28 +103,8 @@ export interface PartnerState extends RemoteAssistancePartner {
   readonly onboardingRequestExpiryDateTime: string | null;
 }
 
-/** Where to listen. */
-export interface ListenOptions {
-  /** @defaultValue 0: any free port */
-  readonly port?: number | undefined;
-  /** @defaultValue 127.0.0.1, so that no other machine can reach it */
-  readonly host?: string | undefined;
-  /**
-   * Whether to serve https: with a private key and its certificate, in PEM; or with `true`, with a certificate that is made for
-   * it, for this machine's names (`localhost`, `127.0.0.1`, `::1`) and the `host`. Whoever calls has to trust that one.
-   * @defaultValue false: http
-   */
-  readonly tls?: boolean | { readonly key: string; readonly cert: string } | undefined;
-}
-
 /** An emulator that is being served. */
-export interface EmulatorServer {
-  /** Such as `http://127.0.0.1:4030`. */
-  readonly url: string;
-  /** The same with the version behind it: what a client takes for its base URL. */
+export interface EmulatorServer extends RunningServer {
+  /** The URL with the version behind it: what a client takes for its base URL. */
   readonly baseUrl: string;
-  /** The certificate that a caller has to trust, in PEM; `undefined` over http. */
-  readonly certificate: string | undefined;
-  /** Frees the port: accepts nothing more, and resolves when what is running has been answered, after 5 seconds at most. */
-  close(): Promise<void>;
 }

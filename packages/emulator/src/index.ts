@@ -1,6 +1,7 @@
+export type { RequestHeaders as GraphHeaders } from "@remote-assistance/http";
+export type { ListenOptions } from "@remote-assistance/http/node/listen-options";
 export { createEmulator } from "./create-emulator.ts";
-export type { Emulator, EmulatorServer, ListenOptions, PartnerState } from "./emulator.ts";
-export type { GraphHeaders } from "./exchange/exchange.ts";
+export type { Emulator, EmulatorServer, PartnerState } from "./emulator.ts";
 export type { Drop } from "./faults/drop.ts";
 export type { FaultStatus } from "./faults/failure-of-status.ts";
 export type { FaultEffect, FaultProgress, PlannedFault } from "./faults/planned-fault.ts";

@@ -1,18 +1,20 @@
-import type { EmulatorServer, ListenOptions } from "./emulator.ts";
-import type { Answer } from "./pipeline/answer.ts";
+import type { Handler } from "@remote-assistance/http";
+import type { ListenOptions } from "@remote-assistance/http/node/listen-options";
+import type { EmulatorServer } from "./emulator.ts";
+import { unexpectedFailure } from "./pipeline/unexpected-failure.ts";
 
 /** The servers of an emulator. */
 export class Servers {
-  readonly #answer: Answer;
+  readonly #handle: Handler;
   /** Those that are being opened as well, since they would else outlive the emulator. */
   readonly #opened = new Set<Promise<EmulatorServer>>();
 
-  constructor(answer: Answer) {
-    this.#answer = answer;
+  constructor(handle: Handler) {
+    this.#handle = handle;
   }
 
   async open(where: ListenOptions): Promise<EmulatorServer> {
-    const opened = serve(this.#answer, where);
+    const opened = serve(this.#handle, where);
     this.#opened.add(opened);
     const forget = () => this.#opened.delete(opened);
     try {
@@ -30,8 +32,12 @@ export class Servers {
   }
 }
 
-async function serve(answer: Answer, where: ListenOptions): Promise<EmulatorServer> {
+async function serve(handle: Handler, where: ListenOptions): Promise<EmulatorServer> {
   // Only here, so that what needs Node is loaded where there is one.
-  const server = await import("./server/serve.ts");
-  return server.serve(answer, where);
+  const { serve } = await import("@remote-assistance/http/node/serve");
+  const server = await serve(
+    { name: "remoteAssistancePartner emulator", handle, respondToBug: unexpectedFailure },
+    where,
+  );
+  return { ...server, baseUrl: `${server.url}/v1.0` };
 }

@@ -10,7 +10,6 @@ import { promisify } from "node:util";
 import { afterAll, expect, test } from "vitest";
 import manifest from "../package.json" with { type: "json" };
 import { readCommandOptions } from "../src/command/command-options.ts";
-import { authorityOf } from "../src/server/authority.ts";
 import { createSqliteStore } from "../src/store/sqlite/create-sqlite-store.ts";
 import { PARTNERS } from "./caller.ts";
 import { openSocket } from "./raw-exchange.ts";
@@ -91,7 +90,7 @@ test("ends when whoever started it has gone, and exits with 0", async () => {
   // The system does the same to the input of a process whose parent ends.
   child.stdin.end();
   const [said, exit] = await Promise.all([text(child.stderr), once(child, "exit")]);
-  expect(said).toBe("The input has ended, and so does the emulator. CI=true keeps it running without one.\n");
+  expect(said).toBe("The input has ended, and so does the server. CI=true keeps it running without one.\n");
   expect(exit).toEqual([0, null]);
 });
 
@@ -141,12 +140,6 @@ test("goes on without an input in CI, whose runners close it at the start", asyn
   expect((await fetch(address.slice(address.indexOf("http")))).status).toBe(400);
   child.kill();
   expect(await once(child, "exit")).toEqual([0, null]);
-});
-
-test("is called by a name that leads there, also where it listens on every address", () => {
-  expect(authorityOf({ address: "0.0.0.0", family: "IPv4", port: 1 })).toBe("127.0.0.1:1");
-  expect(authorityOf({ address: "::", family: "IPv6", port: 1 })).toBe("[::1]:1");
-  expect(authorityOf({ address: "fe80::1", family: "IPv6", port: 1 })).toBe("[fe80::1]:1");
 });
 
 test.each([

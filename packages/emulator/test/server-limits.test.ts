@@ -1,10 +1,10 @@
 import { once } from "node:events";
 import { request } from "node:http";
 import { text } from "node:stream/consumers";
+import { SERVER_LIMITS, type ServerLimits } from "@remote-assistance/http/node/limits";
+import { type RunningServer, serve as serveService } from "@remote-assistance/http/node/serve";
 import { describe, expect, onTestFinished, test } from "vitest";
-import { createEmulator, type EmulatorServer } from "../src/index.ts";
-import { SERVER_LIMITS, type ServerLimits } from "../src/server/limits.ts";
-import { serve as serveAnswer } from "../src/server/serve.ts";
+import { createEmulator } from "../src/index.ts";
 import { PARTNER } from "./caller.ts";
 import { exchangeRaw, openSocket } from "./raw-exchange.ts";
 
@@ -18,10 +18,10 @@ async function serve(options: Parameters<typeof createEmulator>[0] = {}): Promis
 }
 
 /** A server that answers everything in the same way, with limits that a test need not wait for. */
-async function serveWith(limits: Partial<ServerLimits>, body = ""): Promise<EmulatorServer> {
+async function serveWith(limits: Partial<ServerLimits>, body = ""): Promise<RunningServer> {
   const response = { status: 200, headers: {}, body };
-  const server = await serveAnswer(
-    () => response,
+  const server = await serveService(
+    { name: "a test", handle: () => response, respondToBug: () => response },
     {},
     { ...SERVER_LIMITS, connectionsCheckingInterval: 10, ...limits },
   );

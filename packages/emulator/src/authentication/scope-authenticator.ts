@@ -1,6 +1,6 @@
 import type { Operation } from "@remote-assistance/client/operations";
+import type { HttpRequest } from "@remote-assistance/http";
 import { type Awaitable, after } from "../awaitable.ts";
-import type { GraphRequest } from "../exchange/exchange.ts";
 import {
   audienceWrong,
   claimsInsufficient,
@@ -44,7 +44,7 @@ export class ScopeAuthenticator implements Authenticator {
     this.#getSigningKey = getSigningKey;
   }
 
-  authenticate(request: GraphRequest, operation: Operation, now: Date): Awaitable<Principal> {
+  authenticate(request: HttpRequest, operation: Operation, now: Date): Awaitable<Principal> {
     const authorization = expectBearerToken(request);
     const known = this.#known.get(authorization.slice(-LOOKED_UP));
     const token = known?.authorization === authorization ? known.token : this.#verify(authorization);

@@ -1,4 +1,6 @@
 #!/usr/bin/env node
+import { describeListenError } from "@remote-assistance/http/command/describe-listen-error";
+import { waitForShutdown } from "@remote-assistance/http/command/wait-for-shutdown";
 import manifest from "../../package.json" with { type: "json" };
 import { createEmulator } from "../create-emulator.ts";
 import type { Emulator } from "../emulator.ts";
@@ -8,7 +10,6 @@ import type { Store } from "../store/store.ts";
 import { announce } from "./announcement.ts";
 import { CertificateFileError, writeCertificateFile } from "./certificate-file.ts";
 import { type CommandOptions, readCommandOptions, USAGE } from "./command-options.ts";
-import { toldToStop } from "./told-to-stop.ts";
 
 const options = readOptionsOrExplain();
 if (options?.help) process.stdout.write(USAGE);
@@ -31,7 +32,7 @@ async function run(options: CommandOptions): Promise<void> {
     const store = dataFile === undefined ? undefined : await openStore(dataFile);
     const emulator = createEmulator({ ...options.emulator, store });
     try {
-      await serveUntilToldToStop(emulator, options);
+      await serveUntilShutdown(emulator, options);
     } finally {
       await emulator.close();
     }
@@ -43,11 +44,11 @@ async function run(options: CommandOptions): Promise<void> {
   }
 }
 
-async function serveUntilToldToStop(emulator: Emulator, options: CommandOptions): Promise<void> {
+async function serveUntilShutdown(emulator: Emulator, options: CommandOptions): Promise<void> {
   const server = await emulator.listen(options.listen);
   const file = server.certificate === undefined ? undefined : await writeCertificateFile(server.certificate);
-  // First, so that a signal in answer to what is printed finds somebody who listens.
-  const stopped = toldToStop();
+  // First, so that a signal in response to what is printed finds a listener.
+  const stopped = waitForShutdown();
   process.stdout.write(announce(server, options.emulator.auth, file?.path));
   await stopped;
   await file?.remove();
@@ -61,27 +62,11 @@ async function openStore(file: string): Promise<Store> {
 
 /** @throws the error itself if it is a bug, so that its stack is printed. */
 function explain(error: unknown, { listen, dataFile }: CommandOptions): string {
-  const { port, host = "127.0.0.1" } = listen;
   if (error instanceof GraphFailure) return `The data file ${dataFile} does not take the seed: ${error.message}`;
   if (error instanceof RangeError || error instanceof DataFileError || error instanceof CertificateFileError) {
     return error.message;
   }
-  if (!isListenError(error)) throw error;
-  if (error.code === "EADDRINUSE") {
-    return `Port ${port} is in use. To take a free one: ${typedCommand(process.env)} --port 0`;
-  }
-  return `Cannot listen on port ${port} of ${host}: ${error.message}. Choose another --port or --host.`;
-}
-
-/** What the user has typed to start this, up to its flags: npm tells the name of its script. */
-function typedCommand({ npm_lifecycle_event: script = "npx" }: NodeJS.ProcessEnv): string {
-  if (script === "npx") return "npx @remote-assistance/emulator";
-  return script === "start" ? "npm start --" : `npm run ${script} --`;
-}
-
-/** What the system says of an address: that it cannot be had, or of a name that it leads nowhere. */
-function isListenError(error: unknown): error is NodeJS.ErrnoException {
-  return (
-    error instanceof Error && "syscall" in error && (error.syscall === "listen" || error.syscall === "getaddrinfo")
-  );
+  const explained = describeListenError(error, listen, "npx @remote-assistance/emulator");
+  if (explained === undefined) throw error;
+  return explained;
 }

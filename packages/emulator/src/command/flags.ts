@@ -1,5 +1,6 @@
-import { readFileSync } from "node:fs";
-import type { ListenOptions } from "../emulator.ts";
+import { printLogLine } from "@remote-assistance/http/command/print-log-line";
+import { readTextFile } from "@remote-assistance/http/command/read-text-file";
+import type { ListenOptions } from "@remote-assistance/http/node/listen-options";
 import { readPlan } from "../faults/read-plan.ts";
 import type { RecordedRequest } from "../journal/recorded-request.ts";
 import type { AuthenticationMode, EmulatorOptions } from "../options/emulator-options.ts";
@@ -82,16 +83,13 @@ export const FLAGS: Readonly<Record<string, Flag>> = {
   faults: {
     value: "<file>",
     meaning: "JSON with what is to go wrong.",
-    read: (path) => ({ emulator: { faults: readPlan(JSON.parse(readText(path))) } }),
+    read: (path) => ({ emulator: { faults: readPlan(JSON.parse(readTextFile(path))) } }),
   },
 };
 
-/** How much waits at most for somebody who does not read it, in bytes. Further lines are left out. */
-const LONGEST_BACKLOG = 16 * 1024 * 1024;
-
 /** What is logged is what a caller may repeat to others: neither headers nor bodies. */
 function logRequest({ method, target, status }: RecordedRequest): void {
-  if (process.stdout.writableLength < LONGEST_BACKLOG) process.stdout.write(`${method} ${target} ${status}\n`);
+  printLogLine(`${method} ${target} ${status}`);
 }
 
 function readAuthenticationMode(text: string): AuthenticationMode {
@@ -107,13 +105,6 @@ function readNumber(text: string, minimum = 0, maximum = 999_999_999): number {
 
 /** A list as Graph answers it has its partners under `value`. */
 function readSeedFile(path: string): EmulatorOptions["seed"] {
-  const content = JSON.parse(readText(path));
+  const content = JSON.parse(readTextFile(path));
   return readSeed(content?.value ?? content);
-}
-
-/** What some editors write before a text: a byte order mark, which is no JSON (RFC 8259, 8.1). */
-const BYTE_ORDER_MARK = /^\ufeff/;
-
-function readText(path: string): string {
-  return readFileSync(path, "utf8").replace(BYTE_ORDER_MARK, "");
 }

@@ -1,4 +1,4 @@
-import type { GraphRequest } from "../exchange/exchange.ts";
+import type { HttpRequest } from "@remote-assistance/http";
 
 /**
  * Says why a request may not use the control endpoints, which ask for no token. Two kinds of web page must not reach them,
@@ -11,7 +11,7 @@ import type { GraphRequest } from "../exchange/exchange.ts";
  *
  * @returns `undefined` if it may
  */
-export function refusalOf({ origin, headers }: GraphRequest): string | undefined {
+export function refusalOf({ origin, headers }: HttpRequest): string | undefined {
   const page = headers.origin;
   if (page !== undefined && !isLoopback(hostnameOf(page))) {
     return `A page of ${page} may not use the control endpoints; one of this machine may.`;

@@ -1,5 +1,6 @@
-import { checkBodySize } from "../exchange/body-limit.ts";
-import type { GraphRequest, GraphResponse } from "../exchange/exchange.ts";
+import type { HttpRequest, HttpResponse } from "@remote-assistance/http";
+import { BODY_LIMIT, isBodyTooLarge } from "@remote-assistance/http";
+import { payloadTooLarge } from "../failures/failures.ts";
 import { GraphFailure } from "../failures/graph-failure.ts";
 import { CONTROL_PREFIX, type SideRoute } from "../pipeline/side-route.ts";
 import { refusalOf } from "./control-access.ts";
@@ -15,7 +16,7 @@ export function createControlRoute(getEmulator: () => Controlled): SideRoute {
   };
 }
 
-async function answerControl(request: GraphRequest, name: string, emulator: Controlled): Promise<GraphResponse> {
+async function answerControl(request: HttpRequest, name: string, emulator: Controlled): Promise<HttpResponse> {
   const refusal = refusalOf(request);
   if (refusal !== undefined) return refuse(request, 403, refusal);
   const endpoint = CONTROL_ENDPOINTS.get(name);
@@ -46,8 +47,8 @@ function isAboutBody(error: unknown): error is Error {
 const decoder = new TextDecoder();
 
 /** @throws TypeError for a body of another type; GraphFailure for one that is too large */
-function readJson(request: GraphRequest): string {
-  checkBodySize(request);
+function readJson(request: HttpRequest): string {
+  if (isBodyTooLarge(request)) throw payloadTooLarge(BODY_LIMIT);
   const { headers, body = "" } = request;
   const text = typeof body === "string" ? body : decoder.decode(body);
   // A form of any page could send another type, and without asking this server first.
@@ -58,20 +59,20 @@ function readJson(request: GraphRequest): string {
 }
 
 function refuse(
-  request: GraphRequest,
+  request: HttpRequest,
   status: number,
   message: string,
   headers?: Readonly<Record<string, string>>,
-): GraphResponse {
+): HttpResponse {
   return respond(request, status, JSON.stringify({ error: { message } }), headers);
 }
 
 function respond(
-  { headers: { origin } }: GraphRequest,
+  { headers: { origin } }: HttpRequest,
   status: number,
   body: string,
   headers: Readonly<Record<string, string>> = {},
-): GraphResponse {
+): HttpResponse {
   return {
     status,
     headers: {

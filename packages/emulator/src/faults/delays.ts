@@ -1,5 +1,5 @@
-import type { GraphRequest } from "../exchange/exchange.ts";
-import { CallerGone } from "./caller-gone.ts";
+import type { HttpRequest } from "@remote-assistance/http";
+import { ClientDisconnected } from "@remote-assistance/http";
 import type { Wait } from "./wait.ts";
 
 /** The requests that are being delayed. */
@@ -16,19 +16,19 @@ export class Delays {
   /**
    * Lets time pass, unless delays are suspended.
    *
-   * @param onAbandoned is called at once when the caller gives up
-   * @returns a promise that is rejected with `CallerGone` then, so that nothing happens later that nobody waits for
+   * @param onDisconnect is called at once when the caller gives up
+   * @returns a promise that is rejected with `ClientDisconnected` then, so that nothing happens later that nobody waits for
    */
-  pass(milliseconds: number, request: GraphRequest, onAbandoned: () => void): Promise<void> | undefined {
+  pass(milliseconds: number, request: HttpRequest, onDisconnect: () => void): Promise<void> | undefined {
     if (this.#isSuspended) return undefined;
     const delay = new AbortController();
     this.#running.add(delay);
     return new Promise<void>((resolve, reject) => {
       delay.signal.addEventListener("abort", () => resolve());
-      request.onAbandoned?.(() => {
+      request.onDisconnect?.(() => {
         if (!this.#running.has(delay)) return;
-        onAbandoned();
-        reject(new CallerGone());
+        onDisconnect();
+        reject(new ClientDisconnected());
         delay.abort();
       });
       this.#wait(milliseconds, delay.signal).then(resolve, reject);

@@ -1,18 +1,13 @@
-import type { Disruption, GraphRequest, GraphResponse } from "../exchange/exchange.ts";
+import type { Disconnect, HttpRequest, HttpResponse } from "@remote-assistance/http";
 
-/** When a connection breaks: before anything of the answer, before its body, or in the middle of it. */
-export type Drop = "beforeHeaders" | "afterHeaders" | "withinBody";
+/** When a connection breaks: before anything of the response, before its body, or in the middle of it. */
+export type Drop = Disconnect["at"];
 
-const DISRUPTIONS: Readonly<Record<Drop, (body: string) => Disruption>> = {
-  beforeHeaders: () => ({ kind: "drop before headers" }),
-  afterHeaders: () => ({ kind: "drop after headers" }),
-  withinBody: ({ length }) => ({ kind: "truncate body", bytes: Math.floor(length / 2) }),
-};
+export const DROPS: readonly Drop[] = ["beforeHeaders", "afterHeaders", "withinBody"];
 
-export const DROPS: readonly string[] = Object.keys(DISRUPTIONS);
-
-/** An answer without a body is whole as soon as its headers are there: it can only be lost before them. */
-export function dropped(response: GraphResponse, drop: Drop, { method }: GraphRequest): GraphResponse {
-  const isWhole = response.body === "" || method === "HEAD";
-  return { ...response, disruption: DISRUPTIONS[isWhole ? "beforeHeaders" : drop](response.body) };
+/** A response without a body is whole as soon as its headers are there: it can only be lost before them. */
+export function dropConnection(response: HttpResponse, drop: Drop, { method }: HttpRequest): HttpResponse {
+  const at = response.body === "" || method === "HEAD" ? "beforeHeaders" : drop;
+  const bodyBytes = at === "withinBody" ? Math.floor(response.body.length / 2) : 0;
+  return { ...response, disconnect: { at, bodyBytes } };
 }

@@ -1,4 +1,4 @@
-import { BODY_LIMIT } from "../exchange/body-limit.ts";
+import { BODY_LIMIT } from "@remote-assistance/http";
 import {
   alreadyOnboarded,
   badGateway,

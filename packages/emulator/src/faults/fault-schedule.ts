@@ -1,9 +1,9 @@
 import { type Operation, type OperationId, operations } from "@remote-assistance/client/operations";
+import type { HttpRequest, HttpResponse } from "@remote-assistance/http";
 import { type Awaitable, after } from "../awaitable.ts";
-import type { GraphRequest, GraphResponse } from "../exchange/exchange.ts";
 import { invalidHeader } from "../failures/failures.ts";
 import { Delays } from "./delays.ts";
-import { dropped } from "./drop.ts";
+import { dropConnection } from "./drop.ts";
 import { failureOfStatus } from "./failure-of-status.ts";
 import type { FaultEffect, FaultProgress, PlannedFault } from "./planned-fault.ts";
 import { readEffect, readPlan } from "./read-plan.ts";
@@ -19,11 +19,11 @@ export interface Fault {
    * Before the operation: waits, to let it go on late, or throws a `GraphFailure` instead of it. What is thrown has all the
    * headers of any other error.
    *
-   * @param onAbandoned is called, before `CallerGone` is thrown, if the caller gives up while it waits
+   * @param onDisconnect is called, before `ClientDisconnected` is thrown, if the caller gives up while it waits
    */
-  before(onAbandoned: () => void): Awaitable<void>;
-  /** After it: another answer in the place of its own, or one with a `disruption`. */
-  after(response: GraphResponse): GraphResponse;
+  before(onDisconnect: () => void): Awaitable<void>;
+  /** After it: another answer in the place of its own, or one with a `disconnect`. */
+  after(response: HttpResponse): HttpResponse;
 }
 
 interface ScheduledFault {
@@ -66,7 +66,7 @@ export class FaultSchedule {
   }
 
   /** Called once for each request of an operation that may be called, in the order in which they come in. */
-  next(request: GraphRequest, operationId: OperationId): Fault | undefined {
+  next(request: HttpRequest, operationId: OperationId): Fault | undefined {
     const header = request.headers[FAULT_HEADER];
     if (header !== undefined) return this.#fault(readHeader(header, operations[operationId]), request, () => undefined);
     if (this.#faults.length === 0) return undefined;
@@ -90,17 +90,17 @@ export class FaultSchedule {
   }
 
   /** @param miss is told if the answer cannot be wrong in the way that was asked for, such as a list that is empty */
-  #fault({ delay, status, retryAfter, body, drop }: FaultEffect, request: GraphRequest, miss: () => void): Fault {
+  #fault({ delay, status, retryAfter, body, drop }: FaultEffect, request: HttpRequest, miss: () => void): Fault {
     return {
-      before: (onAbandoned) =>
-        after(delay === undefined ? undefined : this.#delays.pass(delay, request, onAbandoned), () => {
+      before: (onDisconnect) =>
+        after(delay === undefined ? undefined : this.#delays.pass(delay, request, onDisconnect), () => {
           if (status !== undefined) throw failureOfStatus(status, retryAfter);
         }),
       after(response) {
         const answered = body === undefined ? response : distorted(response, body, request);
         const isSame = answered.body === response.body || request.method === "HEAD";
         if (body !== undefined && drop === undefined && isSame) miss();
-        return drop === undefined ? answered : dropped(answered, drop, request);
+        return drop === undefined ? answered : dropConnection(answered, drop, request);
       },
     };
   }

@@ -1,5 +1,5 @@
 import { type Operation, operations } from "@remote-assistance/client/operations";
-import { expectKnown } from "../expect-known.ts";
+import { expectKnown } from "@remote-assistance/http";
 import { DROPS } from "./drop.ts";
 import { FAULT_STATUSES } from "./failure-of-status.ts";
 import type { FaultEffect, PlannedFault } from "./planned-fault.ts";

@@ -1,5 +1,5 @@
 import type { Operation } from "@remote-assistance/client/operations";
-import type { GraphRequest, GraphResponse } from "../exchange/exchange.ts";
+import type { HttpRequest, HttpResponse } from "@remote-assistance/http";
 
 /**
  * What is wrong with a body: a proxy's page, JSON without its end, a next link that leads to the same page or to another
@@ -12,7 +12,7 @@ interface Distortion {
   readonly fits: (operation: Operation) => boolean;
   /** Whether an error can. */
   readonly fitsErrors: boolean;
-  readonly distort: (response: GraphResponse, request: GraphRequest) => GraphResponse;
+  readonly distort: (response: HttpResponse, request: HttpRequest) => HttpResponse;
 }
 
 const DISTORTIONS: Readonly<Record<WrongBody, Distortion>> = {
@@ -43,7 +43,7 @@ const DISTORTIONS: Readonly<Record<WrongBody, Distortion>> = {
 
 export const WRONG_BODIES: readonly string[] = Object.keys(DISTORTIONS);
 
-export function distorted(response: GraphResponse, wrong: WrongBody, request: GraphRequest): GraphResponse {
+export function distorted(response: HttpResponse, wrong: WrongBody, request: HttpRequest): HttpResponse {
   return DISTORTIONS[wrong].distort(response, request);
 }
 
@@ -60,7 +60,7 @@ function hasJson({ responses }: Operation): boolean {
 const PAGE = "<!doctype html>\n<title>Sign in to the network</title>\n<p>Please sign in to continue.</p>\n";
 
 /** A page has a body, so that 204 becomes 200. */
-function pageOf({ status, headers }: GraphResponse): GraphResponse {
+function pageOf({ status, headers }: HttpResponse): HttpResponse {
   return {
     status: status === 204 ? 200 : status,
     headers: { ...headers, "content-type": "text/html; charset=utf-8" },
@@ -69,13 +69,13 @@ function pageOf({ status, headers }: GraphResponse): GraphResponse {
 }
 
 /** Every page gets the link, the last one too. */
-function withNextLink(response: GraphResponse, nextLink: string): GraphResponse {
+function withNextLink(response: HttpResponse, nextLink: string): HttpResponse {
   if (response.status !== 200) return response;
   return { ...response, body: JSON.stringify({ ...JSON.parse(response.body), "@odata.nextLink": nextLink }) };
 }
 
 /** Changes the status of each partner, in a list or alone. */
-function withStatus(response: GraphResponse, status: string): GraphResponse {
+function withStatus(response: HttpResponse, status: string): HttpResponse {
   if (response.body === "") return response;
   const changed = (name: string, value: unknown) => (name === "onboardingStatus" ? status : value);
   return { ...response, body: JSON.stringify(JSON.parse(response.body), changed) };

@@ -1,5 +1,4 @@
-import { bodyLength } from "../exchange/body-limit.ts";
-import type { GraphRequest } from "../exchange/exchange.ts";
+import { type HttpRequest, isBodyTooLarge } from "@remote-assistance/http";
 import type { Applications } from "./application.ts";
 import {
   applicationUnknown,
@@ -25,7 +24,7 @@ const BODY_LIMIT = 64 * 1024;
  * @param applications who may ask; `undefined`: anybody, with any secret or none
  * @throws EntraFailure
  */
-export function grantToken(request: GraphRequest, tenantId: string, applications: Applications | undefined): Grant {
+export function grantToken(request: HttpRequest, tenantId: string, applications: Applications | undefined): Grant {
   const form = readForm(request);
   const grantType = form.get("grant_type") ?? missing("grant_type");
   if (grantType !== "client_credentials") throw grantUnsupported(grantType);
@@ -41,8 +40,8 @@ function missing(name: string): never {
   throw parameterMissing(name);
 }
 
-function readForm(request: GraphRequest): URLSearchParams {
-  if (bodyLength(request) > BODY_LIMIT) throw requestMalformed();
+function readForm(request: HttpRequest): URLSearchParams {
+  if (isBodyTooLarge(request, BODY_LIMIT)) throw requestMalformed();
   const { body = "" } = request;
   return new URLSearchParams(typeof body === "string" ? body : new TextDecoder().decode(body));
 }
@@ -53,7 +52,7 @@ interface Client {
 }
 
 /** The application names itself in the body, or in a header as RFC 6749 has it (2.3.1). */
-function readClient({ headers }: GraphRequest, form: URLSearchParams): Client {
+function readClient({ headers }: HttpRequest, form: URLSearchParams): Client {
   const [, encoded] = /^basic +([^ ]+)$/i.exec(headers.authorization ?? "") ?? [];
   if (encoded === undefined) return { id: form.get("client_id"), secret: form.get("client_secret") };
   try {

@@ -1,6 +1,6 @@
+import type { HttpRequest, HttpResponse } from "@remote-assistance/http";
+import { corsHeaders } from "@remote-assistance/http";
 import type { GetSigningKey } from "../authentication/lazy-signing-key.ts";
-import { corsHeaders } from "../exchange/cors.ts";
-import type { GraphRequest, GraphResponse } from "../exchange/exchange.ts";
 import type { SideRoute } from "../pipeline/side-route.ts";
 import type { Applications } from "./application.ts";
 import { instanceDiscovery, openIdConfiguration } from "./discovery.ts";
@@ -40,11 +40,11 @@ export function createIssuerRoute(issuer: Issuer): SideRoute {
   };
 }
 
-function hostOf({ origin }: GraphRequest): string {
+function hostOf({ origin }: HttpRequest): string {
   return origin.slice(origin.indexOf("://") + 3);
 }
 
-async function answerTokenRequest(request: GraphRequest, tenant: string, issuer: Issuer): Promise<GraphResponse> {
+async function answerTokenRequest(request: HttpRequest, tenant: string, issuer: Issuer): Promise<HttpResponse> {
   try {
     const grant = grantToken(request, tenant, issuer.applications);
     const seconds = grant.expiresAfter / 1000;
@@ -63,7 +63,7 @@ async function answerTokenRequest(request: GraphRequest, tenant: string, issuer:
 
 function describeFailure(
   { error, code, message }: EntraFailure,
-  { headers }: GraphRequest,
+  { headers }: HttpRequest,
   { now, newId }: Issuer,
 ): Readonly<Record<string, unknown>> {
   const traceId = newId();
@@ -80,7 +80,7 @@ function describeFailure(
   };
 }
 
-function json({ headers }: GraphRequest, status: number, value: unknown): GraphResponse {
+function json({ headers }: HttpRequest, status: number, value: unknown): HttpResponse {
   return {
     status,
     headers: {

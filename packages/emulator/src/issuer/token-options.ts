@@ -1,4 +1,4 @@
-import { expectKnown } from "../expect-known.ts";
+import { expectKnown } from "@remote-assistance/http";
 import { ALL_PERMISSIONS, isPermissions } from "./permissions.ts";
 import type { Grant } from "./token-issuer.ts";
 

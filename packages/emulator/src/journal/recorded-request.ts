@@ -1,5 +1,5 @@
 import type { OperationId } from "@remote-assistance/client/operations";
-import type { GraphHeaders, GraphRequest } from "../exchange/exchange.ts";
+import type { HttpRequest, RequestHeaders } from "@remote-assistance/http";
 import { isOperationId } from "../operations/operation-id.ts";
 
 /** A request that came in, for a test that asserts what a client did. */
@@ -10,7 +10,7 @@ export interface RecordedRequest {
   /** `undefined` if no operation was found for it. */
   readonly operationId: OperationId | undefined;
   /** Under names in lower case, without those that can hold a secret: `authorization`, `proxy-authorization` and `cookie`. */
-  readonly headers: GraphHeaders;
+  readonly headers: RequestHeaders;
   /** Its first 64 KiB; empty if there was none. */
   readonly body: string;
   /**
@@ -32,7 +32,7 @@ const decoder = new TextDecoder();
  * Writes what is kept of a request: a line of what it is, a line for each header, an empty line, and the body. Nothing before the
  * body can hold the end of a line, over a socket (RFC 9112, 2.2 and 5) or in a `Request`.
  */
-export function writeRequest(request: GraphRequest, operationId: OperationId | undefined, status: number): string {
+export function writeRequest(request: HttpRequest, operationId: OperationId | undefined, status: number): string {
   const { method, target, headers, body } = request;
   let text = `${status} ${operationId ?? ""} ${method} ${target}\n`;
   for (const name in headers) if (!SECRETS.has(name)) text += `${name}:${headers[name] ?? ""}\n`;
@@ -55,7 +55,7 @@ export function readRequest(text: string): RecordedRequest {
   };
 }
 
-function beginningOf(body: GraphRequest["body"] = ""): string {
+function beginningOf(body: HttpRequest["body"] = ""): string {
   return typeof body === "string" ? body.slice(0, LONGEST_BODY) : decoder.decode(body.subarray(0, LONGEST_BODY));
 }
 

@@ -1,5 +1,5 @@
 import type { OperationId } from "@remote-assistance/client/operations";
-import type { GraphRequest } from "../exchange/exchange.ts";
+import type { HttpRequest } from "@remote-assistance/http";
 import { LatestTexts } from "./latest-texts.ts";
 import { type RecordedRequest, readRequest, writeRequest } from "./recorded-request.ts";
 
@@ -18,7 +18,7 @@ export class RequestJournal {
     this.#texts = new LatestTexts(limit, MOST_BYTES);
   }
 
-  record(request: GraphRequest, operationId: OperationId | undefined, status: number): void {
+  record(request: HttpRequest, operationId: OperationId | undefined, status: number): void {
     if (operationId !== undefined) this.#called.add(operationId);
     if (this.#limit > 0) this.#texts.add(writeRequest(request, operationId, status));
   }

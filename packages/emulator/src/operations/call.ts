@@ -1,10 +1,9 @@
-import type { GraphRequest } from "../exchange/exchange.ts";
-import type { Target } from "../exchange/target.ts";
+import type { HttpRequest, Target } from "@remote-assistance/http";
 import type { QueryOptions } from "../odata/query-options.ts";
 
 /** A request that was found to be for an operation, by somebody who may call it, with parameters that the contract allows. */
 export interface Call {
-  readonly request: GraphRequest;
+  readonly request: HttpRequest;
   readonly target: Target;
   readonly trace: Trace;
   /** The values of the path parameters by name, decoded. */

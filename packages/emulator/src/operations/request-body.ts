@@ -1,5 +1,5 @@
 import type { ValidationError, Validator } from "@remote-assistance/client/validators";
-import type { GraphRequest } from "../exchange/exchange.ts";
+import type { HttpRequest } from "@remote-assistance/http";
 import {
   invalidPropertyValue,
   type JsonNode,
@@ -18,7 +18,7 @@ const utf8 = new TextDecoder("utf-8", { fatal: true });
  *
  * @throws GraphFailure 400 for a body that is not JSON, is compressed, does not say what it is, or that the validator refuses
  */
-export function readBody<Body>({ headers, body }: GraphRequest, validate: Validator<Body>): Body {
+export function readBody<Body>({ headers, body }: HttpRequest, validate: Validator<Body>): Body {
   if (!/^\s*application\/json\s*(;|$)/i.test(headers["content-type"] ?? "")) throw unreadablePayload();
   if (!/^\s*(identity\s*)?$/i.test(headers["content-encoding"] ?? "")) throw unreadablePayload();
   const value = parseJson(body);
@@ -26,7 +26,7 @@ export function readBody<Body>({ headers, body }: GraphRequest, validate: Valida
   throw failureOf(value, validate.errors?.[0]);
 }
 
-function parseJson(body: GraphRequest["body"]): unknown {
+function parseJson(body: HttpRequest["body"]): unknown {
   try {
     return JSON.parse(typeof body === "string" ? body : utf8.decode(body));
   } catch {

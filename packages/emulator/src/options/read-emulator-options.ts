@@ -1,6 +1,6 @@
 import type { RemoteAssistancePartnerCreate } from "@remote-assistance/client";
+import { expectKnown } from "@remote-assistance/http";
 import type { JWK } from "jose";
-import { expectKnown } from "../expect-known.ts";
 import type { PlannedFault } from "../faults/planned-fault.ts";
 import { readPlan } from "../faults/read-plan.ts";
 import { type Wait, waitByTimer } from "../faults/wait.ts";

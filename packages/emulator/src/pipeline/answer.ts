@@ -1,14 +1,18 @@
 import type { OperationId } from "@remote-assistance/client/operations";
 import { validators } from "@remote-assistance/client/validators";
+import type { HttpRequest, HttpResponse } from "@remote-assistance/http";
+import {
+  BODY_LIMIT,
+  ClientDisconnected,
+  isBodyTooLarge,
+  readTarget,
+  respondToPreflight,
+  type Target,
+} from "@remote-assistance/http";
 import type { Authenticator } from "../authentication/authenticator.ts";
 import { type Awaitable, after, isPromise } from "../awaitable.ts";
-import { checkBodySize } from "../exchange/body-limit.ts";
-import { answerPreflight } from "../exchange/cors.ts";
-import type { GraphRequest, GraphResponse } from "../exchange/exchange.ts";
-import { readTarget, type Target } from "../exchange/target.ts";
-import { invalidVersion } from "../failures/failures.ts";
+import { invalidVersion, payloadTooLarge } from "../failures/failures.ts";
 import { GraphFailure } from "../failures/graph-failure.ts";
-import { CallerGone } from "../faults/caller-gone.ts";
 import type { Fault, FaultSchedule } from "../faults/fault-schedule.ts";
 import { readQueryOptions } from "../odata/query-options.ts";
 import type { Trace } from "../operations/call.ts";
@@ -36,18 +40,18 @@ export interface Pipeline {
   readonly sideRoutes: readonly SideRoute[];
   readonly now: () => Date;
   /** Is told of each answer of the service, when it is made; of 0 for a caller that gave up before, and of 500 if there is none. */
-  readonly onAnswer: (request: GraphRequest, operationId: OperationId | undefined, status: number) => void;
+  readonly onAnswer: (request: HttpRequest, operationId: OperationId | undefined, status: number) => void;
 }
 
 /** Answers a request. It fails for a bug or a store that is broken, never for what the request is. */
-export type Answer = (request: GraphRequest) => Awaitable<GraphResponse>;
+export type Answer = (request: HttpRequest) => Awaitable<HttpResponse>;
 
 const VERSION = "v1.0";
 
 /** Makes the whole emulator as one function. */
 export function createAnswer(pipeline: Pipeline): Answer {
   const findRoute = createRouteTable();
-  const answerGraph = (request: GraphRequest, target: Target) => {
+  const answerGraph = (request: HttpRequest, target: Target) => {
     const exchange: Exchange = {
       request,
       target,
@@ -63,7 +67,7 @@ export function createAnswer(pipeline: Pipeline): Answer {
   };
   return (request) => {
     const target = readTarget(request.target);
-    const preflight = answerPreflight(request);
+    const preflight = respondToPreflight(request);
     if (preflight !== undefined) return preflight;
     if (isVersion(target.segments[0])) return answerGraph(request, target);
     return after(
@@ -75,7 +79,7 @@ export function createAnswer(pipeline: Pipeline): Answer {
 
 /** A request on its way, and what has become known of it so far. */
 interface Exchange {
-  readonly request: GraphRequest;
+  readonly request: HttpRequest;
   readonly target: Target;
   readonly trace: Trace;
   route: Route | undefined;
@@ -90,8 +94,8 @@ function perform(exchange: Exchange, findRoute: FindRoute, pipeline: Pipeline): 
   return after(pipeline.authenticator.authenticate(request, route.operation, trace.now), (principal) => {
     pipeline.throttle?.admit(principal, route.operation, trace.now);
     exchange.fault = pipeline.faults.next(request, route.operationId);
-    const onAbandoned = () => pipeline.onAnswer(request, route.operationId, 0);
-    return after(exchange.fault?.before(onAbandoned), () => operate(exchange, route, pipeline.service));
+    const onDisconnect = () => pipeline.onAnswer(request, route.operationId, 0);
+    return after(exchange.fault?.before(onDisconnect), () => operate(exchange, route, pipeline.service));
   });
 }
 
@@ -105,7 +109,7 @@ function failuresAnswered(
   const answerFailure = (error: unknown) => {
     if (error instanceof GraphFailure) return writeFailure(error, trace, request.origin + target.path);
     // A bug, or a store that is broken, becomes a 500 where there is a server.
-    if (!(error instanceof CallerGone)) onAnswer(request, exchange.route?.operationId, 500);
+    if (!(error instanceof ClientDisconnected)) onAnswer(request, exchange.route?.operationId, 500);
     throw error;
   };
   try {
@@ -116,17 +120,17 @@ function failuresAnswered(
   }
 }
 
-function finish({ request, trace, route, fault }: Exchange, reply: Reply, { onAnswer }: Pipeline): GraphResponse {
+function finish({ request, trace, route, fault }: Exchange, reply: Reply, { onAnswer }: Pipeline): HttpResponse {
   onAnswer(request, route?.operationId, reply.status);
   const response = respond(request, reply, trace);
   return fault?.after(response) ?? response;
 }
 
 async function answerBeside(
-  request: GraphRequest,
+  request: HttpRequest,
   { path }: Target,
   sideRoutes: readonly SideRoute[],
-): Promise<GraphResponse | undefined> {
+): Promise<HttpResponse | undefined> {
   for (const sideRoute of sideRoutes) {
     const response = await sideRoute.answer(request, path);
     if (response !== undefined) return response;
@@ -134,7 +138,7 @@ async function answerBeside(
   return undefined;
 }
 
-function traceOf({ headers }: GraphRequest, { newRequestId, now }: Pipeline): Trace {
+function traceOf({ headers }: HttpRequest, { newRequestId, now }: Pipeline): Trace {
   const requestId = newRequestId();
   return { requestId, clientRequestId: headers["client-request-id"] || requestId, now: now() };
 }
@@ -143,8 +147,8 @@ function isVersion(segment: string | undefined): boolean {
   return segment === VERSION || segment?.toLowerCase() === VERSION;
 }
 
-function routeOf(request: GraphRequest, { path, segments }: Target, findRoute: FindRoute): Route {
-  checkBodySize(request);
+function routeOf(request: HttpRequest, { path, segments }: Target, findRoute: FindRoute): Route {
+  if (isBodyTooLarge(request)) throw payloadTooLarge(BODY_LIMIT);
   const [version = "", ...rest] = segments;
   if (!isVersion(version)) throw invalidVersion(version);
   return findRoute(request.method, rest, path.slice(version.length + 1));

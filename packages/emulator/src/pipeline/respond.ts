@@ -1,5 +1,5 @@
-import { corsHeaders } from "../exchange/cors.ts";
-import type { GraphRequest, GraphResponse } from "../exchange/exchange.ts";
+import type { HttpRequest, HttpResponse } from "@remote-assistance/http";
+import { corsHeaders } from "@remote-assistance/http";
 import type { Trace } from "../operations/call.ts";
 import type { Reply } from "../operations/reply.ts";
 
@@ -8,10 +8,10 @@ const DIAGNOSTIC =
 
 /** Adds the headers that every answer of Microsoft Graph has. */
 export function respond(
-  { headers: asked }: Pick<GraphRequest, "headers">,
+  { headers: asked }: Pick<HttpRequest, "headers">,
   { status, headers, body }: Reply,
   trace: Trace,
-): GraphResponse {
+): HttpResponse {
   return {
     status,
     headers: {

@@ -1,5 +1,5 @@
+import type { HttpRequest, HttpResponse } from "@remote-assistance/http";
 import type { Awaitable } from "../awaitable.ts";
-import type { GraphRequest, GraphResponse } from "../exchange/exchange.ts";
 
 /** The first segment of every path of the emulator's own, which no version of Microsoft Graph has. */
 export const CONTROL_PREFIX = "/emulator";
@@ -10,5 +10,5 @@ export const CONTROL_PREFIX = "/emulator";
  */
 export interface SideRoute {
   /** The answer, or `undefined` for a path that is none of its own. */
-  answer(request: GraphRequest, path: string): Awaitable<GraphResponse> | undefined;
+  answer(request: HttpRequest, path: string): Awaitable<HttpResponse> | undefined;
 }

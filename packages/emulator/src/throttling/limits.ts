@@ -1,4 +1,4 @@
-import { expectKnown } from "../expect-known.ts";
+import { expectKnown } from "@remote-assistance/http";
 
 /** How many requests are allowed. */
 export interface ThrottleLimits {

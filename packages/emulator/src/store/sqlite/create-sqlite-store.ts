@@ -1,4 +1,4 @@
-import { expectKnown } from "../../expect-known.ts";
+import { expectKnown } from "@remote-assistance/http";
 import type { Store } from "../store.ts";
 import { LogFile } from "./log-file.ts";
 import { openDatabase } from "./open-database.ts";

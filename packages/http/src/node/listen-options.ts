@@ -1,12 +1,21 @@
-import type { ListenOptions } from "../emulator.ts";
 import { expectKnown } from "../expect-known.ts";
 
-/** Where to listen, checked and with its defaults. */
-export interface ListenSettings {
-  readonly port: number;
-  readonly host: string;
-  readonly tls: NonNullable<ListenOptions["tls"]>;
+/** Where to listen. */
+export interface ListenOptions {
+  /** @defaultValue 0: any free port */
+  readonly port?: number | undefined;
+  /** @defaultValue 127.0.0.1, so that no other machine can reach it */
+  readonly host?: string | undefined;
+  /**
+   * Whether to serve https: with a private key and its certificate, in PEM; or with `true`, with a certificate that is made for
+   * this machine's names (`localhost`, `127.0.0.1`, `::1`) and the `host`. Clients have to trust that one.
+   * @defaultValue false: http
+   */
+  readonly tls?: boolean | { readonly key: string; readonly cert: string } | undefined;
 }
+
+/** The options, checked and with their defaults. */
+export type ListenSettings = { readonly [Name in keyof ListenOptions]-?: NonNullable<ListenOptions[Name]> };
 
 const KNOWN: Readonly<Record<keyof ListenOptions, true>> = { port: true, host: true, tls: true };
 
@@ -15,7 +24,7 @@ const KNOWN: Readonly<Record<keyof ListenOptions, true>> = { port: true, host: t
  * the machine.
  *
  * @throws TypeError for an option of the wrong type, or an unknown one
- * @throws RangeError for a port that is none
+ * @throws RangeError for an invalid port
  */
 export function readListenOptions(options: ListenOptions): ListenSettings {
   expectKnown(options, KNOWN);

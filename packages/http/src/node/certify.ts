@@ -1,26 +1,27 @@
 import { createPrivateKey, X509Certificate } from "node:crypto";
-import type { ListenOptions } from "../emulator.ts";
-import type { CertifiedKey } from "../tls/self-signed-certificate.ts";
+import type { ListenSettings } from "./listen-options.ts";
+import type { CertifiedKey } from "./self-signed-certificate.ts";
 
 /** The names by which a machine reaches itself. */
 const LOOPBACK = ["localhost", "127.0.0.1", "::1"];
 
-/** Addresses that stand for all of a machine's, which nobody calls by them. */
+/** Addresses that stand for all addresses of a machine: no client uses them. */
 const UNSPECIFIED = ["0.0.0.0", "::"];
 
 /**
  * Finds the key and the certificate for a server, or makes them.
  *
+ * @param issuer what a certificate that is made says it was made by
  * @returns `undefined` for http
- * @throws TypeError for a key or a certificate that is none, or if one does not belong to the other
+ * @throws TypeError for an invalid key or certificate, or if one does not belong to the other
  */
-export async function certify(tls: ListenOptions["tls"], host: string): Promise<CertifiedKey | undefined> {
-  if (tls === undefined || tls === false) return undefined;
+export async function certify({ tls, host }: ListenSettings, issuer: string): Promise<CertifiedKey | undefined> {
+  if (tls === false) return undefined;
   if (tls === true) {
     // Only here, so that a server over http does not wait for it.
-    const { createSelfSignedCertificate } = await import("../tls/self-signed-certificate.ts");
+    const { createSelfSignedCertificate } = await import("./self-signed-certificate.ts");
     const names = new Set([...LOOPBACK, ...(UNSPECIFIED.includes(host) ? [] : [host])]);
-    return createSelfSignedCertificate([...names]);
+    return createSelfSignedCertificate([...names], issuer);
   }
   const { key, cert } = tls;
   if (!belongTogether(key, cert)) {
@@ -29,12 +30,12 @@ export async function certify(tls: ListenOptions["tls"], host: string): Promise<
   return { key, cert };
 }
 
-/** `node:https` itself would take an empty certificate, and then refuse every caller. */
+/** `node:https` itself would take an empty certificate, and then refuse every client. */
 function belongTogether(key: string, cert: string): boolean {
   try {
     return new X509Certificate(cert).checkPrivateKey(createPrivateKey(key));
   } catch {
-    // Why OpenSSL could not read one of them tells nobody anything, and the key is a secret.
+    // OpenSSL's reason tells nobody anything, and the key is a secret.
     return false;
   }
 }

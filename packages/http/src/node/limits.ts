@@ -1,4 +1,4 @@
-/** What a server lets a caller do. Times are in milliseconds. */
+/** What a server allows a client. Times are in milliseconds. */
 export interface ServerLimits {
   /** How long the headers of a request may take, and the handshake of TLS. */
   readonly headersTimeout: number;
@@ -7,13 +7,13 @@ export interface ServerLimits {
   /** How often the server looks for requests that take too long. */
   readonly connectionsCheckingInterval: number;
   /**
-   * How long a caller may leave a response unread that is too long for the buffers of the system. It may take twice as long, as Node
-   * lets a socket go on of which something was sent since it looked last (`Socket.prototype._onTimeout` of lib/net.js).
+   * How long a client may leave a response unread that is too long for the buffers of the system. It may take twice as long, as Node
+   * spares a socket that has sent something since it looked last (`Socket.prototype._onTimeout` of lib/net.js).
    */
   readonly sendTimeout: number;
   /** How long a connection may be idle. */
   readonly keepAliveTimeout: number;
-  /** In bytes, of all headers together. More are answered with 431. */
+  /** In bytes, of all headers together. The response to more is 431. */
   readonly maxHeaderSize: number;
   /** How many connections there may be at a time. Further ones are closed at once. */
   readonly maxConnections: number;

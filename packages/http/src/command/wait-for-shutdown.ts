@@ -5,33 +5,33 @@ import { constants } from "node:os";
 const SAME_SIGNAL = 1_000;
 
 /**
- * Waits until the process is to end: for SIGINT or SIGTERM, or until whoever started it or reads it has gone. Somebody who sends a further
- * signal does not want to wait for the rest, so that it ends the process at once.
+ * Waits until the process is to end: for SIGINT or SIGTERM, for the end of the process that started it, or of the one that reads
+ * its output. A further signal ends the process at once.
  */
-export function toldToStop(): Promise<void> {
+export function waitForShutdown(): Promise<void> {
   return new Promise((resolve) => {
-    let toldAt: number | undefined;
-    const tell = () => {
-      toldAt ??= performance.now();
+    let shutDownAt: number | undefined;
+    const shutDown = () => {
+      shutDownAt ??= performance.now();
       resolve();
     };
     for (const signal of ["SIGINT", "SIGTERM"] as const) {
       process.on(signal, () => {
+        const isFurther = shutDownAt !== undefined && performance.now() - shutDownAt > SAME_SIGNAL;
         // As a shell has it for a program that a signal has ended.
-        if (toldAt !== undefined && performance.now() - toldAt > SAME_SIGNAL)
-          process.exit(128 + constants.signals[signal]);
-        tell();
+        if (isFurther) process.exit(128 + constants.signals[signal]);
+        shutDown();
       });
     }
-    // Whoever read what is printed has gone, as at the end of a pipe into `head`.
+    // Nobody reads the output any more, as at the end of a pipe into `head`.
     process.stdout.on("error", (error: NodeJS.ErrnoException) => {
       if (error.code !== "EPIPE") throw error;
-      tell();
+      shutDown();
     });
     if (!isFedByParent()) return;
     const leave = () => {
-      process.stderr.write("The input has ended, and so does the emulator. CI=true keeps it running without one.\n");
-      tell();
+      process.stderr.write("The input has ended, and so does the server. CI=true keeps it running without one.\n");
+      shutDown();
     };
     process.stdin.once("end", leave).once("error", leave).resume().unref();
   });

@@ -1,6 +1,6 @@
 /** A request target, taken apart. */
 export interface Target {
-  /** As it was sent, such as `/v1.0/deviceManagement/remoteAssistancePartners`. */
+  /** As it was sent, such as `/v1.0/things`. */
   readonly path: string;
   /** The segments of the path, still encoded. */
   readonly segments: readonly string[];

@@ -1,10 +1,10 @@
 /**
- * Refuses what an option that is misspelt would be: one without any effect.
+ * Refuses an option that is misspelt: it would have no effect.
  *
  * @param options what was given
- * @param known all that there are, by name
+ * @param known all options, by name
  * @param where what stands before a name in the message
- * @throws TypeError for what is no object, or has a name that is unknown
+ * @throws TypeError for anything but an object, and for an unknown name
  */
 export function expectKnown(options: object, known: Readonly<Record<string, unknown>>, where = "The option "): void {
   if (typeof options !== "object" || options === null) throw new TypeError("Options must be an object.");

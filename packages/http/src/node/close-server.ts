@@ -2,10 +2,10 @@ import { once } from "node:events";
 import type { Server } from "node:http";
 import type { Socket } from "node:net";
 
-/** How long a request may take to be answered once a server is being closed, in milliseconds. */
+/** How long requests that are being handled have once a server is being closed, in milliseconds. */
 const CLOSE_TIMEOUT = 5_000;
 
-/** Closes a server: it accepts nothing more, and ends when what is running has been answered. */
+/** Closes a server: it accepts no more requests, and ends when it has responded to the current ones. */
 export async function closeServer(server: Server, silent: ReadonlySet<Socket>): Promise<void> {
   server.close();
   for (const socket of silent) socket.destroy();
@@ -15,8 +15,8 @@ export async function closeServer(server: Server, silent: ReadonlySet<Socket>): 
 }
 
 /**
- * The connections on which no request has come yet, such as those that a browser opens in advance. To `node:http` they are
- * not idle, so that its `close` would wait for them.
+ * The connections without a request yet, such as those that a browser opens in advance. To `node:http` they are not idle, so that
+ * its `close` would wait for them.
  */
 export function trackSilentConnections(server: Server): ReadonlySet<Socket> {
   const silent = new Set<Socket>();
@@ -25,7 +25,7 @@ export function trackSilentConnections(server: Server): ReadonlySet<Socket> {
     socket.once("close", () => silent.delete(socket));
   };
   server.on("connection", track);
-  // Over TLS requests come on a socket of their own, which Node lays around that of the connection and does not link to it.
+  // Over TLS requests come on a socket of their own, which Node does not link to that of the connection.
   server.on("secureConnection", (secure: Socket) => {
     for (const socket of silent) if (haveSamePeer(socket, secure)) silent.delete(socket);
     track(secure);

@@ -1,17 +1,25 @@
-import type { GraphHeaders, GraphRequest, GraphResponse } from "./exchange.ts";
+import type { HttpRequest, HttpResponse, RequestHeaders } from "./message.ts";
 
 /** What Microsoft Graph lets a browser read. */
 const EXPOSED_HEADERS =
   "ETag, Location, Preference-Applied, Content-Range, request-id, client-request-id, ReadWriteConsistencyToken, SdkVersion, WWW-Authenticate, x-ms-client-gcc-tenant, Retry-After";
 
-/** The headers that let a page of any origin read an answer; none if no page asks. */
-export function corsHeaders({ origin }: GraphHeaders): Readonly<Record<string, string>> | undefined {
+/**
+ * The headers that let a page of any origin read a response; none if no page asks.
+ *
+ * @param ownHeader a further header that the page may read
+ */
+export function corsHeaders(
+  { origin }: RequestHeaders,
+  ownHeader?: string,
+): Readonly<Record<string, string>> | undefined {
   if (origin === undefined) return undefined;
-  return { "access-control-allow-origin": "*", "access-control-expose-headers": EXPOSED_HEADERS };
+  const exposed = ownHeader === undefined ? EXPOSED_HEADERS : `${EXPOSED_HEADERS}, ${ownHeader}`;
+  return { "access-control-allow-origin": "*", "access-control-expose-headers": exposed };
 }
 
-/** The answer to a browser that asks whether it may send a request, or `undefined` if the request is none of that kind. */
-export function answerPreflight({ method, headers }: GraphRequest): GraphResponse | undefined {
+/** The response to a browser that asks whether it may send a request; `undefined` for any other request. */
+export function respondToPreflight({ method, headers }: HttpRequest): HttpResponse | undefined {
   const requestedMethod = headers["access-control-request-method"];
   if (method !== "OPTIONS" || requestedMethod === undefined) return undefined;
   return {

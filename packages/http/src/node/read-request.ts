@@ -1,42 +1,42 @@
 import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from "node:http";
-import type { Awaitable } from "../awaitable.ts";
-import { announcedLength, BODY_LIMIT } from "../exchange/body-limit.ts";
-import type { GraphHeaders, GraphRequest } from "../exchange/exchange.ts";
+import { announcesTooMuch, BODY_LIMIT } from "../body-limit.ts";
+import type { HttpRequest, RequestHeaders } from "../message.ts";
 
 /**
  * Reads a request of `node:http`.
  *
- * @param authority where the server is, for a caller that does not say whom it calls (HTTP/1.0)
+ * @param own the address of the server, for a client that does not name it (HTTP/1.0)
  */
-export function readRequest(
+export async function readRequest(
   message: IncomingMessage,
   response: ServerResponse,
   scheme: string,
-  authority: string,
-): Awaitable<GraphRequest> {
+  own: string,
+): Promise<HttpRequest> {
   const { method = "GET", url = "/" } = message;
   const headers = readHeaders(message.headers);
-  const request = {
+  const authority = headers.host ?? own;
+  return {
     method,
-    origin: `${scheme}://${headers.host ?? authority}`,
+    origin: `${scheme}://${authority}`,
+    authority,
     target: targetOf(url),
     headers,
-    body: undefined,
-    onAbandoned: (listener: () => void) => void (response.closed ? listener() : response.once("close", listener)),
+    body: hasReadableBody(headers) ? await readBody(message) : undefined,
+    onDisconnect: (listener: () => void) => void (response.closed ? listener() : response.once("close", listener)),
   };
-  return announcesBody(headers) ? readBody(message).then((body) => ({ ...request, body })) : request;
 }
 
-/** A name, with characters too that no domain has but those of containers do; or an address; and a port. */
+/** A name, or an address, and a port. Names of containers have characters that no domain has. */
 const AUTHORITY = /^(?:[\w.~-]+|\[[\da-f:.]+\])(?::\d*)?$/i;
 
-/** Whether a caller says whom it calls so that links can be made of it; or not at all, as in HTTP/1.0. */
+/** Whether `Host` is fit for links, or missing, as in HTTP/1.0. */
 export function hasReadableHost({ headers: { host } }: IncomingMessage): boolean {
   return host === undefined || AUTHORITY.test(host);
 }
 
-/** Of all headers, `node:http` keeps `set-cookie` alone as a list, and no request has any use for it. */
-export function readHeaders(headers: IncomingHttpHeaders): GraphHeaders {
+/** `node:http` keeps `set-cookie` alone as a list, and no request has any use for it. */
+export function readHeaders(headers: IncomingHttpHeaders): RequestHeaders {
   if (areTexts(headers)) return headers;
   const { "set-cookie": _, ...others } = headers;
   return readHeaders(others);
@@ -53,13 +53,10 @@ function targetOf(url: string): string {
   return absolute === undefined ? `/${url}` : absolute.pathname + absolute.search;
 }
 
-/**
- * Without one of these headers there is no body (RFC 9112, 6.3), and so nothing to wait for; nor is one worth waiting for that says
- * it is too large.
- */
-function announcesBody(headers: GraphHeaders): boolean {
+/** Without one of these headers there is no body to wait for (RFC 9112, 6.3). */
+function hasReadableBody(headers: RequestHeaders): boolean {
   if (headers["transfer-encoding"] !== undefined) return true;
-  return (headers["content-length"] ?? "0") !== "0" && announcedLength(headers) <= BODY_LIMIT;
+  return (headers["content-length"] ?? "0") !== "0" && !announcesTooMuch(headers);
 }
 
 /** Reads a body to its end, or else little more of it than the limit: enough for it to be refused. */

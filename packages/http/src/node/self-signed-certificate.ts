@@ -25,14 +25,14 @@ const SERVER_AUTHENTICATION = objectIdentifier("1.3.6.1.5.5.7.3.1");
 const DAY = 24 * 60 * 60 * 1000;
 
 /**
- * Makes a certificate that vouches for itself. It says that it is none of an authority, so that whoever trusts it trusts this
- * server and no other.
+ * Makes a self-signed certificate. It is not that of an authority, so that a client which trusts it trusts this server and no other.
  *
- * @param hosts the names and addresses for which it stands, such as `localhost` and `::1`
+ * @param hosts the names and addresses that it is for, such as `localhost` and `::1`
+ * @param issuer who made it, for people who look at it
  */
-export function createSelfSignedCertificate(hosts: readonly string[]): CertifiedKey {
+export function createSelfSignedCertificate(hosts: readonly string[], issuer: string): CertifiedKey {
   const { privateKey, publicKey } = generateKeyPairSync("ec", { namedCurve: "P-256" });
-  const name = sequence(der(0x31, sequence(COMMON_NAME, utf8String("remoteAssistancePartner emulator"))));
+  const name = sequence(der(0x31, sequence(COMMON_NAME, utf8String(issuer))));
   const now = Date.now();
   const body = sequence(
     der(0xa0, integer(2)), // Version 3, the one with extensions.

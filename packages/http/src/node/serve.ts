@@ -1,0 +1,103 @@
+import { once } from "node:events";
+import { createServer as createHttpServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import { createServer as createHttpsServer } from "node:https";
+import type { AddressInfo } from "node:net";
+import { inspect } from "node:util";
+import { announcesTooMuch } from "../body-limit.ts";
+import { ClientDisconnected, type Handler, type HttpRequest, type HttpResponse } from "../message.ts";
+import { callableAuthority } from "./authority.ts";
+import { certify } from "./certify.ts";
+import { closeServer, trackSilentConnections } from "./close-server.ts";
+import { SERVER_LIMITS, type ServerLimits } from "./limits.ts";
+import { type ListenOptions, readListenOptions } from "./listen-options.ts";
+import { waitForTurn } from "./pipelining.ts";
+import { hasReadableHost, readHeaders, readRequest } from "./read-request.ts";
+import type { CertifiedKey } from "./self-signed-certificate.ts";
+import { sendResponse } from "./send-response.ts";
+
+/** What is served. */
+export interface Service {
+  /** For people who look at a certificate that is made for it. */
+  readonly name: string;
+  readonly handle: Handler;
+  /** The response to a request whose handler threw. It says nothing about the reason, which is printed. */
+  readonly respondToBug: (request: Pick<HttpRequest, "headers" | "origin" | "target">) => HttpResponse;
+}
+
+/** A service that is being served. */
+export interface RunningServer {
+  /** Such as `http://127.0.0.1:4030`. */
+  readonly url: string;
+  /** The certificate that a client has to trust, in PEM; `undefined` over http. */
+  readonly certificate: string | undefined;
+  /** Frees the port: accepts no more requests, and resolves when the current ones have their responses, after 5 seconds at most. */
+  close(): Promise<void>;
+}
+
+/**
+ * Serves over HTTP/1.1. The handler gets what `node:http` reads as it is: a `Request` and a `Response` in between would cost as much
+ * as everything else.
+ *
+ * @throws TypeError for an option of the wrong type, an unknown one, or an invalid key or certificate
+ * @throws RangeError for an invalid port
+ * @throws Error of `node:net`, with the code of the system, if the port cannot be had
+ */
+export async function serve(
+  service: Service,
+  options: ListenOptions = {},
+  limits: ServerLimits = SERVER_LIMITS,
+): Promise<RunningServer> {
+  const settings = readListenOptions(options);
+  const tls = await certify(settings, service.name);
+  const server = createServer(tls, limits);
+  const silent = trackSilentConnections(server);
+  server.listen(settings.port, settings.host);
+  await once(server, "listening");
+  const scheme = tls === undefined ? "http" : "https";
+  const authority = callableAuthority(addressOf(server));
+  server.on("checkContinue", (message: IncomingMessage, response: ServerResponse) => {
+    // A client that asks before it sends a body is not to send one that is going to be refused.
+    if (!announcesTooMuch(readHeaders(message.headers))) response.writeContinue();
+    server.emit("request", message, response);
+  });
+  server.on("request", async (message: IncomingMessage, response: ServerResponse) => {
+    const send = (made: HttpResponse) => sendResponse(response, made, server.listening, limits.sendTimeout);
+    try {
+      await waitForTurn(message, response);
+      // As `node:http` responds to what breaks HTTP's own rules (RFC 9110, 7.2).
+      if (!hasReadableHost(message)) response.writeHead(400, { connection: "close" }).end();
+      else send(await service.handle(await readRequest(message, response, scheme, authority)));
+    } catch (error) {
+      if (message.errored || error instanceof ClientDisconnected) return;
+      // Anything else is a bug, or a store that is broken, and must be seen.
+      process.stderr.write(`${inspect(error)}\n`);
+      const { headers, url: target = "/" } = message;
+      if (response.headersSent) response.destroy();
+      else send(service.respondToBug({ headers: readHeaders(headers), origin: `${scheme}://${authority}`, target }));
+    }
+  });
+  let closed: Promise<void> | undefined;
+  return {
+    url: `${scheme}://${authority}`,
+    certificate: tls?.cert,
+    close() {
+      closed ??= closeServer(server, silent);
+      return closed;
+    },
+  };
+}
+
+function createServer(tls: CertifiedKey | undefined, limits: ServerLimits): Server {
+  const server =
+    tls === undefined
+      ? createHttpServer(limits)
+      : createHttpsServer({ ...limits, handshakeTimeout: limits.headersTimeout, ...tls });
+  server.maxConnections = limits.maxConnections;
+  return server;
+}
+
+function addressOf(server: Server): AddressInfo {
+  const address = server.address();
+  if (address === null || typeof address === "string") throw new Error("The server has no port.");
+  return address;
+}
