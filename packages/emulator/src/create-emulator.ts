@@ -37,7 +37,7 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
   const parts = createParts(settings);
   const { clock, population, journal, tokens, faults } = parts;
   const answer = assemble(settings, parts, () => emulator);
-  const servers = new Servers(answer);
+  const servers = new Servers(answer, settings.allowedHosts);
   const lifecycle = new Lifecycle(settings.store, parts, servers);
   const end = async (id: string, change: (partner: StoredPartner) => StoredPartner) => {
     await lifecycle.ready();
@@ -114,7 +114,7 @@ function assemble(settings: EmulatorSettings, parts: Parts, getEmulator: () => E
     faults,
     throttle,
     running,
-    sideRoutes: [tokens.issuerRoute, createControlRoute(getEmulator)],
+    sideRoutes: [tokens.issuerRoute, createControlRoute(getEmulator, settings.allowedHosts)],
     now: clock.now,
     onAnswer(request, operationId, status) {
       journal.record(request, operationId, status);

@@ -6,15 +6,17 @@ import { unexpectedFailure } from "./pipeline/unexpected-failure.ts";
 /** The servers of an emulator. */
 export class Servers {
   readonly #handle: Handler;
+  readonly #allowedHosts: readonly string[];
   /** Those that are being opened as well, since they would else outlive the emulator. */
   readonly #opened = new Set<Promise<EmulatorServer>>();
 
-  constructor(handle: Handler) {
+  constructor(handle: Handler, allowedHosts: readonly string[]) {
     this.#handle = handle;
+    this.#allowedHosts = allowedHosts;
   }
 
   async open(where: ListenOptions): Promise<EmulatorServer> {
-    const opened = serve(this.#handle, where);
+    const opened = serve(this.#handle, this.#allowedHosts, where);
     this.#opened.add(opened);
     const forget = () => this.#opened.delete(opened);
     try {
@@ -32,12 +34,15 @@ export class Servers {
   }
 }
 
-async function serve(handle: Handler, where: ListenOptions): Promise<EmulatorServer> {
+async function serve(handle: Handler, allowedHosts: readonly string[], where: ListenOptions): Promise<EmulatorServer> {
   // Only here, so that what needs Node is loaded where there is one.
   const { serve } = await import("@remote-assistance/http/node/serve");
-  const server = await serve(
-    { name: "remoteAssistancePartner emulator", handle, respondToBug: unexpectedFailure },
-    where,
-  );
+  const service = {
+    name: "remoteAssistancePartner emulator",
+    hosts: allowedHosts,
+    handle,
+    respondToBug: unexpectedFailure,
+  };
+  const server = await serve(service, where);
   return { ...server, baseUrl: `${server.url}/v1.0` };
 }

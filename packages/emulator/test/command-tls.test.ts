@@ -1,12 +1,15 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { existsSync, readFileSync, statSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { request as httpsRequest, type RequestOptions } from "node:https";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { createInterface } from "node:readline/promises";
 import type { Readable } from "node:stream";
 import { text } from "node:stream/consumers";
 import { fileURLToPath } from "node:url";
-import { expect, test } from "vitest";
+import { createSelfSignedCertificate } from "@remote-assistance/http/node/self-signed-certificate";
+import { expect, onTestFinished, test } from "vitest";
 import { readCommandOptions } from "../src/command/command-options.ts";
 
 const COMMAND = fileURLToPath(new URL("../src/command/cli.ts", import.meta.url));
@@ -66,4 +69,31 @@ test("takes --tls and --auth from the environment, and no other modes than there
   expect(() => readCommandOptions(["--auth", "on"], {})).toThrow(
     "--auth (or EMULATOR_AUTH) is 'on'; it must be off or scopes.",
   );
+});
+
+test("with --cert and --key it serves a certificate of the user's own, which it does not write anywhere", async () => {
+  const folder = mkdtempSync(join(tmpdir(), "emulator-tls-"));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  const { key, cert } = createSelfSignedCertificate(["127.0.0.1"], "a test");
+  const [keyFile, certFile] = [join(folder, "key.pem"), join(folder, "cert.pem")];
+  writeFileSync(keyFile, key);
+  writeFileSync(certFile, cert);
+  const child = spawn(process.execPath, [COMMAND, "--port", "0", "--cert", certFile, "--key", keyFile]);
+  const [address = "", curl] = await firstLines(child.stdout, 2);
+  const baseUrl = address.slice(address.indexOf("https"));
+  expect(curl).toMatch(/^curl -H 'Authorization: Bearer any-token' 'https:/);
+  const headers = { authorization: "Bearer any-token" };
+  expect(await send(`${baseUrl}/deviceManagement/remoteAssistancePartners`, { ca: cert, headers })).toContain(
+    "TeamViewer",
+  );
+  child.kill();
+  await once(child, "exit");
+  const wrong = spawn(process.execPath, [COMMAND, "--port", "0", "--cert", keyFile, "--key", certFile]);
+  const [said, [code]] = await Promise.all([text(wrong.stderr), once(wrong, "exit")]);
+  expect([said, code]).toEqual(["--cert and --key must name a certificate and its private key, both in PEM.\n", 1]);
+});
+
+test("a certificate needs its key, and a key its certificate", () => {
+  expect(() => readCommandOptions(["--cert", COMMAND], {})).toThrow("--cert and --key need each other.");
+  expect(() => readCommandOptions(["--key", COMMAND], {})).toThrow("--cert and --key need each other.");
 });

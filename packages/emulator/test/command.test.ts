@@ -210,6 +210,28 @@ test("does not mind a second -- before its flags, nor a byte order mark before J
   expect(readCommandOptions(["--seed", path], {}).emulator.seed).toEqual([{ id: "a" }]);
 });
 
+test.each(["--seed", "--faults"])("refuses a file for %s that is not UTF-8, and says where", (flag) => {
+  const path = join(folder, "latin1.json");
+  writeFileSync(path, '[{"id":"bom","displayName":"ä"}]', "latin1");
+  expect(() => readCommandOptions([flag, path], {})).toThrow(
+    `is '${path}'; the file is not UTF-8: byte 28 is invalid. Save it as UTF-8.`,
+  );
+});
+
+test("takes the names by which a container reaches it, and the URL that a proxy has", () => {
+  const args = [
+    "--allowed-hosts",
+    "host.docker.internal, emu.example",
+    "--public-url",
+    "https://emu.example",
+    "--trust-proxy",
+  ];
+  expect(readCommandOptions(args, {})).toMatchObject({
+    listen: { publicUrl: "https://emu.example", trustProxy: true },
+    emulator: { allowedHosts: ["host.docker.internal", "emu.example"] },
+  });
+});
+
 test("takes an environment variable for a flag that is not given", () => {
   const environment = { EMULATOR_PORT: "1", EMULATOR_PAGE_SIZE: "7", EMULATOR_COMPLETE_ONBOARDING_AFTER: "2" };
   expect(readCommandOptions(["--port", "2"], environment)).toMatchObject({

@@ -1,4 +1,4 @@
-import { describe, expect, test } from "vitest";
+import { describe, expect, onTestFinished, test } from "vitest";
 import { createEmulator, type EmulatorOptions } from "../src/index.ts";
 import { callerOf, PARTNER, PARTNER_ID, PARTNERS } from "./caller.ts";
 
@@ -148,7 +148,7 @@ describe("a page", () => {
       const refused = await controllerOf({}, origin).control("GET", "/requests");
       expect([refused.status, refused.body.error.message]).toEqual([
         403,
-        expect.stringContaining(`The control endpoints are not at ${origin};`),
+        expect.stringContaining(`The control endpoints are not at ${new URL(origin).host};`),
       ]);
     },
   );
@@ -159,4 +159,35 @@ describe("a page", () => {
       expect((await controllerOf({}, origin).control("GET", "/state")).status).toBe(200);
     },
   );
+
+  test("may be allowed a public name, which does not depend on what a proxy tells", async () => {
+    const origin = "http://host.docker.internal:4030";
+    const allowed = controllerOf({ allowedHosts: ["Host.Docker.Internal"] }, origin);
+    expect((await allowed.control("GET", "/state")).status).toBe(200);
+    expect((await controllerOf({ allowedHosts: ["docker.internal"] }, origin).control("GET", "/state")).status).toBe(
+      403,
+    );
+  });
+});
+
+test.each([["http://a.example"], ["a.example:80"], [""], [1]])("allowedHosts refuses %j", (host) => {
+  const allowedHosts = JSON.parse(JSON.stringify([host]));
+  expect(() => createEmulator({ allowedHosts })).toThrow("allowedHosts must be an array of host names without a port");
+});
+
+test("a proxy that is trusted changes links, and not who may use the control endpoints", async () => {
+  const emulator = createEmulator({ pageSize: 1, seed: [{ id: "a" }, { id: "b" }] });
+  onTestFinished(() => emulator.close());
+  const { url, baseUrl } = await emulator.listen({ trustProxy: true });
+  const headers = {
+    authorization: "Bearer any-token",
+    "x-forwarded-proto": "https",
+    "x-forwarded-host": "emu.example",
+  };
+  const page = await (await fetch(`${baseUrl}/deviceManagement/remoteAssistancePartners`, { headers })).json();
+  expect(page).toMatchObject({
+    "@odata.nextLink": expect.stringMatching(/^https:\/\/emu\.example\/v1\.0\//),
+    "@odata.context": expect.stringMatching(/^https:\/\/emu\.example\/v1\.0\//),
+  });
+  expect((await fetch(`${url}/emulator/state`, { headers })).status).toBe(200);
 });

@@ -9,7 +9,7 @@ test.each<[string, string]>([
   ['{"port":"80"}', "port must be a number."],
   ['{"port":-1}', "port is -1; it must be a whole number from 0 to 65535."],
   ['{"port":70000}', "port is 70000; it must be a whole number"],
-  ['{"prot":1}', "The option prot is unknown; known are port, host, tls."],
+  ['{"prot":1}', "The option prot is unknown; known are port, host, tls, publicUrl, trustProxy."],
   ['{"tls":null}', "tls must be true, or have a private key as key and its certificate as cert, both in PEM."],
   ['{"tls":{"key":"a"}}', "tls must be true, or have a private key"],
   ["null", "Options must be an object."],

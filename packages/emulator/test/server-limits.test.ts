@@ -154,7 +154,7 @@ describe("headers", () => {
 describe("a request line", () => {
   test.each([
     ["GET * HTTP/1.1", 404],
-    ["GET http://[ HTTP/1.1", 404],
+    ["GET http://[ HTTP/1.1", 400],
     ["GET http://elsewhere.example/v1.0/deviceManagement/remoteAssistancePartners HTTP/1.1", 200],
     ["GET //v1.0/deviceManagement HTTP/1.1", 404],
     ["GET /emulator/__proto__ HTTP/1.1", 404],
@@ -169,7 +169,8 @@ describe("a request line", () => {
     expect(answer).toMatch(new RegExp(`^HTTP/1\\.1 ${status} `));
   });
 
-  test("for a tunnel closes the connection", async () => {
-    expect(await exchangeRaw(await serve(), `CONNECT example.com:443 HTTP/1.1\r\n${HEAD}\r\n`)).toBe("");
+  test("for a tunnel is refused", async () => {
+    const answer = await exchangeRaw(await serve(), `CONNECT example.com:443 HTTP/1.1\r\n${HEAD}\r\n`);
+    expect(answer).toMatch(/^HTTP\/1\.1 501 /);
   });
 });

@@ -1,3 +1,4 @@
+import { X509Certificate } from "node:crypto";
 import { once } from "node:events";
 import { request as httpsRequest } from "node:https";
 import { connect } from "node:net";
@@ -37,6 +38,12 @@ describe("a server with a certificate of its own", () => {
       const page = JSON.parse(await get(`${origin}/v1.0${PARTNERS}`, certificate));
       expect(page["@odata.context"]).toMatch(`${origin}/v1.0/$metadata#`);
     }
+  });
+
+  test("is for further hosts that are allowed", async () => {
+    emulator = createEmulator({ allowedHosts: ["host.docker.internal"] });
+    const { certificate = "" } = await emulator.listen({ tls: true });
+    expect(new X509Certificate(certificate).subjectAltName).toContain("DNS:host.docker.internal");
   });
 
   test("is trusted by nobody else", async () => {

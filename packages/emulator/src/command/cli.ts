@@ -46,7 +46,9 @@ async function run(options: CommandOptions): Promise<void> {
 
 async function serveUntilShutdown(emulator: Emulator, options: CommandOptions): Promise<void> {
   const server = await emulator.listen(options.listen);
-  const file = server.certificate === undefined ? undefined : await writeCertificateFile(server.certificate);
+  const { certificate } = server;
+  // A certificate of the user's own is in a file already, and other programs may trust it already.
+  const file = certificate && options.listen.tls === true ? await writeCertificateFile(certificate) : undefined;
   // First, so that a signal in response to what is printed finds a listener.
   const stopped = waitForShutdown();
   process.stdout.write(announce(server, options.emulator.auth, file?.path));
@@ -65,6 +67,9 @@ function explain(error: unknown, { listen, dataFile }: CommandOptions): string {
   if (error instanceof GraphFailure) return `The data file ${dataFile} does not take the seed: ${error.message}`;
   if (error instanceof RangeError || error instanceof DataFileError || error instanceof CertificateFileError) {
     return error.message;
+  }
+  if (error instanceof TypeError && typeof listen.tls === "object") {
+    return "--cert and --key must name a certificate and its private key, both in PEM.";
   }
   const explained = describeListenError(error, listen, "npx @remote-assistance/emulator");
   if (explained === undefined) throw error;

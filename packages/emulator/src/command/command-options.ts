@@ -1,4 +1,5 @@
 import { parseArgs } from "node:util";
+import type { ListenOptions } from "@remote-assistance/http/node/listen-options";
 import { type CommandSettings, FLAGS, type Flag } from "./flags.ts";
 
 /** What the command line, or else the environment, asks for. */
@@ -25,7 +26,7 @@ true or false.
  * Reads the arguments of the command line, and the environment.
  *
  * @throws TypeError for an unknown option, or one without a value
- * @throws RangeError for a value that is none of its kind
+ * @throws RangeError for an invalid value, or a certificate without its key
  */
 export function readCommandOptions(
   args: string[],
@@ -46,7 +47,15 @@ export function readCommandOptions(
     return text === "" ? {} : readSetting(name, flag, text);
   });
   const defaults: CommandSettings = { listen: { port: 4030 }, emulator: {} };
-  return { help: values.help === true, version: values.version === true, ...settings.reduce(merge, defaults) };
+  const { tls, ...merged } = settings.reduce(merge, defaults);
+  const listen = tls === undefined ? merged.listen : { ...merged.listen, tls: readCertificate(tls) };
+  return { help: values.help === true, version: values.version === true, ...merged, listen };
+}
+
+/** @throws RangeError if there is no key, or no certificate */
+function readCertificate({ key, cert }: NonNullable<CommandSettings["tls"]>): ListenOptions["tls"] {
+  if (key === undefined || cert === undefined) throw new RangeError("--cert and --key need each other.");
+  return { key, cert };
 }
 
 function readSetting(name: string, { value, read }: Flag, text: string): Partial<CommandSettings> {
@@ -67,6 +76,7 @@ function merge(one: CommandSettings, other: Partial<CommandSettings>): CommandSe
     ...other,
     listen: { ...one.listen, ...other.listen },
     emulator: { ...one.emulator, ...other.emulator },
+    ...((one.tls ?? other.tls) && { tls: { ...one.tls, ...other.tls } }),
   };
 }
 

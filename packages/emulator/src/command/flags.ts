@@ -10,6 +10,8 @@ import { readSeed } from "../options/read-seed.ts";
 export interface CommandSettings {
   readonly listen: ListenOptions;
   readonly emulator: EmulatorOptions;
+  /** A certificate of the user's own, in PEM; takes the place of `listen.tls`. */
+  readonly tls?: { readonly key?: string; readonly cert?: string };
   /** Where the partners are kept; left out: in the memory. */
   readonly dataFile?: string;
 }
@@ -37,6 +39,30 @@ export const FLAGS: Readonly<Record<string, Flag>> = {
     value: "<name>",
     meaning: "The address to listen on. Default: 127.0.0.1, which other machines cannot reach.",
     read: (host) => ({ listen: { host } }),
+  },
+  cert: {
+    value: "<file>",
+    meaning: "Serve https with this certificate, in PEM; with --key.",
+    read: (path) => ({ tls: { cert: readTextFile(path) } }),
+  },
+  key: {
+    value: "<file>",
+    meaning: "Its private key, in PEM.",
+    read: (path) => ({ tls: { key: readTextFile(path) } }),
+  },
+  "allowed-hosts": {
+    value: "<names>",
+    meaning: "Names by which containers reach it, such as host.docker.internal; with commas.",
+    read: (names) => ({ emulator: { allowedHosts: names.split(",").map((name) => name.trim()) } }),
+  },
+  "public-url": {
+    value: "<url>",
+    meaning: "The URL that links begin with, such as that of a proxy. Default: what each client addresses.",
+    read: (publicUrl) => ({ listen: { publicUrl } }),
+  },
+  "trust-proxy": {
+    meaning: "Take that URL from Forwarded or X-Forwarded-Proto and -Host, which a proxy sets.",
+    read: (text) => ({ listen: { trustProxy: text === "true" } }),
   },
   tls: {
     meaning: "Serve https, with a certificate that is made at the start; its file is printed.",

@@ -9,15 +9,20 @@ import type { HttpRequest } from "@remote-assistance/http";
  * - A page whose own name was made to lead to this machine (DNS rebinding), so that the browser takes the emulator for
  *   its site. `Host` then has that name: one with a dot, which somebody has registered.
  *
+ * @param allowedHosts further names that `Host` may have
  * @returns `undefined` if it may
  */
-export function refusalOf({ origin, headers }: HttpRequest): string | undefined {
+export function explainRefusal(
+  { authority, headers }: HttpRequest,
+  allowedHosts: readonly string[],
+): string | undefined {
   const page = headers.origin;
   if (page !== undefined && !isLoopback(hostnameOf(page))) {
     return `A page of ${page} may not use the control endpoints; one of this machine may.`;
   }
-  if (!isAddressOrLocalName(hostnameOf(origin))) {
-    return `The control endpoints are not at ${origin}; use an IP address, localhost, or a name without a dot.`;
+  const hostname = hostnameOf(`http://${authority}`);
+  if (!isAddressOrLocalName(hostname) && !allowedHosts.includes(hostname)) {
+    return `The control endpoints are not at ${authority}; use an IP address, localhost, a name without a dot, or the option allowedHosts.`;
   }
   return undefined;
 }

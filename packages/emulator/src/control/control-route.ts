@@ -3,22 +3,25 @@ import { BODY_LIMIT, isBodyTooLarge } from "@remote-assistance/http";
 import { payloadTooLarge } from "../failures/failures.ts";
 import { GraphFailure } from "../failures/graph-failure.ts";
 import { CONTROL_PREFIX, type SideRoute } from "../pipeline/side-route.ts";
-import { refusalOf } from "./control-access.ts";
+import { explainRefusal } from "./control-access.ts";
 import { CONTROL_ENDPOINTS, type Controlled } from "./control-endpoints.ts";
 
-/** @param getEmulator finds the emulator, which cannot be there before its routes are */
-export function createControlRoute(getEmulator: () => Controlled): SideRoute {
+/**
+ * @param getEmulator finds the emulator, which cannot be there before its routes are
+ * @param allowedHosts further names by which clients may address the endpoints
+ */
+export function createControlRoute(getEmulator: () => Controlled, allowedHosts: readonly string[]): SideRoute {
   return {
     answer(request, path) {
       if (path !== CONTROL_PREFIX && !path.startsWith(`${CONTROL_PREFIX}/`)) return undefined;
+      const refusal = explainRefusal(request, allowedHosts);
+      if (refusal !== undefined) return refuse(request, 403, refusal);
       return answerControl(request, path.slice(CONTROL_PREFIX.length + 1), getEmulator());
     },
   };
 }
 
 async function answerControl(request: HttpRequest, name: string, emulator: Controlled): Promise<HttpResponse> {
-  const refusal = refusalOf(request);
-  if (refusal !== undefined) return refuse(request, 403, refusal);
   const endpoint = CONTROL_ENDPOINTS.get(name);
   if (endpoint === undefined) {
     const known = [...CONTROL_ENDPOINTS.keys()].join(", ");

@@ -62,7 +62,8 @@ function readValue(text: string, type: QueryOptionType): QueryValue {
     case "boolean":
       return text === "true" ? true : text === "false" ? false : text;
     case "list":
-      return text.split(",").map((item) => item.trim());
+      // Between words, OData takes any number of blanks and tabs (RWS in its grammar); the contract's enums have one blank.
+      return text.split(",").map((item) => item.trim().replace(/[ \t]+/g, " "));
     case "string":
       return text;
   }

@@ -53,6 +53,12 @@ export interface EmulatorOptions {
    */
   readonly signingKey?: JWK | undefined;
   /**
+   * Further names by which clients reach the emulator, such as `host.docker.internal` from a container: the control endpoints take them
+   * as `Host`, and a certificate that is made is for them as well.
+   * @defaultValue none but IP addresses, `localhost` and names without a dot
+   */
+  readonly allowedHosts?: readonly string[] | undefined;
+  /**
    * What is to go wrong at first, and again after `reset()`.
    * @defaultValue nothing
    */

@@ -23,6 +23,7 @@ export interface EmulatorSettings {
   readonly auth: AuthenticationMode;
   readonly applications: Applications | undefined;
   readonly signingKey: JWK | undefined;
+  readonly allowedHosts: readonly string[];
   readonly faults: readonly PlannedFault[];
   readonly throttle: Limits | undefined;
   readonly rememberRequests: number;
@@ -43,6 +44,7 @@ const KNOWN: Readonly<Record<keyof EmulatorOptions, true>> = {
   auth: true,
   applications: true,
   signingKey: true,
+  allowedHosts: true,
   faults: true,
   throttle: true,
   rememberRequests: true,
@@ -92,6 +94,7 @@ export function readEmulatorOptions(options: EmulatorOptions): EmulatorSettings 
     auth: readAuthenticationMode(options.auth ?? "off"),
     applications: options.applications === undefined ? undefined : readApplications(options.applications),
     signingKey: options.signingKey === undefined ? undefined : readSigningKey(options.signingKey),
+    allowedHosts: readAllowedHosts(options.allowedHosts ?? []),
     faults: readPlan(options.faults ?? []),
     throttle: readThrottleLimits(options.throttle ?? false),
     rememberRequests: readNumber("rememberRequests", options.rememberRequests ?? 1000, 0),
@@ -106,6 +109,12 @@ export function readEmulatorOptions(options: EmulatorOptions): EmulatorSettings 
 function readAuthenticationMode(auth: AuthenticationMode): AuthenticationMode {
   if (auth !== "off" && auth !== "scopes") throw new RangeError(`auth is ${String(auth)}; it must be off or scopes.`);
   return auth;
+}
+
+function readAllowedHosts(hosts: readonly string[]): readonly string[] {
+  const isHost = (host: unknown) => typeof host === "string" && /^[\w.-]+$/.test(host);
+  if (Array.isArray(hosts) && hosts.every(isHost)) return hosts.map((host) => host.toLowerCase());
+  throw new TypeError("allowedHosts must be an array of host names without a port, such as host.docker.internal.");
 }
 
 /** The error does not repeat what it is about, as that may be a secret. */

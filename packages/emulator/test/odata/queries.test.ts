@@ -103,6 +103,8 @@ describe("$orderby", () => {
   test.each([
     ["displayName", "cbad"],
     ["displayName desc", "dabc"],
+    ["displayName  desc", "dabc"],
+    ["\tdisplayName\t desc ,\tid", "dabc"],
     ["onboardingStatus desc,id desc", "cbda"],
     ["onboardingStatus desc", "cbda"],
     ["lastConnectionDateTime,id desc", "cbda"],

@@ -15,5 +15,5 @@ export function readTextFile(path: string): string {
   if (isUtf8(bytes)) return text.replace(BYTE_ORDER_MARK, "");
   // What was not UTF-8 has become U+FFFD: where the bytes differ for the first time.
   const position = Buffer.from(text).findIndex((byte, index) => byte !== bytes[index]);
-  throw new TypeError(`${path} is not UTF-8 at byte ${position}; save it as UTF-8.`);
+  throw new TypeError(`the file is not UTF-8: byte ${position} is invalid. Save it as UTF-8.`);
 }

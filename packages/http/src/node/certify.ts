@@ -11,17 +11,20 @@ const UNSPECIFIED = ["0.0.0.0", "::"];
 /**
  * Finds the key and the certificate for a server, or makes them.
  *
- * @param issuer what a certificate that is made says it was made by
+ * @param service who a certificate that is made says it was made by, and which further names it is for
  * @returns `undefined` for http
  * @throws TypeError for an invalid key or certificate, or if one does not belong to the other
  */
-export async function certify({ tls, host }: ListenSettings, issuer: string): Promise<CertifiedKey | undefined> {
+export async function certify(
+  { tls, host }: ListenSettings,
+  { name, hosts = [] }: { readonly name: string; readonly hosts?: readonly string[] },
+): Promise<CertifiedKey | undefined> {
   if (tls === false) return undefined;
   if (tls === true) {
     // Only here, so that a server over http does not wait for it.
     const { createSelfSignedCertificate } = await import("./self-signed-certificate.ts");
-    const names = new Set([...LOOPBACK, ...(UNSPECIFIED.includes(host) ? [] : [host])]);
-    return createSelfSignedCertificate([...names], issuer);
+    const names = new Set([...LOOPBACK, ...(UNSPECIFIED.includes(host) ? [] : [host]), ...hosts]);
+    return createSelfSignedCertificate([...names], name);
   }
   const { key, cert } = tls;
   if (!belongTogether(key, cert)) {

@@ -34,6 +34,6 @@ export function trackSilentConnections(server: Server): ReadonlySet<Socket> {
   return silent;
 }
 
-function haveSamePeer(one: Socket, other: Socket): boolean {
+export function haveSamePeer(one: Socket, other: Socket): boolean {
   return one.remotePort === other.remotePort && one.remoteAddress === other.remoteAddress;
 }

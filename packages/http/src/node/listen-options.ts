@@ -12,23 +12,41 @@ export interface ListenOptions {
    * @defaultValue false: http
    */
   readonly tls?: boolean | { readonly key: string; readonly cert: string } | undefined;
+  /**
+   * The URL by which clients reach the server, such as `https://emulator.example` of a proxy that ends TLS: links in responses begin
+   * with it.
+   * @defaultValue what each client addresses
+   */
+  readonly publicUrl?: string | undefined;
+  /**
+   * Whether `Forwarded`, or else `X-Forwarded-Proto` and `X-Forwarded-Host`, tell what a client addresses. Anybody can send them: only
+   * behind a proxy that sets them.
+   * @defaultValue false
+   */
+  readonly trustProxy?: boolean | undefined;
 }
 
 /** The options, checked and with their defaults. */
 export type ListenSettings = { readonly [Name in keyof ListenOptions]-?: NonNullable<ListenOptions[Name]> };
 
-const KNOWN: Readonly<Record<keyof ListenOptions, true>> = { port: true, host: true, tls: true };
+const KNOWN: Readonly<Record<keyof ListenOptions, true>> = {
+  port: true,
+  host: true,
+  tls: true,
+  publicUrl: true,
+  trustProxy: true,
+};
 
 /**
  * Checks the options of `listen`. `node:net` would take a text for the path of a socket, and an empty host for every address of
  * the machine.
  *
  * @throws TypeError for an option of the wrong type, or an unknown one
- * @throws RangeError for an invalid port
+ * @throws RangeError for an invalid port or URL
  */
 export function readListenOptions(options: ListenOptions): ListenSettings {
   expectKnown(options, KNOWN);
-  const { port = 0, host = "127.0.0.1", tls = false } = options;
+  const { port = 0, host = "127.0.0.1", tls = false, publicUrl = "", trustProxy = false } = options;
   if (typeof port !== "number") throw new TypeError("port must be a number.");
   if (!Number.isInteger(port) || port < 0 || port > 65_535) {
     throw new RangeError(`port is ${port}; it must be a whole number from 0 to 65535.`);
@@ -41,10 +59,22 @@ export function readListenOptions(options: ListenOptions): ListenSettings {
   if (typeof tls !== "boolean" && !isKeyAndCertificate(tls)) {
     throw new TypeError("tls must be true, or have a private key as key and its certificate as cert, both in PEM.");
   }
-  return { port, host, tls };
+  if (typeof trustProxy !== "boolean") throw new TypeError("trustProxy must be true or false.");
+  return { port, host, tls, publicUrl: publicUrl === "" ? "" : readPublicUrl(publicUrl), trustProxy };
 }
 
 function isKeyAndCertificate(tls: unknown): boolean {
   const { key, cert }: Readonly<Record<string, unknown>> = Object(tls);
   return typeof key === "string" && typeof cert === "string";
+}
+
+/** @throws RangeError for what no link can begin with */
+function readPublicUrl(text: string): string {
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  const { origin, pathname } = url ?? {};
+  if (/^https?:$/.test(url?.protocol ?? "") && url?.href === `${origin}${pathname}`)
+    return url.href.replace(/\/+$/, "");
+  throw new RangeError(
+    `publicUrl is '${text}'; it must be an http or https URL without credentials and query, such as https://emulator.example.`,
+  );
 }

@@ -2,37 +2,37 @@ import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from "node:
 import { announcesTooMuch, BODY_LIMIT } from "../body-limit.ts";
 import type { HttpRequest, RequestHeaders } from "../message.ts";
 
-/**
- * Reads a request of `node:http`.
- *
- * @param own the address of the server, for a client that does not name it (HTTP/1.0)
- */
-export async function readRequest(
-  message: IncomingMessage,
-  response: ServerResponse,
-  scheme: string,
-  own: string,
-): Promise<HttpRequest> {
-  const { method = "GET", url = "/" } = message;
-  const headers = readHeaders(message.headers);
-  const authority = headers.host ?? own;
-  return {
-    method,
-    origin: `${scheme}://${authority}`,
-    authority,
-    target: targetOf(url),
-    headers,
-    body: hasReadableBody(headers) ? await readBody(message) : undefined,
-    onDisconnect: (listener: () => void) => void (response.closed ? listener() : response.once("close", listener)),
-  };
-}
+/** What the head of a request says, beside its method. */
+export type RequestHead = Pick<HttpRequest, "authority" | "target" | "headers">;
 
 /** A name, or an address, and a port. Names of containers have characters that no domain has. */
 const AUTHORITY = /^(?:[\w.~-]+|\[[\da-f:.]+\])(?::\d*)?$/i;
 
-/** Whether `Host` is fit for links, or missing, as in HTTP/1.0. */
-export function hasReadableHost({ headers: { host } }: IncomingMessage): boolean {
-  return host === undefined || AUTHORITY.test(host);
+/** Whether a text can stand behind `http://` in a link. */
+export function isAuthority(text: string): boolean {
+  return AUTHORITY.test(text);
+}
+
+/**
+ * Reads the head of a request, by the rules of HTTP that `node:http` does not enforce.
+ *
+ * @param own the address of the server, for a client that names none (HTTP/1.0)
+ * @returns the status to refuse it with if it breaks one of them
+ */
+export function readHead({ headers: given, url = "/" }: IncomingMessage, own: string): RequestHead | 400 | 501 {
+  const headers = readHeaders(given);
+  const { host = own, "transfer-encoding": coding = "chunked" } = headers;
+  // The server knows no other coding (RFC 9112, 6.1).
+  if (coding.toLowerCase() !== "chunked") return 501;
+  // Two `Host` lines have been joined by a comma (RFC 9112, 3.2).
+  if (!isAuthority(host)) return 400;
+  if (url.startsWith("/")) return { authority: host, target: url, headers };
+  if (url === "*") return { authority: host, target: "/*", headers };
+  // For a proxy, a target is a whole URL, which then counts instead of `Host` (RFC 9112, 3.2.2).
+  const absolute = /^https?:/i.test(url) && URL.canParse(url) ? new URL(url) : undefined;
+  return absolute === undefined
+    ? 400
+    : { authority: absolute.host, target: absolute.pathname + absolute.search, headers };
 }
 
 /** `node:http` keeps `set-cookie` alone as a list, and no request has any use for it. */
@@ -46,11 +46,20 @@ function areTexts(headers: IncomingHttpHeaders): headers is Record<string, strin
   return headers["set-cookie"] === undefined;
 }
 
-/** A target is a path, or for a proxy a whole URL (RFC 9112, 3.2). */
-function targetOf(url: string): string {
-  if (url.startsWith("/")) return url;
-  const absolute = URL.canParse(url) ? new URL(url) : undefined;
-  return absolute === undefined ? `/${url}` : absolute.pathname + absolute.search;
+/** Reads the rest of a request. */
+export async function readRequest(
+  message: IncomingMessage,
+  response: ServerResponse,
+  head: RequestHead,
+  origin: string,
+): Promise<HttpRequest> {
+  return {
+    ...head,
+    method: message.method ?? "GET",
+    origin,
+    body: hasReadableBody(head.headers) ? await readBody(message) : undefined,
+    onDisconnect: (listener) => void (response.closed ? listener() : response.once("close", listener)),
+  };
 }
 
 /** Without one of these headers there is no body to wait for (RFC 9112, 6.3). */

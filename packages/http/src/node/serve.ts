@@ -6,12 +6,14 @@ import { inspect } from "node:util";
 import { announcesTooMuch } from "../body-limit.ts";
 import { ClientDisconnected, type Handler, type HttpRequest, type HttpResponse } from "../message.ts";
 import { callableAuthority } from "./authority.ts";
+import { Backpressure } from "./backpressure.ts";
 import { certify } from "./certify.ts";
+import { clientOrigin } from "./client-origin.ts";
 import { closeServer, trackSilentConnections } from "./close-server.ts";
 import { SERVER_LIMITS, type ServerLimits } from "./limits.ts";
 import { type ListenOptions, readListenOptions } from "./listen-options.ts";
-import { waitForTurn } from "./pipelining.ts";
-import { hasReadableHost, readHeaders, readRequest } from "./read-request.ts";
+import { readHead, readHeaders, readRequest } from "./read-request.ts";
+import { refuseOtherProtocols } from "./refuse-connection.ts";
 import type { CertifiedKey } from "./self-signed-certificate.ts";
 import { sendResponse } from "./send-response.ts";
 
@@ -19,6 +21,8 @@ import { sendResponse } from "./send-response.ts";
 export interface Service {
   /** For people who look at a certificate that is made for it. */
   readonly name: string;
+  /** Further names that such a certificate is for. */
+  readonly hosts?: readonly string[];
   readonly handle: Handler;
   /** The response to a request whose handler threw. It says nothing about the reason, which is printed. */
   readonly respondToBug: (request: Pick<HttpRequest, "headers" | "origin" | "target">) => HttpResponse;
@@ -34,12 +38,15 @@ export interface RunningServer {
   close(): Promise<void>;
 }
 
+/** What `OPTIONS *` is told: methods that some resource has (RFC 9110, 9.3.7). */
+const METHODS = "GET, HEAD, POST, PATCH, DELETE, OPTIONS";
+
 /**
  * Serves over HTTP/1.1. The handler gets what `node:http` reads as it is: a `Request` and a `Response` in between would cost as much
  * as everything else.
  *
  * @throws TypeError for an option of the wrong type, an unknown one, or an invalid key or certificate
- * @throws RangeError for an invalid port
+ * @throws RangeError for an invalid port or URL
  * @throws Error of `node:net`, with the code of the system, if the port cannot be had
  */
 export async function serve(
@@ -48,9 +55,10 @@ export async function serve(
   limits: ServerLimits = SERVER_LIMITS,
 ): Promise<RunningServer> {
   const settings = readListenOptions(options);
-  const tls = await certify(settings, service.name);
+  const tls = await certify(settings, service);
   const server = createServer(tls, limits);
   const silent = trackSilentConnections(server);
+  const backpressure = new Backpressure();
   server.listen(settings.port, settings.host);
   await once(server, "listening");
   const scheme = tls === undefined ? "http" : "https";
@@ -60,13 +68,24 @@ export async function serve(
     if (!announcesTooMuch(readHeaders(message.headers))) response.writeContinue();
     server.emit("request", message, response);
   });
+  refuseOtherProtocols(server, silent);
   server.on("request", async (message: IncomingMessage, response: ServerResponse) => {
-    const send = (made: HttpResponse) => sendResponse(response, made, server.listening, limits.sendTimeout);
+    const send = (made: HttpResponse) => {
+      sendResponse(response, made, server.listening, limits.sendTimeout);
+      backpressure.sent(response);
+    };
     try {
-      await waitForTurn(message, response);
-      // As `node:http` responds to what breaks HTTP's own rules (RFC 9110, 7.2).
-      if (!hasReadableHost(message)) response.writeHead(400, { connection: "close" }).end();
-      else send(await service.handle(await readRequest(message, response, scheme, authority)));
+      await backpressure.waitForTurn(message, response);
+      const head = readHead(message, authority);
+      if (typeof head === "number") {
+        // Like `node:http`, without a body.
+        response.writeHead(head, { connection: "close" }).end();
+      } else if (message.method === "OPTIONS" && message.url === "*") {
+        send({ status: 204, headers: { allow: METHODS }, body: "" });
+      } else {
+        const origin = clientOrigin(head.headers, { scheme, authority: head.authority }, settings);
+        send(await service.handle(await readRequest(message, response, head, origin)));
+      }
     } catch (error) {
       if (message.errored || error instanceof ClientDisconnected) return;
       // Anything else is a bug, or a store that is broken, and must be seen.
@@ -88,10 +107,11 @@ export async function serve(
 }
 
 function createServer(tls: CertifiedKey | undefined, limits: ServerLimits): Server {
+  const options = { ...limits, joinDuplicateHeaders: true };
   const server =
     tls === undefined
-      ? createHttpServer(limits)
-      : createHttpsServer({ ...limits, handshakeTimeout: limits.headersTimeout, ...tls });
+      ? createHttpServer(options)
+      : createHttpsServer({ ...options, handshakeTimeout: limits.headersTimeout, ...tls });
   server.maxConnections = limits.maxConnections;
   return server;
 }
