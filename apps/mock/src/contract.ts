@@ -1,8 +1,7 @@
-import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
+import { readTextFile } from "@remote-assistance/http/command/read-text-file";
 import { isObject } from "./json-object.ts";
 import { normalisePrefix } from "./prefix.ts";
-import { reasonOf } from "./reason.ts";
 
 /** An OpenAPI document that the mock can serve. */
 export interface Contract {
@@ -25,18 +24,19 @@ const DIALECT = "https://json-schema.org/draft/2020-12/schema";
  * Reads a contract: one bundled OpenAPI 3 document.
  *
  * @param contract The path of a JSON or YAML file, or the document itself. Default: the bundle of this repository.
- * @throws {ContractError} if it is missing, is no OpenAPI 3 document, or refers to other files.
+ * @throws {ContractError} if it is missing, is not an OpenAPI 3 document, or refers to other files.
  */
 export async function loadContract(contract?: string | object): Promise<Contract> {
   if (typeof contract === "object") return readDocument(contract, "the contract");
   const file = contract ?? fileURLToPath(import.meta.resolve("#contract"));
-  return readDocument(parse(await readText(file, contract === undefined), file, await parserFor(file)), file);
+  return readDocument(parse(readText(file, contract === undefined), file, await parserFor(file)), file);
 }
 
-async function readText(file: string, isBundle: boolean): Promise<string> {
+function readText(file: string, isBundle: boolean): string {
   try {
-    return await readFile(file, "utf8");
+    return readTextFile(file);
   } catch (error) {
+    if (error instanceof TypeError) throw new ContractError(`The contract ${file} cannot be read: ${error.message}`);
     const remedy = isBundle ? "Make it with `npm run build`." : "Name an OpenAPI file that exists.";
     throw new ContractError(`The contract ${file} cannot be read. ${remedy}`, { cause: error });
   }
@@ -51,14 +51,19 @@ function parse(text: string, file: string, parser: (text: string) => unknown): u
   try {
     return parser(text);
   } catch (error) {
-    throw new ContractError(`The contract ${file} cannot be parsed: ${reasonOf(error)}`, { cause: error });
+    throw new ContractError(`The contract ${file} cannot be parsed: ${describeError(error)}`, { cause: error });
   }
+}
+
+/** The message of anything that was thrown. */
+export function describeError(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }
 
 function readDocument(document: unknown, source: string): Contract {
   const refuse = (reason: string) => new ContractError(`The contract ${source} cannot be served: ${reason}`);
   if (!isObject(document) || !String(document.openapi).startsWith("3.")) {
-    throw refuse("it is no OpenAPI 3 document ('openapi: 3.x' is missing).");
+    throw refuse("it is not an OpenAPI 3 document ('openapi: 3.x' is missing).");
   }
   const foreign = findForeignReference(document, new Set());
   // Prism would fetch them: files, and even URLs from the network.

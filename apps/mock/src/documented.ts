@@ -1,5 +1,5 @@
 import type { IHttpOperation, IHttpOperationResponse } from "@stoplight/types";
-import type { Choice } from "./prism/negotiate.ts";
+import type { Choice } from "./prism/documented-response.ts";
 
 /** The answer that an operation gives if nothing else is asked for: its lowest 2xx, or else its first one. */
 export function successResponse({ responses }: IHttpOperation): IHttpOperationResponse | undefined {

@@ -1,13 +1,13 @@
 import { randomUUID } from "node:crypto";
-import { createAnswer, type Exchange } from "./answer.ts";
+import { toFetch } from "@remote-assistance/http";
+import type { ListenOptions } from "@remote-assistance/http/node/listen-options";
+import { type RunningServer, serve } from "@remote-assistance/http/node/serve";
+import type { IHttpOperation } from "@stoplight/types";
 import { loadContract } from "./contract.ts";
-import { curlLine } from "./curl-line.ts";
-import { toFetch } from "./fetch.ts";
+import { createHandler, type Exchange } from "./handle-request.ts";
 import { normalisePrefix } from "./prefix.ts";
-import { createJudge } from "./prism/judge.ts";
-import { createNegotiate } from "./prism/negotiate.ts";
+import { createMakeDocumented } from "./prism/documented-response.ts";
 import { readOperations } from "./prism/operations.ts";
-import { type ListenOptions, type RunningServer, serve } from "./server.ts";
 
 /** How a mock behaves. */
 export interface MockOptions {
@@ -19,7 +19,7 @@ export interface MockOptions {
   readonly newId?: () => string;
   /** Gives the date of errors. Default: the clock. */
   readonly now?: () => Date;
-  /** Is told of each answer, when it is made. Default: nobody is. */
+  /** Called with each request and its response. Default: nothing is called. */
   readonly onAnswer?: (exchange: Exchange) => void;
 }
 
@@ -29,10 +29,10 @@ export interface Mock {
   readonly title: string;
   /** The path under which the contract's paths are served; empty for the root. */
   readonly prefix: string;
-  /** Answers a request without a server. It can stand in for the global `fetch`, and takes any origin. */
+  /** Responds to a request without a server. It can stand in for the global `fetch`, and takes any origin. */
   readonly fetch: typeof fetch;
   /**
-   * Serves the same answers over HTTP.
+   * Serves the same over HTTP.
    *
    * @throws {Error} with the code of the system, such as `EADDRINUSE`, if the port cannot be had.
    */
@@ -58,23 +58,37 @@ export async function createMock(options: MockOptions = {}): Promise<Mock> {
   const contract = await loadContract(options.contract);
   const prefix = given ?? contract.prefix;
   const operations = await readOperations(contract);
-  const answer = createAnswer({
+  const handle = createHandler({
     operations,
-    negotiate: createNegotiate(),
-    judge: createJudge(),
+    makeDocumented: createMakeDocumented(),
     prefix,
     newId: options.newId ?? randomUUID,
     now: options.now ?? (() => new Date()),
     onAnswer: options.onAnswer,
   });
+  const respondToBug = () => ({ status: 500, headers: {}, body: "" });
   return {
     title: contract.title,
     prefix,
-    fetch: toFetch(answer),
+    fetch: toFetch(handle),
     async listen(where) {
-      const server = await serve(answer, where);
+      const server = await serve({ name: "contract mock", handle, respondToBug }, where);
       const baseUrl = server.url + prefix;
       return { ...server, baseUrl, curl: curlLine(operations, baseUrl) };
     },
   };
+}
+
+/**
+ * A command line, for any POSIX shell, that calls the first GET operation which needs neither a path parameter nor a
+ * query parameter; `undefined` if there is none. Its token is made up: the mock takes any.
+ */
+function curlLine(operations: readonly IHttpOperation[], baseUrl: string): string | undefined {
+  const operation = operations.find(
+    ({ method, path, request }) =>
+      method === "get" && !path.includes("{") && !request?.query?.some((parameter) => parameter.required),
+  );
+  if (!operation) return undefined;
+  const token = operation.security?.length ? "-H 'Authorization: Bearer any-token' " : "";
+  return `curl ${token}'${baseUrl}${operation.path}'`;
 }

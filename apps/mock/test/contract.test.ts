@@ -11,7 +11,7 @@ afterEach(async () => {
   await Promise.all(folders.splice(0).map((folder) => rm(folder, { recursive: true })));
 });
 
-async function fileWith(name: string, text: string): Promise<string> {
+async function fileWith(name: string, text: string | Uint8Array): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), "contract-"));
   folders.push(folder);
   const file = join(folder, name);
@@ -52,6 +52,15 @@ test("a contract is an object, a JSON file or a YAML file", async () => {
   expect(titles).toEqual(["Ping 1", "Ping 1", "Ping 1"]);
 });
 
+test("a byte order mark before a contract is no part of it, and one that is not UTF-8 is refused", async () => {
+  const marked = await fileWith("marked.json", `\ufeff${JSON.stringify(PING)}`);
+  expect((await createMock({ contract: marked })).title).toBe("Ping 1");
+  const latin1 = await fileWith("latin1.json", Buffer.from('{"ä"', "latin1"));
+  await expect(createMock({ contract: latin1 })).rejects.toThrow(
+    `The contract ${latin1} cannot be read: the file is not UTF-8: byte 2 is invalid. Save it as UTF-8.`,
+  );
+});
+
 test("a contract that is given as an object is not changed", async () => {
   const contract = {
     ...PING,
@@ -90,7 +99,7 @@ test.each([
   ["no such file", "missing.json", undefined, /cannot be read. Name an OpenAPI file that exists\./],
   ["malformed JSON", "ping.json", "{", /cannot be parsed: .*JSON at position 1/],
   ["malformed YAML", "ping.yaml", "openapi: 3.1.1\npaths: a: b", /cannot be parsed: .* at line 2, column 8/],
-  ["no OpenAPI", "ping.yaml", "swagger: '2.0'", /is no OpenAPI 3 document/],
+  ["no OpenAPI", "ping.yaml", "swagger: '2.0'", /is not an OpenAPI 3 document/],
   ["no operation", "ping.yaml", "openapi: 3.1.1\npaths: {}", /has no operation/],
   ["a broken reference", "ping.yaml", "openapi: 3.1.1\npaths: { /a: { $ref: '#/x' } }", /"#\/x" does not exist/],
   ["another file", "ping.yaml", "openapi: 3.1.1\npaths: { /a: { $ref: a.yaml } }", /refers to 'a.yaml'. Bundle it/],

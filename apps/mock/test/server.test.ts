@@ -83,7 +83,7 @@ test("a request target may be a whole URL, as in the samples of a reference", as
   );
 });
 
-test("a body may come in chunks, and one that is too large is read to its end and refused", async () => {
+test("a body may come in chunks, and one that is too large is refused", async () => {
   const { url } = await serve();
   const chunked = `PATCH /api/v2/books/7 HTTP/1.1\r\n${HEAD}\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n`;
   expect(await exchange(url, `${chunked}1\r\n{\r\n1\r\n}\r\n0\r\n\r\n`)).toMatch(/^HTTP\/1\.1 200 /);

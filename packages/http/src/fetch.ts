@@ -51,26 +51,14 @@ async function unlessAborted<Value>(value: Value | Promise<Value>, signal: Abort
 function writeResponse({ status, headers, body, disconnect }: HttpResponse, { method, url }: Request): Response {
   // The response to `HEAD` describes a body that it does not have. `node:http` leaves it out by itself.
   const sent = body === "" || method === "HEAD" ? null : body;
-  return new FetchedResponse(url, disconnect === undefined ? sent : brokenBody(body, disconnect), { status, headers });
+  const response = new Response(disconnect === undefined ? sent : brokenBody(body, disconnect), { status, headers });
+  return withUrl(response, url);
 }
 
-/** Programs resolve links by the URL of a response, which no constructor takes, and which a clone has as well. */
-class FetchedResponse extends Response {
-  readonly #url: string;
-
-  constructor(url: string, body: BodyInit | null, init: ResponseInit) {
-    super(body, init);
-    this.#url = url;
-  }
-
-  override get url(): string {
-    return this.#url;
-  }
-
-  override clone(): Response {
-    const { body, status, statusText, headers } = super.clone();
-    return new FetchedResponse(this.#url, body, { status, statusText, headers });
-  }
+/** Programs resolve links by the URL of a response, which no constructor takes, and no clone keeps. */
+function withUrl(response: Response, url: string): Response {
+  const clone = () => withUrl(Response.prototype.clone.call(response), url);
+  return Object.defineProperties(response, { url: { value: url }, clone: { value: clone } });
 }
 
 /**

@@ -1,7 +1,6 @@
 import { getHttpOperationsFromSpec } from "@stoplight/prism-http";
 import type { IHttpOperation } from "@stoplight/types";
-import { type Contract, ContractError } from "../contract.ts";
-import { reasonOf } from "../reason.ts";
+import { type Contract, ContractError, describeError } from "../contract.ts";
 
 /**
  * Reads the operations of a contract the way Prism wants them.
@@ -10,7 +9,7 @@ import { reasonOf } from "../reason.ts";
  */
 export async function readOperations({ document, source }: Contract): Promise<IHttpOperation[]> {
   const operations = await transform(document).catch((error: unknown) => {
-    throw new ContractError(`The contract ${source} cannot be served: ${reasonOf(error)}`, { cause: error });
+    throw new ContractError(`The contract ${source} cannot be served: ${describeError(error)}`, { cause: error });
   });
   if (operations.length === 0) throw new ContractError(`The contract ${source} cannot be served: it has no operation.`);
   return operations;
