@@ -37,6 +37,8 @@ export class Servers {
 async function serve(handle: Handler, allowedHosts: readonly string[], where: ListenOptions): Promise<EmulatorServer> {
   // Only here, so that what needs Node is loaded where there is one.
   const { serve } = await import("@remote-assistance/http/node/serve");
+  // Bundlers for browsers leave that module empty, as package.json tells them.
+  if (typeof serve !== "function") throw new Error("Only Node.js can listen. Use the emulator's fetch here.");
   const service = {
     name: "remoteAssistancePartner emulator",
     hosts: allowedHosts,

@@ -51,6 +51,16 @@ test("with --tls and --auth it prints how to trust it, and a curl line that asks
   expect(existsSync(file)).toBe(false);
 });
 
+test.each(["SIGHUP", "SIGQUIT"] as const)("removes its certificate at %s as well", async (signal) => {
+  const child = spawn(process.execPath, [COMMAND, "--port", "0", "--tls"]);
+  const [, , trust = ""] = await firstLines(child.stdout, 3);
+  const file = trust.slice(trust.indexOf("=") + 1);
+  expect(existsSync(file)).toBe(true);
+  child.kill(signal);
+  expect(await once(child, "exit")).toEqual([0, null]);
+  expect(existsSync(file)).toBe(false);
+});
+
 test("says which folder its certificate cannot be written to, exits with 1, and leaves no server behind", async () => {
   const child = spawn(process.execPath, [COMMAND, "--port", "0", "--tls"], {
     env: { ...process.env, TMPDIR: "/nowhere" },

@@ -52,3 +52,11 @@ test("http on a port of https is told so", async () => {
   // What is neither closes as before.
   expect(await exchangeRaw(url, "\x00\x01\x02\x03\x04\x05\x06\x07")).not.toContain("HTTP/1.1");
 });
+
+test("a port that is taken is named, with the code of the system", async () => {
+  const port = Number(new URL((await serveEcho()).url).port);
+  await expect(serveEcho({ port })).rejects.toMatchObject({
+    code: "EADDRINUSE",
+    message: `Port ${port} is in use. Choose another one, or 0 for any free port.`,
+  });
+});

@@ -46,6 +46,7 @@ describe.runIf(program)("a page in a browser", () => {
         onboardingStatus: "onboarded",
         displayName: "TeamViewer",
         statuses: [200, 204, 200, 200, 200],
+        listening: "Only Node.js can listen. Use the emulator's fetch here.",
       });
       expect(opened.problems).toEqual([]);
     } finally {

@@ -17,7 +17,8 @@ export async function onboardInPage(): Promise<Readonly<Record<string, unknown>>
   const { onboardingStatus } = await waitForOnboarding(partners, partner.id);
   emulator.plan([{ drop: "withinBody" }]);
   const { displayName } = await partners.get(partner.id);
+  const listening = await emulator.listen().catch((error: Error) => error.message);
   const statuses = emulator.requests.map(({ status }) => status);
   await emulator.close();
-  return { onboardingStatus, displayName, statuses };
+  return { onboardingStatus, displayName, statuses, listening };
 }

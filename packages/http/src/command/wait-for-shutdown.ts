@@ -4,8 +4,12 @@ import { constants } from "node:os";
 /** A signal that comes again so soon is the same one: npm and turbo pass on what the terminal has sent to all. In milliseconds. */
 const SAME_SIGNAL = 1_000;
 
+/** Windows has no SIGQUIT to listen to. SIGHUP tells that the terminal was closed. */
+const SIGNALS: readonly NodeJS.Signals[] =
+  process.platform === "win32" ? ["SIGINT", "SIGTERM", "SIGHUP"] : ["SIGINT", "SIGTERM", "SIGHUP", "SIGQUIT"];
+
 /**
- * Waits until the process is to end: for SIGINT or SIGTERM, for the end of the process that started it, or of the one that reads
+ * Waits until the process is to end: for a signal, for the end of the process that started it, or of the one that reads
  * its output. A further signal ends the process at once.
  */
 export function waitForShutdown(): Promise<void> {
@@ -15,7 +19,7 @@ export function waitForShutdown(): Promise<void> {
       shutDownAt ??= performance.now();
       resolve();
     };
-    for (const signal of ["SIGINT", "SIGTERM"] as const) {
+    for (const signal of SIGNALS) {
       process.on(signal, () => {
         const isFurther = shutDownAt !== undefined && performance.now() - shutDownAt > SAME_SIGNAL;
         // As a shell has it for a program that a signal has ended.

@@ -60,7 +60,11 @@ export async function serve(
   const silent = trackSilentConnections(server);
   const backpressure = new Backpressure();
   server.listen(settings.port, settings.host);
-  await once(server, "listening");
+  await once(server, "listening").catch((error: NodeJS.ErrnoException) => {
+    if (error.code === "EADDRINUSE")
+      error.message = `Port ${settings.port} is in use. Choose another one, or 0 for any free port.`;
+    throw error;
+  });
   const scheme = tls === undefined ? "http" : "https";
   const authority = callableAuthority(addressOf(server));
   server.on("checkContinue", (message: IncomingMessage, response: ServerResponse) => {
