@@ -1,7 +1,7 @@
 import { corsHeaders, type Handler, type HttpRequest, respondToPreflight } from "@remote-assistance/http";
 import { chooseResponse, type Outcome } from "./choose-response.ts";
 import type { Documentation } from "./error-response.ts";
-import { createRouteIndex } from "./route-index.ts";
+import { createRouter } from "./router.ts";
 import { validateRequest } from "./validate-request.ts";
 import { formatViolations, VIOLATIONS_HEADER, type Violation } from "./violation.ts";
 
@@ -23,13 +23,13 @@ export interface HandlerSettings extends Documentation {
 
 /** The whole mock as one function. */
 export function createHandler(settings: HandlerSettings): Handler {
-  const routes = createRouteIndex(settings.operations);
+  const router = createRouter(settings.operations);
   const respond = async (request: HttpRequest, url: URL): Promise<Outcome> => {
     const { headers } = request;
     const requestId = settings.newId();
     const clientRequestId = headers["client-request-id"] || requestId;
     const trace = { requestId, clientRequestId, date: settings.now().toISOString().slice(0, 19) };
-    const validated = validateRequest(request, url, settings.prefix, routes);
+    const validated = validateRequest(request, url, settings.prefix, router);
     const outcome = await chooseResponse(validated, headers, settings, trace);
     const added = {
       ...corsHeaders(headers, VIOLATIONS_HEADER),

@@ -2,9 +2,9 @@ import { BODY_LIMIT, type HttpRequest, isBodyTooLarge } from "@remote-assistance
 import type { IHttpOperation } from "@stoplight/types";
 import { type RequestError, requestError, toRequestError } from "./errors.ts";
 import { withoutPrefix } from "./prefix.ts";
-import { findOperation, validate } from "./prism/validate.ts";
+import { validate } from "./prism/validate.ts";
 import { checkRequest, type Payload, type Query, readPayload, readQuery } from "./request-checks.ts";
-import { joinPath, type RouteIndex, splitPath } from "./route-index.ts";
+import { joinPath, type Router, splitPath } from "./router.ts";
 import type { Violation } from "./violation.ts";
 
 /** A request for an operation, or one with an error, or both. */
@@ -14,7 +14,7 @@ export type ValidatedRequest = { readonly query: Query } & (
 );
 
 /** Finds the operation of a request and validates the request: size, route, token, query, headers, and last the body. */
-export function validateRequest(request: HttpRequest, url: URL, prefix: string, routes: RouteIndex): ValidatedRequest {
+export function validateRequest(request: HttpRequest, url: URL, prefix: string, router: Router): ValidatedRequest {
   const query = readQuery(url);
   const refuse = (error: RequestError) => ({ query, operation: undefined, error });
   if (isBodyTooLarge(request)) return refuse(payloadTooLarge());
@@ -23,18 +23,15 @@ export function validateRequest(request: HttpRequest, url: URL, prefix: string, 
   const split = splitPath(path);
   if ("malformed" in split) return refuse(unknownSegment(split.malformed));
   const { segments } = split;
-  const candidates = routes.candidates(segments);
-  const isHead = request.method === "HEAD" && candidates.every((operation) => operation.method !== "head");
+  const operation = router.find(request.method, segments);
+  if (operation === "path") return refuse(unknownSegment(router.unknownSegment(segments)));
+  if (operation === "method") return refuse(noMethodMatch(request.method, path));
   const payload = readPayload(request);
   const input = {
-    method: isHead ? "GET" : request.method,
     url: { path: joinPath(segments), query },
     headers: headersForPrism(request.headers, payload),
     body: payload.value,
   };
-  const operation = findOperation(input, candidates);
-  if (operation === "path") return refuse(unknownSegment(routes.unknownSegment(segments)));
-  if (operation === "method") return refuse(noMethodMatch(request.method, path));
   const ours = checkRequest(query, request.headers, payload, operation);
   // A body that cannot be read is not worth a second complaint, such as that it is missing.
   const theirs = validate(operation, input).filter((violation) => !isAboutBody(violation) || !ours.some(isAboutBody));

@@ -76,7 +76,7 @@ export function createMakeDocumented(): MakeDocumented {
 const BODILESS = new Set([204, 205, 304]);
 
 async function make({ operation, status, example, mediaType }: Choice): Promise<DocumentedResponse> {
-  const request = { method: toPrismMethod(operation.method) ?? "get", url: { path: operation.path } };
+  const request = { method: toPrismMethod(operation), url: { path: operation.path } };
   const asked = {
     ...(example !== undefined && { exampleKey: example }),
     ...(mediaType !== undefined && { mediaTypes: [mediaType] }),

@@ -1,42 +1,21 @@
-import { createRequire } from "node:module";
 import type { IHttpRequest } from "@stoplight/prism-http";
 import { validateInput, validateSecurity } from "@stoplight/prism-http/dist/validator/index.js";
 import { DiagnosticSeverity, type IHttpOperation } from "@stoplight/types";
 import type { Violation } from "../violation.ts";
 
-/*
- * Prism's own functions, from its files: its entry offers them only as a whole that goes on to choose an example, which among
- * errors is always the first one of a status.
- */
-
-/** Required, as Node and Vitest differ in what they import as the default of such a file. */
-const router: typeof import("@stoplight/prism-http/dist/router/index.js") = createRequire(import.meta.url)(
-  "@stoplight/prism-http/dist/router/index.js",
-);
-
-/** A request as Prism takes it, but with any method. */
-export type PrismRequest = Omit<IHttpRequest, "method"> & { readonly method: string };
-
 const METHODS = ["get", "put", "post", "delete", "options", "head", "patch", "trace"] as const;
 
-/** The method as Prism spells it; `undefined` if OpenAPI knows no such method. */
-export function toPrismMethod(method: string): (typeof METHODS)[number] | undefined {
-  return METHODS.find((known) => known === method.toLowerCase());
+/** The method of an operation as Prism's types spell it. */
+export function toPrismMethod({ method }: IHttpOperation): IHttpRequest["method"] {
+  return METHODS.find((known) => known === method) ?? "get";
 }
 
-/** Finds the operation of a request among candidates, or says what none of them has. */
-export function findOperation(request: PrismRequest, candidates: IHttpOperation[]): IHttpOperation | "path" | "method" {
-  const unused = METHODS.find((method) => candidates.every((operation) => operation.method !== method)) ?? "trace";
-  const input = { ...request, method: toPrismMethod(request.method) ?? unused };
-  const routed = router.default({ resources: candidates, input });
-  if (routed._tag === "Right") return routed.right;
-  // Prism's errors differ in the end of their names, such as `https://stoplight.io/prism/errors#NO_PATH_MATCHED_ERROR`.
-  return /#NO_(PATH_MATCHED|RESOURCE_PROVIDED)_ERROR$/.test(routed.left.name) ? "path" : "method";
-}
-
-/** Validates a request: first its token, then the rest. */
-export function validate(operation: IHttpOperation, request: PrismRequest): Violation[] {
-  const input = { resource: operation, element: { ...request, method: toPrismMethod(request.method) ?? "trace" } };
+/**
+ * Validates a request for an operation: first its token, then the rest. By Prism's own functions, from its files: its entry offers
+ * them only as a part of a whole that then chooses an example, which among errors is always the first one of a status.
+ */
+export function validate(operation: IHttpOperation, request: Omit<IHttpRequest, "method">): Violation[] {
+  const input = { resource: operation, element: { ...request, method: toPrismMethod(operation) } };
   return [validateSecurity(input), validateInput(input)].flatMap((result) =>
     result._tag === "Left" ? toViolations(result.left) : [],
   );
