@@ -28,7 +28,7 @@ export function createIssuerRoute(issuer: Issuer): SideRoute {
         case "GET .well-known/openid-configuration":
           return json(request, 200, openIdConfiguration(authority));
         case "GET discovery/instance":
-          return json(request, 200, instanceDiscovery(authority, hostOf(request)));
+          return json(request, 200, instanceDiscovery(authority, new URL(request.origin).host));
         case "GET discovery/v2.0/keys":
           return issuer.getSigningKey().then(({ publicKey }) => json(request, 200, { keys: [publicKey] }));
         case "POST oauth2/v2.0/token":
@@ -38,10 +38,6 @@ export function createIssuerRoute(issuer: Issuer): SideRoute {
       }
     },
   };
-}
-
-function hostOf({ origin }: HttpRequest): string {
-  return origin.slice(origin.indexOf("://") + 3);
 }
 
 async function answerTokenRequest(request: HttpRequest, tenant: string, issuer: Issuer): Promise<HttpResponse> {

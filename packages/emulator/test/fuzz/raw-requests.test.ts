@@ -11,6 +11,9 @@ const REQUESTS = numberFromEnvironment("FUZZ_REQUESTS", 8000);
 const TIMEOUT = 60_000 + REQUESTS * 50;
 const parameters = { numRuns: Math.ceil(REQUESTS / 10), seed: SEED };
 
+/** All statuses of a server at fault. 501 is none: it refuses a coding of the body, or a tunnel. */
+const FAILURES = [500, ...Array.from({ length: 98 }, (_, index) => 502 + index)];
+
 async function serve(): Promise<{ emulator: Emulator; url: URL }> {
   const emulator = createEmulator({ rememberRequests: 10 });
   onTestFinished(() => emulator.close());
@@ -36,7 +39,7 @@ test(
     expect(targets(), "where it leads by itself").toContain(SMUGGLED);
     await emulator.reset();
     const isNoRequest = fc.asyncProperty(smuggling, async (sent) => {
-      for (const status of await exchange(url, sent)) expect(status).toBeLessThan(500);
+      for (const status of await exchange(url, sent)) expect(FAILURES).not.toContain(status);
       expect(targets()).not.toContain(SMUGGLED);
     });
     await fc.assert(isNoRequest, parameters);
@@ -49,7 +52,7 @@ test(
   async () => {
     const { url } = await serve();
     const isAnswered = fc.asyncProperty(damaged, async (sent) => {
-      for (const status of await exchange(url, sent)) expect(status).toBeLessThan(500);
+      for (const status of await exchange(url, sent)) expect(FAILURES).not.toContain(status);
     });
     await fc.assert(isAnswered, parameters);
     const headers = { authorization: "Bearer any-token" };
