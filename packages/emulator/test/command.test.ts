@@ -210,6 +210,19 @@ test("does not mind a second -- before its flags, nor a byte order mark before J
   expect(readCommandOptions(["--seed", path], {}).emulator.seed).toEqual([{ id: "a" }]);
 });
 
+test("refuses a variable that no flag has, and names those that there are", () => {
+  expect(() => readCommandOptions([], { EMULATOR_PROT: "1" })).toThrow(
+    "EMULATOR_PROT is not a variable of a flag; known are EMULATOR_PORT, EMULATOR_HOST,",
+  );
+});
+
+test("says both forms of a seed", () => {
+  const path = fileWith("partners.json", { partners: [] });
+  expect(() => readCommandOptions(["--seed", path], {})).toThrow(
+    'it must hold an array of partners, or {"value": [ … ]} as Graph answers.',
+  );
+});
+
 test.each(["--seed", "--faults"])("refuses a file for %s that is not UTF-8, and says where", (flag) => {
   const path = join(folder, "latin1.json");
   writeFileSync(path, '[{"id":"bom","displayName":"ä"}]', "latin1");

@@ -33,6 +33,11 @@ export function readCommandOptions(
   environment: Readonly<Record<string, string | undefined>>,
 ): CommandOptions {
   const flags = Object.entries(FLAGS);
+  // A misspelt one would have no effect.
+  const variables = flags.map(([name]) => variableOf(name));
+  const unknown = Object.keys(environment).find((name) => name.startsWith("EMULATOR_") && !variables.includes(name));
+  if (unknown !== undefined)
+    throw new RangeError(`${unknown} is not a variable of a flag; known are ${variables.join(", ")}.`);
   const types = flags.map(([name, { value }]) => [name, { type: value === undefined ? "boolean" : "string" }] as const);
   const { values } = parseArgs({
     // npm and turbo each take one `--` away, and somebody counts wrong.

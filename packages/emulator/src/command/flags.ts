@@ -132,5 +132,8 @@ function readNumber(text: string, minimum = 0, maximum = 999_999_999): number {
 /** A list as Graph answers it has its partners under `value`. */
 function readSeedFile(path: string): EmulatorOptions["seed"] {
   const content = JSON.parse(readTextFile(path));
-  return readSeed(content?.value ?? content);
+  const seed = content?.value ?? content;
+  if (!Array.isArray(seed))
+    throw new TypeError('it must hold an array of partners, or {"value": [ … ]} as Graph answers');
+  return readSeed(seed);
 }
