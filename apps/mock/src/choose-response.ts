@@ -1,4 +1,4 @@
-import type { HttpResponse, RequestHeaders } from "@remote-assistance/http";
+import type { RequestHeaders } from "@remote-assistance/http";
 import type { IHttpOperation } from "@stoplight/types";
 import { mediaTypes, responseFor } from "./documented.ts";
 import { type Documentation, respondToError, rewriteError, type Trace } from "./error-response.ts";
@@ -7,12 +7,7 @@ import { firstAcceptable } from "./media-type.ts";
 import { choosePreferred, type Preferred } from "./prefer.ts";
 import { select } from "./selection.ts";
 import type { ValidatedRequest } from "./validate-request.ts";
-import type { Violation } from "./violation.ts";
-
-/** A response, and what was wrong with the request, or with what the contract documents. */
-export interface Outcome extends HttpResponse {
-  readonly violations: readonly Violation[];
-}
+import type { Outcome } from "./violation.ts";
 
 /** Responds to a validated request with what the contract documents: an error, what `Prefer` asks for, or the success. */
 export async function chooseResponse(

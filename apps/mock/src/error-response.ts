@@ -1,9 +1,9 @@
 import type { IHttpOperation } from "@stoplight/types";
-import type { Outcome } from "./choose-response.ts";
 import { findExample, mediaTypes, responseFor } from "./documented.ts";
 import { ERRORS, type RequestError } from "./errors.ts";
 import { isObject } from "./json-object.ts";
 import type { Choice, MakeDocumented } from "./prism/documented-response.ts";
+import type { Outcome } from "./violation.ts";
 
 /** The operations of a contract, and what makes the responses that it documents. */
 export interface Documentation {

@@ -1,9 +1,9 @@
 import { corsHeaders, type Handler, type HttpRequest, respondToPreflight } from "@remote-assistance/http";
-import { chooseResponse, type Outcome } from "./choose-response.ts";
+import { chooseResponse } from "./choose-response.ts";
 import type { Documentation } from "./error-response.ts";
 import { createRouter } from "./router.ts";
 import { validateRequest } from "./validate-request.ts";
-import { formatViolations, VIOLATIONS_HEADER, type Violation } from "./violation.ts";
+import { formatViolations, type Outcome, VIOLATIONS_HEADER, type Violation } from "./violation.ts";
 
 /** What is told about a request and its response. */
 export interface Exchange {

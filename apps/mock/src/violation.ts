@@ -1,3 +1,5 @@
+import type { HttpResponse } from "@remote-assistance/http";
+
 /** One rule of the contract that a request, or a documented answer, breaks. */
 export interface Violation {
   /** Where: `["body", "displayName"]`, `["query", "$top"]`, `["header", "content-type"]`, `["response", "body", …]`. */
@@ -6,6 +8,11 @@ export interface Violation {
   readonly keyword: string;
   /** A sentence for people. */
   readonly message: string;
+}
+
+/** A response, and what was wrong with the request, or with what the contract documents. */
+export interface Outcome extends HttpResponse {
+  readonly violations: readonly Violation[];
 }
 
 /** The response header that names the violations, as a JSON array. */

@@ -13,7 +13,7 @@ const ABOUT_THE_RESOURCE = [
   ...[/^openapi\/(?!rules\/)/, /\/generated\//, /^packages\/emulator\//, /\/remote-assistance-partner\//],
   ...[
     /^packages\/contract-tests\/src\/targets\/(?!mock|dummies)/,
-    /(^|\/)test\//,
+    /(^|\/)(test|recipes)\//,
     /^packages\/client\/(bench|compatibility)\//,
     /\.md$/,
     /^package-lock\.json$/,
