@@ -1,4 +1,4 @@
-import { LATEST_TIME } from "./partner/date-time-offset.ts";
+import { LATEST_TIME } from "./entity/date-time-offset.ts";
 
 /** A clock that can be turned forward. */
 export interface AdjustableClock {

@@ -2,21 +2,22 @@ import { toFetch } from "@remote-assistance/http";
 import { adjustable } from "./adjustable-clock.ts";
 import { createControlRoute } from "./control/control-route.ts";
 import type { Emulator } from "./emulator.ts";
+import type { Entity } from "./entity/entity-type.ts";
 import { FaultSchedule } from "./faults/fault-schedule.ts";
 import { leastPrivilegeOf } from "./journal/least-privilege.ts";
 import { readRequest, writeRequest } from "./journal/recorded-request.ts";
 import { RequestJournal } from "./journal/request-journal.ts";
 import { CLOSED, Lifecycle } from "./lifecycle.ts";
+import { serveOperations } from "./operations/handlers.ts";
 import type { EmulatorOptions } from "./options/emulator-options.ts";
 import { type EmulatorSettings, readEmulatorOptions } from "./options/read-emulator-options.ts";
-import { readSeed } from "./options/read-seed.ts";
-import { completeOnboarding, disconnect } from "./partner/onboarding.ts";
-import type { StoredPartner } from "./partner/partner.ts";
-import { endOnboarding } from "./partner-side.ts";
 import type { Parts } from "./parts.ts";
 import { type Answer, createAnswer } from "./pipeline/answer.ts";
 import { RunningRequests } from "./pipeline/running-requests.ts";
-import { Population } from "./population.ts";
+import { changeFromOutside, listEverything, Population } from "./population.ts";
+import { reportPartner } from "./resources/remote-assistance-partner/partner.ts";
+import { readSeed } from "./resources/remote-assistance-partner/read-seed.ts";
+import { serveResources } from "./resources/resources.ts";
 import { Servers } from "./servers.ts";
 import { WindowThrottle } from "./throttling/window-throttle.ts";
 import { createTokens } from "./tokens.ts";
@@ -39,9 +40,10 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
   const answer = assemble(settings, parts, () => emulator);
   const servers = new Servers(answer, settings.allowedHosts);
   const lifecycle = new Lifecycle(settings.store, parts, servers);
-  const end = async (id: string, change: (partner: StoredPartner) => StoredPartner) => {
+  const partners = parts.resources.remoteAssistancePartner;
+  const fromPortal = async (name: string, id: string) => {
     await lifecycle.ready();
-    await endOnboarding(settings.store, clock.now(), id, change);
+    await changeFromOutside(partners, name, id, clock.now());
   };
   const emulator: Emulator = {
     fetch: toFetch((request) => {
@@ -61,16 +63,16 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
       }
     },
     reset: () => lifecycle.reset(),
-    async seed(partners) {
+    async seed(bodies) {
       await lifecycle.ready();
-      await population.add(readSeed(partners));
+      await population.add(partners, readSeed(bodies));
     },
     async state() {
       await lifecycle.ready();
-      return population.list(clock.now());
+      return (await listEverything(partners, clock.now())).map(reportPartner);
     },
-    completeOnboarding: (id) => end(id, (partner) => completeOnboarding(partner, clock.now())),
-    failOnboarding: (id) => end(id, disconnect),
+    completeOnboarding: (id) => fromPortal("completeOnboarding", id),
+    failOnboarding: (id) => fromPortal("failOnboarding", id),
     advance: (milliseconds) => clock.advance(milliseconds),
     issueToken: tokens.issue,
     revokeTokens: tokens.revoke,
@@ -90,9 +92,17 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
 function createParts(settings: EmulatorSettings): Parts {
   const { store, seed, newId, faults, wait, throttle, rememberRequests } = settings;
   const clock = adjustable(settings.now);
+  const onboarding = { expireAfter: settings.expireOnboardingAfter, completeAfter: settings.completeOnboardingAfter };
+  const resources = serveResources(store, { onboarding });
+  const seeds: Readonly<Record<string, readonly Entity[] | undefined>> = { remoteAssistancePartner: seed };
+  const seeded = Object.entries(resources).map(([name, served]) => ({
+    served,
+    seed: seeds[name] ?? served.behaviour.seed,
+  }));
   return {
     clock,
-    population: new Population(store, seed, newId),
+    resources,
+    population: new Population(seeded, newId),
     journal: new RequestJournal(rememberRequests),
     tokens: createTokens({ ...settings, now: clock.now }),
     faults: new FaultSchedule(faults, wait),
@@ -103,12 +113,12 @@ function createParts(settings: EmulatorSettings): Parts {
 
 /** @param getEmulator finds the emulator, which cannot be there before its control endpoints are */
 function assemble(settings: EmulatorSettings, parts: Parts, getEmulator: () => Emulator): Answer {
-  const { store, newId, newRequestId, pageSize, expireOnboardingAfter, completeOnboardingAfter, onRequest } = settings;
-  const { clock, population, journal, tokens, faults, throttle, running } = parts;
-  const onboarding = { expireAfter: expireOnboardingAfter, completeAfter: completeOnboardingAfter };
+  const { newId, newRequestId, pageSize, onRequest } = settings;
+  const { clock, resources, population, journal, tokens, faults, throttle, running } = parts;
   return createAnswer({
     ready: () => population.ready(),
-    service: { store, newId, pageSize, onboarding },
+    service: { newId, pageSize },
+    operations: serveOperations(Object.values(resources)),
     newRequestId,
     authenticator: tokens.authenticator,
     faults,

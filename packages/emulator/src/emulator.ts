@@ -1,13 +1,15 @@
-import type { RemoteAssistancePartner, RemoteAssistancePartnerCreate } from "@remote-assistance/client";
+import type { RemoteAssistancePartnerCreate } from "@remote-assistance/client";
 import type { ListenOptions } from "@remote-assistance/http/node/listen-options";
 import type { RunningServer } from "@remote-assistance/http/node/serve";
 import type { FaultProgress, PlannedFault } from "./faults/planned-fault.ts";
 import type { TokenOptions } from "./issuer/token-options.ts";
 import type { LeastPrivilege } from "./journal/least-privilege.ts";
 import type { RecordedRequest } from "./journal/recorded-request.ts";
+import type { PartnerReport } from "./resources/remote-assistance-partner/partner.ts";
+import type { PartnerPortal } from "./resources/remote-assistance-partner/portal.ts";
 
 /** The remoteAssistancePartner service, with a state of its own. */
-export interface Emulator {
+export interface Emulator extends PartnerPortal {
   /**
    * Answers a request without a server. It can stand in for the global `fetch`; it takes any origin, and never leaves the
    * machine.
@@ -38,19 +40,7 @@ export interface Emulator {
    */
   seed(partners: readonly RemoteAssistancePartnerCreate[]): Promise<void>;
   /** All partners, in the order of their creation. */
-  state(): Promise<readonly PartnerState[]>;
-  /**
-   * Confirms a request to onboard, as an administrator does in the partner's portal.
-   *
-   * @throws RangeError if there is no such partner, or it is not onboarding
-   */
-  completeOnboarding(id: string): Promise<void>;
-  /**
-   * Declines it. The partner is not onboarded then.
-   *
-   * @throws RangeError if there is no such partner, or it is not onboarding
-   */
-  failOnboarding(id: string): Promise<void>;
+  state(): Promise<readonly PartnerReport[]>;
   /**
    * Turns the clock forward, until a `reset()`, so that what has a time runs out: requests to onboard, tokens, windows of a throttle.
    * How far it was turned is not kept in a data file.
@@ -95,12 +85,6 @@ export interface Emulator {
    * partners says then that the emulator is closed; `fetch` rejects as it does if nobody is there.
    */
   close(): Promise<void>;
-}
-
-/** A partner, and what no operation of v1.0 tells of it. */
-export interface PartnerState extends RemoteAssistancePartner {
-  /** When the request to onboard expires, as beta names it; null while there is none, as where the status was written. */
-  readonly onboardingRequestExpiryDateTime: string | null;
 }
 
 /** An emulator that is being served. */

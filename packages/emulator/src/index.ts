@@ -1,7 +1,7 @@
 export type { RequestHeaders as GraphHeaders } from "@remote-assistance/http";
 export type { ListenOptions } from "@remote-assistance/http/node/listen-options";
 export { createEmulator } from "./create-emulator.ts";
-export type { Emulator, EmulatorServer, PartnerState } from "./emulator.ts";
+export type { Emulator, EmulatorServer } from "./emulator.ts";
 export type { Drop } from "./faults/drop.ts";
 export type { FaultStatus } from "./faults/failure-of-status.ts";
 export type { FaultEffect, FaultProgress, PlannedFault } from "./faults/planned-fault.ts";
@@ -12,6 +12,7 @@ export type { TokenOptions } from "./issuer/token-options.ts";
 export type { LeastPrivilege } from "./journal/least-privilege.ts";
 export type { RecordedRequest } from "./journal/recorded-request.ts";
 export type { AuthenticationMode, EmulatorOptions } from "./options/emulator-options.ts";
+export type { PartnerReport as PartnerState } from "./resources/remote-assistance-partner/partner.ts";
 export { createMemoryStore } from "./store/memory/memory-store.ts";
-export type { Store } from "./store/store.ts";
+export type { Collection, Store } from "./store/store.ts";
 export type { ThrottleLimits } from "./throttling/limits.ts";

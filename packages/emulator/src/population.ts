@@ -1,34 +1,43 @@
-import type { RemoteAssistancePartnerCreate } from "@remote-assistance/client";
 import type { Awaitable } from "./awaitable.ts";
-import type { PartnerState } from "./emulator.ts";
-import { writeDateTimeOffset } from "./partner/date-time-offset.ts";
-import { entityOf } from "./partner/entity.ts";
-import { newPartner } from "./partner/new-partner.ts";
-import type { Partner, StoredPartner } from "./partner/partner.ts";
-import type { Store } from "./store/store.ts";
+import { createEntity } from "./entity/create-entity.ts";
+import type { Entity } from "./entity/entity-type.ts";
+import type { State, Stored } from "./entity/stored.ts";
+import type { ServedResource } from "./resources/resources.ts";
+import type { PageQuery } from "./store/store.ts";
 
-type Bodies = readonly RemoteAssistancePartnerCreate[];
+const EVERYTHING: PageQuery = {
+  filter: undefined,
+  search: undefined,
+  order: [],
+  after: undefined,
+  skip: 0,
+  limit: Number.MAX_SAFE_INTEGER,
+};
 
-/** The partners of a store: the seed that it begins with, and all of them at once. */
+/** What a resource begins with. */
+export interface SeededResource {
+  readonly served: ServedResource;
+  readonly seed: readonly Entity[];
+}
+
+/** The entities of a store: the seeds that it begins with, and all of them at once. */
 export class Population {
-  readonly #store: Store;
-  readonly #seed: Bodies;
+  readonly #resources: readonly SeededResource[];
   readonly #newId: () => string;
   #isSeeded = false;
   /** While the seed is being put in, so that nobody does so twice. */
   #seeding: Promise<void> | undefined;
 
-  constructor(store: Store, seed: Bodies, newId: () => string) {
-    this.#store = store;
-    this.#seed = seed;
+  constructor(resources: readonly SeededResource[], newId: () => string) {
+    this.#resources = resources;
     this.#newId = newId;
   }
 
   /**
-   * Puts the seed in, if nothing was ever there. Whatever needs partners waits for it. If it fails, whoever comes next tries it
+   * Puts the seeds in, if nothing was ever there. Whatever needs entities waits for it. If it fails, whoever comes next tries it
    * again: a disk that is full need not stay so.
    *
-   * @throws RangeError for an identifier that comes twice, and what the store throws
+   * @throws RangeError for a key that comes twice, and what the store throws
    */
   ready(): Awaitable<void> {
     if (this.#isSeeded) return undefined;
@@ -43,44 +52,57 @@ export class Population {
   }
 
   /**
-   * Puts partners in, beside those that are there: all of them, or none.
+   * Puts entities in, next to those that are there: all of them, or none.
    *
-   * @throws RangeError for an identifier that is taken
+   * @throws RangeError for a key that is taken
    */
-  async add(bodies: Bodies): Promise<void> {
-    refuse(await this.#store.insertAll(this.#create(bodies)));
+  async add(served: ServedResource, bodies: readonly Entity[]): Promise<void> {
+    refuseTaken(await served.collection.insertAll(this.#create(served, bodies)));
   }
 
-  /** Removes everything, and puts the seed in again. */
+  /** Removes everything, and puts the seeds in again. */
   async reset(): Promise<void> {
-    refuse(await this.#store.reset(this.#create(this.#seed)));
-  }
-
-  /** All partners, at a time. */
-  async list(now: Date): Promise<readonly PartnerState[]> {
-    await this.#store.settle(now.getTime());
-    const everything = { filter: undefined, search: undefined, order: [], after: undefined, skip: 0 };
-    const partners = await this.#store.query({ ...everything, limit: Number.MAX_SAFE_INTEGER });
-    return partners.map(stateOf);
+    for (const { served, seed } of this.#resources) {
+      refuseTaken(await served.collection.reset(this.#create(served, seed)));
+    }
   }
 
   async #begin(): Promise<void> {
-    refuse(await this.#store.initialize(() => this.#create(this.#seed)));
+    for (const { served, seed } of this.#resources) {
+      refuseTaken(await served.collection.initialize(() => this.#create(served, seed)));
+    }
     this.#isSeeded = true;
   }
 
-  #create(bodies: Bodies): Partner[] {
-    return bodies.map((body) => newPartner(body, this.#newId));
+  #create({ resource }: ServedResource, bodies: readonly Entity[]): State[] {
+    return bodies.map((body) => ({ entity: createEntity(resource.type, body, this.#newId), pending: null }));
   }
 }
 
-function refuse(taken: string | undefined): void {
-  if (taken !== undefined)
-    throw new RangeError(`There is a partner ${taken} already. Give each an identifier of its own.`);
+/** All entities of a resource, at a time. */
+export async function listEverything({ collection, behaviour }: ServedResource, now: Date): Promise<readonly Stored[]> {
+  await collection.settle(now.getTime(), behaviour.settle);
+  return collection.query(EVERYTHING);
 }
 
-function stateOf(partner: StoredPartner): PartnerState {
-  const { settlement } = partner;
-  const expiry = settlement === null ? null : writeDateTimeOffset(new Date(settlement.expiresAt));
-  return { ...entityOf(partner), onboardingRequestExpiryDateTime: expiry };
+/**
+ * Does to an entity what no operation can.
+ *
+ * @throws RangeError if there is no such entity, or it cannot happen to it
+ */
+export async function changeFromOutside(
+  { collection, behaviour }: ServedResource,
+  name: string,
+  key: string,
+  now: Date,
+): Promise<void> {
+  const change = behaviour.outside[name];
+  if (change === undefined) throw new Error(`Nothing is known to do as ${name}.`);
+  await collection.settle(now.getTime(), behaviour.settle);
+  const stored = await collection.update(key, (current) => change.apply(current, now));
+  if (stored === undefined) throw new RangeError(`There is no partner ${key}.`);
+}
+
+function refuseTaken(key: string | undefined): void {
+  if (key !== undefined) throw new RangeError(`There is a partner ${key} already. Give each an identifier of its own.`);
 }

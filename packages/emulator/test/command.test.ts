@@ -10,6 +10,7 @@ import { promisify } from "node:util";
 import { afterAll, expect, test } from "vitest";
 import manifest from "../package.json" with { type: "json" };
 import { readCommandOptions } from "../src/command/command-options.ts";
+import { RESOURCES } from "../src/resources/resources.ts";
 import { createSqliteStore } from "../src/store/sqlite/create-sqlite-store.ts";
 import { PARTNERS } from "./caller.ts";
 import { openSocket } from "./raw-exchange.ts";
@@ -174,7 +175,8 @@ test.each([
   expect(code).toBe(1);
   // The seed counts for the next start, as if this one had not been.
   const store = createSqliteStore({ file: dataFile });
-  expect(await store.count({ filter: undefined, search: undefined })).toBe(0);
+  const partners = store.collection(RESOURCES.remoteAssistancePartner);
+  expect(await partners.count({ filter: undefined, search: undefined })).toBe(0);
   await store.close();
 });
 

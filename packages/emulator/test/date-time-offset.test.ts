@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { instantOf } from "../src/partner/date-time-offset.ts";
+import { instantOf } from "../src/entity/date-time-offset.ts";
 import { SEED } from "./from-environment.ts";
 import { OPERATIONS } from "./fuzz/contract.ts";
 import { allowedBy } from "./fuzz/values.ts";

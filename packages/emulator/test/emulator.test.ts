@@ -45,7 +45,7 @@ describe("an emulator", () => {
     [{ now: () => new Date(Number.NaN) }, "now must be a function that returns a Date."],
     [
       JSON.parse('{"store":{}}'),
-      "store must be a store, such as createSqliteStore makes; it has no method initialize.",
+      "store must be a store, such as createSqliteStore makes; it has no method collection.",
     ],
     [{ expireOnboardingAfter: Number.MAX_SAFE_INTEGER }, "expireOnboardingAfter is 9007199254740991; it must be"],
     [JSON.parse("null"), "Options must be an object."],

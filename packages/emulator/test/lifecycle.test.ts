@@ -103,14 +103,15 @@ test("a server that is being opened when the emulator closes is closed as well",
 });
 
 test("a failure to put the seed in is answered as any failure of the store, and tried again with the next request", async () => {
-  const store = createMemoryStore();
   let attempts = 0;
-  const initialize: Store["initialize"] = (create) => {
-    attempts += 1;
-    if (attempts === 1) throw new Error("Not yet.");
-    return store.initialize(create);
-  };
-  const call = callerOf(createEmulator({ store: delegatingTo(store, { initialize }) }));
+  const store = delegatingTo(createMemoryStore(), (collection) => ({
+    initialize(create) {
+      attempts += 1;
+      if (attempts === 1) throw new Error("Not yet.");
+      return collection.initialize(create);
+    },
+  }));
+  const call = callerOf(createEmulator({ store }));
   await expect(call("GET", PARTNER)).rejects.toThrow("Not yet.");
   expect((await call("GET", PARTNER)).status).toBe(200);
 });

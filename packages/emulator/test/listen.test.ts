@@ -22,11 +22,11 @@ test.each<[string, string]>([
 
 test("a store that is broken is answered in Graph's envelope, which does not say why; the reason is printed", async () => {
   const reason = "the disk is on fire";
-  const store = delegatingTo(createMemoryStore(), {
+  const store = delegatingTo(createMemoryStore(), () => ({
     read: () => {
       throw new Error(reason);
     },
-  });
+  }));
   const emulator = createEmulator({ store });
   onTestFinished(() => emulator.close());
   const { baseUrl } = await emulator.listen();

@@ -4,7 +4,7 @@ import type { ListenOptions } from "@remote-assistance/http/node/listen-options"
 import { readPlan } from "../faults/read-plan.ts";
 import type { RecordedRequest } from "../journal/recorded-request.ts";
 import type { AuthenticationMode, EmulatorOptions } from "../options/emulator-options.ts";
-import { readSeed } from "../options/read-seed.ts";
+import { readSeed } from "../resources/remote-assistance-partner/read-seed.ts";
 
 /** What flags ask for. */
 export interface CommandSettings {

@@ -108,9 +108,10 @@ export function unexpectedNode(found: JsonNode, expected: JsonNode): GraphFailur
   );
 }
 
-export function unknownProperty(name: string): GraphFailure {
+/** @param type the entity type, as the service names it */
+export function unknownProperty(name: string, type: string): GraphFailure {
   return modelValidationFailure(
-    `The property '${name}' does not exist on type 'microsoft.management.services.api.remoteAssistancePartner'. Make sure to only use property names that are defined by the type.`,
+    `The property '${name}' does not exist on type '${type}'. Make sure to only use property names that are defined by the type.`,
   );
 }
 
@@ -124,14 +125,15 @@ export function invalidPropertyValue(literal: string, type: string): GraphFailur
   return modelValidationFailure(`Cannot convert the literal '${literal}' to the expected type '${type}'.`);
 }
 
-export function identifierMismatch(): GraphFailure {
-  const message = "The property 'id' in the request body does not match the identifier in the request URL.";
+/** @param key the property that holds the key */
+export function identifierMismatch(key: string): GraphFailure {
+  const message = `The property '${key}' in the request body does not match the identifier in the request URL.`;
   return new GraphFailure(400, "BadRequest", message);
 }
 
 const AN_ERROR = "An error has occurred";
 
-export function partnerNotFound(): GraphFailure {
+export function entityNotFound(): GraphFailure {
   return new GraphFailure(404, "ResourceNotFound", AN_ERROR, { customApiErrorPhrase: "" });
 }
 

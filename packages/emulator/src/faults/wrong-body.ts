@@ -1,9 +1,10 @@
+import { type EntityType, entities } from "@remote-assistance/client/entities";
 import type { Operation } from "@remote-assistance/client/operations";
 import type { HttpRequest, HttpResponse } from "@remote-assistance/http";
 
 /**
  * What is wrong with a body: a proxy's page, JSON without its end, a next link that leads to the same page or to another
- * host, an onboarding status that the contract does not know.
+ * host, a member that no enum of the contract has.
  */
 export type WrongBody = "html" | "malformed" | "nextLinkLoop" | "foreignNextLink" | "unknownMember";
 
@@ -36,8 +37,8 @@ const DISTORTIONS: Readonly<Record<WrongBody, Distortion>> = {
   unknownMember: {
     fits: hasJson,
     fitsErrors: false,
-    // How Microsoft Graph calls members that are newer than a caller; this enumeration has none of that name.
-    distort: (response) => withStatus(response, "unknownFutureValue"),
+    // How Microsoft Graph calls members that are newer than a caller; no enum here has one of that name.
+    distort: (response) => withMember(response, "unknownFutureValue"),
   },
 };
 
@@ -74,9 +75,15 @@ function withNextLink(response: HttpResponse, nextLink: string): HttpResponse {
   return { ...response, body: JSON.stringify({ ...JSON.parse(response.body), "@odata.nextLink": nextLink }) };
 }
 
-/** Changes the status of each partner, in a list or alone. */
-function withStatus(response: HttpResponse, status: string): HttpResponse {
+const ENTITY_TYPES: readonly EntityType[] = Object.values(entities);
+
+const ENUM_NAMES: ReadonlySet<string> = new Set(
+  ENTITY_TYPES.flatMap(({ properties }) => Object.keys(properties).filter((name) => properties[name]?.kind === "enum")),
+);
+
+/** Changes the enums of each entity, in a list or alone. */
+function withMember(response: HttpResponse, member: string): HttpResponse {
   if (response.body === "") return response;
-  const changed = (name: string, value: unknown) => (name === "onboardingStatus" ? status : value);
+  const changed = (name: string, value: unknown) => (ENUM_NAMES.has(name) ? member : value);
   return { ...response, body: JSON.stringify(JSON.parse(response.body), changed) };
 }

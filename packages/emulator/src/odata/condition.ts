@@ -1,7 +1,7 @@
 import type { Filter } from "./filter.ts";
 import type { Search } from "./search.ts";
 
-/** Which partners are meant. */
+/** Which entities are meant. */
 export interface Condition {
   readonly filter: Filter | undefined;
   readonly search: Search | undefined;

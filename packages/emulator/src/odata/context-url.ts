@@ -1,12 +1,13 @@
-import type { PropertyName } from "../partner/properties.ts";
+import type { EntityType } from "@remote-assistance/client/entities";
 
-/** `@odata.context`: where the metadata describes a body. It tells a list from one partner, and what was selected. */
+/** `@odata.context`: where the metadata describes a body. It tells a list from one entity, and what was selected. */
 export function contextUrl(
   origin: string,
+  { path }: EntityType,
   kind: "list" | "entity",
-  selected: readonly PropertyName[] | undefined,
+  selected: readonly string[] | undefined,
 ): string {
   const selection = selected === undefined ? "" : `(${selected.join(",")})`;
-  const collection = `${origin}/v1.0/$metadata#deviceManagement/remoteAssistancePartners${selection}`;
+  const collection = `${origin}/v1.0/$metadata#${path.slice(1)}${selection}`;
   return kind === "list" ? collection : `${collection}/$entity`;
 }

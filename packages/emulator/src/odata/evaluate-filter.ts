@@ -1,4 +1,3 @@
-import type { PropertyName } from "../partner/properties.ts";
 import { compareValues } from "./compare-values.ts";
 import type { Comparison, Filter, Operand, TextMatch } from "./filter.ts";
 
@@ -6,7 +5,7 @@ import type { Comparison, Filter, Operand, TextMatch } from "./filter.ts";
 export type Evaluate<Row> = (row: Row) => boolean | null;
 
 /** Read the sort value of each property. */
-export type SortValues<Row> = Readonly<Record<PropertyName, (row: Row) => string | null>>;
+export type SortValues<Row> = Readonly<Record<string, (row: Row) => string | null>>;
 
 /** Makes a function of a filter, so that what is known before the first row is done once. */
 export function compileFilter<Row>(filter: Filter, sortValues: SortValues<Row>): Evaluate<Row> {
@@ -31,7 +30,7 @@ export function compileFilter<Row>(filter: Filter, sortValues: SortValues<Row>):
     }
     case "in": {
       const values = new Set<string | null>(filter.values);
-      const read = sortValues[filter.property];
+      const read = readerOf({ kind: "property", name: filter.property }, sortValues);
       return (row) => values.has(read(row));
     }
     case "startswith":
@@ -98,5 +97,8 @@ function ofTwo<Row>(
 }
 
 function readerOf<Row>(operand: Operand, sortValues: SortValues<Row>): (row: Row) => string | null {
-  return operand.kind === "literal" ? () => operand.value : sortValues[operand.name];
+  if (operand.kind === "literal") return () => operand.value;
+  const read = sortValues[operand.name];
+  if (read === undefined) throw new Error(`Nothing is known to compare ${operand.name} by.`);
+  return read;
 }

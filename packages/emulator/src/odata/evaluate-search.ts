@@ -1,12 +1,14 @@
 import { foldCase, type Search } from "./search.ts";
 
-/** Whether a name meets a search. */
-export function meetsSearch(search: Search, displayName: string | null): boolean {
-  // A name that is missing contains as little as an empty one, as no term is empty.
-  return evaluate(search, foldCase(displayName ?? ""));
+/** Whether any of the texts of an entity meets a search. What is missing contains as little as an empty text, as no term is empty. */
+export function meetsSearch(search: Search, texts: readonly unknown[]): boolean {
+  return evaluate(
+    search,
+    texts.map((text) => foldCase(typeof text === "string" ? text : "")),
+  );
 }
 
-function evaluate(search: Search, folded: string): boolean {
+function evaluate(search: Search, folded: readonly string[]): boolean {
   switch (search.kind) {
     case "and":
       return search.operands.every((operand) => evaluate(operand, folded));
@@ -15,6 +17,6 @@ function evaluate(search: Search, folded: string): boolean {
     case "not":
       return !evaluate(search.operand, folded);
     case "term":
-      return folded.includes(search.text);
+      return folded.some((text) => text.includes(search.text));
   }
 }

@@ -1,5 +1,6 @@
+import type { EntityType } from "@remote-assistance/client/entities";
 import { syntaxError } from "./syntax-error.ts";
-import type { Token } from "./token-reader.ts";
+import { type Token, TokenReader } from "./token-reader.ts";
 import { tokenize } from "./tokenize.ts";
 
 /** A string ends with a quote that is not doubled. A word is a name, a number or a date; the parser tells which. */
@@ -20,4 +21,14 @@ export function filterTokens(text: string): readonly Token[] {
     if (character === "'") throw syntaxError("$filter", "A string begins that does not end", position);
     throw syntaxError("$filter", `The character '${character}' is not valid`, position);
   });
+}
+
+/** Hands the tokens of a filter to its parser, which asks for the properties of the entity type. */
+export class FilterReader extends TokenReader {
+  readonly type: EntityType;
+
+  constructor(text: string, type: EntityType) {
+    super("$filter", filterTokens(text), text.length);
+    this.type = type;
+  }
 }

@@ -1,19 +1,19 @@
-import type { PropertyName } from "../partner/properties.ts";
+import type { SortValue } from "../entity/sort-value.ts";
 
 /**
  * A condition of `$filter`, parsed and checked: types fit each other, every name is a property. A store evaluates it as it is
  * best at, over an index or as SQL; what it means is the same everywhere:
  *
- * - A condition is true, false or null, and a partner counts only if the whole is true. `and`, `or` and `not` treat null as
+ * - A condition is true, false or null, and an entity counts only if the whole is true. `and`, `or` and `not` treat null as
  *   unknown: `false and null` is false, `true or null` is true, `not null` is null. (OData 4.01, part 2, 5.1.1.1)
  * - Comparisons are never null. `eq` and `ne` compare with null as with any value; `gt` and `lt` are false where an operand
  *   is null; `ge` is `gt` or `eq` and `le` is `lt` or `eq`, so both are true of two nulls. `in` is `eq` with one of its values,
  *   so it is false where the property is null.
  * - A text match is null where an operand is null. It is a match of whole text: with regard to case, without wildcards, and
  *   what is empty occurs in every text.
- * - What is compared are sort values, as `sortValueOf` of order.ts makes them, for literals too: text as it is, a date as its
- *   `instantOf`, a status as the digit of its member. So every comparison is one of two texts by code point, as UTF-8's
- *   bytes and so SQLite's `BINARY` compare (JavaScript's `<` does not, beyond U+D7FF). Text may contain U+0000.
+ * - What is compared are sort values, as `toSortValue` makes them of property and literal alike. So every comparison is one of two
+ *   texts by code point, as UTF-8's bytes and so SQLite's `BINARY` compare (JavaScript's `<` does not, beyond U+D7FF). Text may
+ *   contain U+0000.
  */
 export type Filter = Junction | Negation | TruthTest | Comparison | Membership | TextMatch;
 
@@ -42,10 +42,10 @@ export interface Comparison {
 
 export type ComparisonKind = "eq" | "ne" | "gt" | "ge" | "lt" | "le";
 
-/** `in`: the parser makes a null in the list an `eq null` beside it. */
+/** `in`: the parser makes a null in the list an `eq null` next to it. */
 export interface Membership {
   readonly kind: "in";
-  readonly property: PropertyName;
+  readonly property: string;
   /** As sort values, at least one. */
   readonly values: readonly string[];
 }
@@ -59,6 +59,6 @@ export interface TextMatch {
 
 /** Either side of a comparison can be either: `'a' lt displayName`, `id eq displayName`, even `'a' eq 'a'`. */
 export type Operand =
-  | { readonly kind: "property"; readonly name: PropertyName }
+  | { readonly kind: "property"; readonly name: string }
   /** A sort value. */
-  | { readonly kind: "literal"; readonly value: string | null };
+  | { readonly kind: "literal"; readonly value: SortValue };

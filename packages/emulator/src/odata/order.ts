@@ -1,27 +1,29 @@
-import { instantOf } from "../partner/date-time-offset.ts";
-import type { Partner } from "../partner/partner.ts";
-import type { PropertyName } from "../partner/properties.ts";
+import type { EntityType } from "@remote-assistance/client/entities";
+import { findProperty } from "../entity/entity-type.ts";
+import { isSortable } from "../entity/sort-value.ts";
+import { invalidQueryOption } from "../failures/failures.ts";
+import type { QueryOptions } from "./query-options.ts";
 
 /** One key of `$orderby`. */
 export interface OrderKey {
-  readonly property: PropertyName;
+  readonly property: string;
   readonly descending: boolean;
 }
 
-/** The members of the enumeration by the values that the metadata gives them. */
-const STATUS_VALUES: Readonly<Record<Partner["onboardingStatus"], string>> = {
-  notOnboarded: "0",
-  onboarding: "1",
-  onboarded: "2",
-};
-
-/** What a partner is sorted by, for one key: text that compares by code point. Null is the lowest. */
-export function sortValueOf(partner: Partner, property: PropertyName): string | null {
-  if (property === "lastConnectionDateTime") return instantOf(partner.lastConnectionDateTime);
-  return property === "onboardingStatus" ? STATUS_VALUES[partner.onboardingStatus] : partner[property];
-}
-
-/** The sort value of a status by its name; `undefined` if there is no such member. */
-export function statusValueOf(name: string): string | undefined {
-  return Object.entries(STATUS_VALUES).find(([member]) => member === name)?.[1];
+/**
+ * Reads `$orderby`, which has been validated: each key is a property, perhaps with `asc` or `desc` after it. A property that
+ * comes again decides nothing.
+ *
+ * @throws GraphFailure 400 for a property that has no order
+ */
+export function readOrder({ $orderby }: QueryOptions, type: EntityType): readonly OrderKey[] {
+  const keys = new Map<string, OrderKey>();
+  for (const key of Array.isArray($orderby) ? $orderby : []) {
+    const [name = "", direction] = key.split(" ");
+    const property = findProperty(type, name);
+    if (property === undefined || keys.has(name)) continue;
+    if (!isSortable(property)) throw invalidQueryOption(`The property '${name}' cannot be used in $orderby.`);
+    keys.set(name, { property: name, descending: direction === "desc" });
+  }
+  return [...keys.values()];
 }

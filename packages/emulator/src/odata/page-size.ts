@@ -1,6 +1,6 @@
 import type { QueryOptions } from "./query-options.ts";
 
-/** How many partners a page has, and the preference that was followed. */
+/** How many entities a page has, and the preference that was followed. */
 export interface PageSize {
   readonly size: number;
   readonly applied: string | undefined;

@@ -1,7 +1,7 @@
+import type { EntityType } from "@remote-assistance/client/entities";
 import type { Filter, Junction } from "./filter.ts";
-import { type Expression, readOperand, type ValueExpression } from "./filter-expression.ts";
-import { filterTokens } from "./filter-tokens.ts";
-import { TokenReader } from "./token-reader.ts";
+import { type Expression, readOperand } from "./filter-expression.ts";
+import { FilterReader } from "./filter-tokens.ts";
 import { compare, conditionOf, isComparison, isTextMatch, membership, textMatch } from "./typed-filter.ts";
 
 /**
@@ -10,24 +10,24 @@ import { compare, conditionOf, isComparison, isTextMatch, membership, textMatch 
  *
  * @throws GraphFailure 400 for anything but a condition, with the position of what is wrong
  */
-export function parseFilter(text: string): Filter {
-  const tokens = new TokenReader("$filter", filterTokens(text), text.length);
+export function parseFilter(text: string, type: EntityType): Filter {
+  const tokens = new FilterReader(text, type);
   const expression = readOr(tokens);
   tokens.expect("end");
   return conditionOf(expression);
 }
 
-function readOr(tokens: TokenReader): Expression {
+function readOr(tokens: FilterReader): Expression {
   return readJunction("or", readAnd, tokens);
 }
 
-function readAnd(tokens: TokenReader): Expression {
+function readAnd(tokens: FilterReader): Expression {
   return readJunction("and", readComparison, tokens);
 }
 
-type Read = (tokens: TokenReader) => Expression;
+type Read = (tokens: FilterReader) => Expression;
 
-function readJunction(kind: Junction["kind"], readPart: Read, tokens: TokenReader): Expression {
+function readJunction(kind: Junction["kind"], readPart: Read, tokens: FilterReader): Expression {
   const first = readPart(tokens);
   const others: Filter[] = [];
   while (tokens.takeIf("word", kind)) others.push(conditionOf(readPart(tokens)));
@@ -36,37 +36,37 @@ function readJunction(kind: Junction["kind"], readPart: Read, tokens: TokenReade
   return condition({ kind, operands: [conditionOf(first), second, ...more] }, first.position);
 }
 
-function readComparison(tokens: TokenReader): Expression {
+function readComparison(tokens: FilterReader): Expression {
   const left = readUnary(tokens);
   const { kind, text: operator, position } = tokens.next;
   if (kind !== "word") return left;
   if (operator === "in") {
     tokens.countCondition();
     tokens.take();
-    return condition(membership(left, readList(tokens)), left.position);
+    return condition(membership(left, readList(tokens), tokens.type), left.position);
   }
   if (!isComparison(operator)) return left;
   tokens.countCondition();
   tokens.take();
-  return condition(compare(operator, left, readUnary(tokens), position), left.position);
+  return condition(compare(operator, left, readUnary(tokens), position, tokens.type), left.position);
 }
 
-function readUnary(tokens: TokenReader): Expression {
+function readUnary(tokens: FilterReader): Expression {
   const { position } = tokens.next;
   if (!tokens.takeIf("word", "not")) return readPrimary(tokens);
   const operand = tokens.nested(() => conditionOf(readUnary(tokens)));
   return condition({ kind: "not", operand }, position);
 }
 
-function readPrimary(tokens: TokenReader): Expression {
+function readPrimary(tokens: FilterReader): Expression {
   if (tokens.takeIf("(")) return tokens.nested(() => readUpTo(")", tokens));
   const { kind } = tokens.next;
   if (kind !== "word" && kind !== "string") throw tokens.failure("An expression was expected");
   const token = tokens.take();
-  return kind === "word" && tokens.next.kind === "(" ? readCall(token, tokens) : readOperand(token);
+  return kind === "word" && tokens.next.kind === "(" ? readCall(token, tokens) : readOperand(token, tokens.type);
 }
 
-function readCall({ text: name, position }: { text: string; position: number }, tokens: TokenReader): Expression {
+function readCall({ text: name, position }: { text: string; position: number }, tokens: FilterReader): Expression {
   if (!isTextMatch(name)) throw tokens.failure(`An unknown function with name '${name}' was found`, { position });
   tokens.countCondition();
   tokens.expect("(");
@@ -77,8 +77,8 @@ function readCall({ text: name, position }: { text: string; position: number }, 
   });
 }
 
-function readList(tokens: TokenReader): ValueExpression[] {
-  const list: ValueExpression[] = [];
+function readList(tokens: FilterReader): Expression[] {
+  const list: Expression[] = [];
   tokens.expect("(");
   do list.push(readLiteral(tokens));
   while (tokens.takeIf(","));
@@ -86,15 +86,16 @@ function readList(tokens: TokenReader): ValueExpression[] {
   return list;
 }
 
-function readLiteral(tokens: TokenReader): ValueExpression {
+function readLiteral(tokens: FilterReader): Expression {
   const { next } = tokens;
-  const literal = next.kind === "word" || next.kind === "string" ? readOperand(next) : undefined;
-  if (literal?.kind !== "value" || literal.operand.kind !== "literal") throw tokens.failure("A literal was expected");
+  const literal = next.kind === "word" || next.kind === "string" ? readOperand(next, tokens.type) : undefined;
+  const isLiteral = literal?.kind === "boolean" || (literal?.kind === "value" && literal.operand.kind === "literal");
+  if (literal === undefined || !isLiteral) throw tokens.failure("A literal was expected");
   tokens.take();
   return literal;
 }
 
-function readUpTo(end: ")" | ",", tokens: TokenReader): Expression {
+function readUpTo(end: ")" | ",", tokens: FilterReader): Expression {
   const expression = readOr(tokens);
   tokens.expect(end);
   return expression;

@@ -1,7 +1,8 @@
+import type { EntityType } from "@remote-assistance/client/entities";
 import type { Operation, QueryOptionType } from "@remote-assistance/client/operations";
 import type { Validator } from "@remote-assistance/client/validators";
 import { invalidQueryOption } from "../failures/failures.ts";
-import { reasonOf } from "./refused-option.ts";
+import { describeRefusal } from "./refused-option.ts";
 
 /** The system query options of a request by name, as the contract spells it. */
 export type QueryOptions = Readonly<Record<string, QueryValue | undefined>>;
@@ -16,7 +17,12 @@ const NONE: QueryOptions = Object.freeze(Object.create(null));
  *
  * @throws GraphFailure 400 for an option that is unknown, repeated, empty, or that the validator refuses
  */
-export function readQueryOptions(text: string, operation: Operation, validate: Validator): QueryOptions {
+export function readQueryOptions(
+  text: string,
+  operation: Operation,
+  validate: Validator,
+  type: EntityType,
+): QueryOptions {
   if (text === "") return NONE;
   // Without a prototype, as names come from outside.
   const options: Record<string, QueryValue> = Object.create(null);
@@ -25,7 +31,7 @@ export function readQueryOptions(text: string, operation: Operation, validate: V
   if (validate(options)) return options;
   const [error] = validate.errors ?? [];
   const [, name = "", index = ""] = error?.instancePath.split("/") ?? [];
-  throw invalidQueryOption(reasonOf(name, texts.get(name) ?? "", index, error));
+  throw invalidQueryOption(describeRefusal(name, texts.get(name) ?? "", index, error, type));
 }
 
 function addOption(

@@ -1,5 +1,6 @@
+import type { EntityType } from "@remote-assistance/client/entities";
 import type { ValidationError } from "@remote-assistance/client/validators";
-import { isPropertyName } from "../partner/properties.ts";
+import { findProperty, publicTypeName } from "../entity/entity-type.ts";
 
 /**
  * Says why the contract does not allow the value of an option.
@@ -7,20 +8,27 @@ import { isPropertyName } from "../partner/properties.ts";
  * @param text the value as it was written, decoded
  * @param index which item of a list is meant; empty if none is
  */
-export function reasonOf(name: string, text: string, index: string, error: ValidationError | undefined): string {
+export function describeRefusal(
+  name: string,
+  text: string,
+  index: string,
+  error: ValidationError | undefined,
+  type: EntityType,
+): string {
   if (name === "$top" || name === "$skip") {
     return `Invalid value '${text}' for ${name} query option found. The ${name} query option requires a non-negative integer value.`;
   }
-  if (index !== "") return `${reasonOfItem(itemsOf(text)[Number(index)] ?? "", name)} at ${place(name, text, index)}.`;
+  if (index !== "")
+    return `${describeItem(itemsOf(text)[Number(index)] ?? "", name, type)} at ${place(name, text, index)}.`;
   return `Invalid value '${text}' for ${name} query option found: it ${error?.message ?? "is not allowed"}.`;
 }
 
-function reasonOfItem(item: string, name: string): string {
+function describeItem(item: string, name: string, type: EntityType): string {
   const [property = "", ...direction] = name === "$orderby" ? item.split(" ") : [item];
   if (item === "") return "The name of a property was expected";
-  return isPropertyName(property)
+  return findProperty(type, property) !== undefined
     ? `The direction '${direction.join(" ")}' of '${property}' is neither 'asc' nor 'desc'`
-    : `Could not find a property named '${property}' on type 'microsoft.graph.remoteAssistancePartner'`;
+    : `Could not find a property named '${property}' on type '${publicTypeName(type)}'`;
 }
 
 function itemsOf(text: string): readonly string[] {

@@ -1,6 +1,6 @@
 /**
- * What `$search` looks for in `displayName`, parsed. It is true or false, never null: a partner without a name contains no
- * term, so `NOT` of one is true of it.
+ * What `$search` looks for in the properties that are searched, parsed. It is true or false, never null: an entity without text
+ * contains no term, so `NOT` of one is true of it.
  */
 export type Search = SearchJunction | SearchNegation | SearchTerm;
 
@@ -14,7 +14,7 @@ export interface SearchNegation {
   readonly operand: Search;
 }
 
-/** A word or a phrase: whether it occurs in the name, perhaps in the middle of a word, when both are folded. */
+/** A word or a phrase: whether it occurs in one of the texts, perhaps in the middle of a word, when both are folded. */
 export interface SearchTerm {
   readonly kind: "term";
   /** Folded already. */
@@ -23,7 +23,7 @@ export interface SearchTerm {
 
 /**
  * Text without its case. Both ways, because lower case alone tells ς from σ, and upper case alone ẞ from ß. A store that cannot
- * fold like this keeps the folded name beside the name: SQLite's `lower` and `LIKE` know the case of ASCII only.
+ * fold like this keeps the folded text next to the text: SQLite's `lower` and `LIKE` know the case of ASCII only.
  */
 export function foldCase(text: string): string {
   return text.toLowerCase().toUpperCase();

@@ -1,6 +1,6 @@
-import { EDM_TYPES } from "../partner/properties.ts";
+import type { EntityType } from "@remote-assistance/client/entities";
 import type { Comparison, Filter, TextMatch, TruthTest } from "./filter.ts";
-import { besideStatus, type Expression, type ValueExpression } from "./filter-expression.ts";
+import { coerce, type Expression, isUntyped, type ValueExpression } from "./filter-expression.ts";
 import { syntaxError } from "./syntax-error.ts";
 
 /** The operators that compare, and what messages call them. */
@@ -13,7 +13,8 @@ const COMPARISONS: Readonly<Record<Comparison["kind"], string>> = {
   le: "LessThanOrEqual",
 };
 
-const PROPERTY_TYPES: ReadonlySet<string> = new Set(Object.values(EDM_TYPES));
+/** Numbers of both types have sort values of one kind. */
+const NUMBERS: ReadonlySet<string> = new Set(["Edm.Int32", "Edm.Double"]);
 
 const TEXT_MATCHES: Readonly<Record<TextMatch["kind"], true>> = { startswith: true, endswith: true, contains: true };
 
@@ -28,6 +29,9 @@ export function isTextMatch(word: string): word is TextMatch["kind"] {
 /** @throws GraphFailure 400 for what is neither true nor false */
 export function conditionOf(expression: Expression): Filter {
   if (expression.kind === "condition") return expression.filter;
+  if (expression.kind === "value" && expression.property?.kind === "boolean") {
+    return { kind: "eq", left: expression.operand, right: { kind: "literal", value: "1" } };
+  }
   throw syntaxError("$filter", `'${typeOf(expression)}' was found where a condition was expected`, expression.position);
 }
 
@@ -35,15 +39,21 @@ export function conditionOf(expression: Expression): Filter {
  * @param position that of the operator
  * @throws GraphFailure 400 for operands whose types do not fit each other
  */
-export function compare(kind: Comparison["kind"], left: Expression, right: Expression, position: number): Filter {
+export function compare(
+  kind: Comparison["kind"],
+  left: Expression,
+  right: Expression,
+  position: number,
+  type: EntityType,
+): Filter {
   const incompatible = () => {
     const types = `'${typeOf(left)}' and '${typeOf(right)}'`;
     const problem = `A binary operator with incompatible types was detected. Found operand types ${types} for operator kind '${COMPARISONS[kind]}'`;
     return syntaxError("$filter", problem, position);
   };
-  if (left.kind === "value" && right.kind === "value") {
-    const [one, other] = [besideStatus(left, right), besideStatus(right, left)];
-    const foreign = [one, other].find(({ type }) => type !== undefined && !PROPERTY_TYPES.has(type));
+  const [one, other] = [coerce(left, right, type), coerce(right, left, type)];
+  if (one.kind === "value" && other.kind === "value") {
+    const foreign = [one, other].find(({ type }) => isUntyped(type));
     if (foreign !== undefined && (one.type ?? foreign.type) === (other.type ?? foreign.type)) {
       throw syntaxError("$filter", `No property has the type '${foreign.type}'`, foreign.position);
     }
@@ -59,11 +69,11 @@ export function compare(kind: Comparison["kind"], left: Expression, right: Expre
  * @param list literals, at least one
  * @throws GraphFailure 400 for a literal of another type than the property
  */
-export function membership(left: Expression, list: readonly ValueExpression[]): Filter {
+export function membership(left: Expression, list: readonly Expression[], type: EntityType): Filter {
   if (left.kind !== "value" || left.operand.kind !== "property") {
     throw syntaxError("$filter", "In front of 'in', a property was expected", left.position);
   }
-  const values = list.map((literal) => memberValue(left, literal)).filter((value) => value !== null);
+  const values = list.map((literal) => memberValue(left, literal, type)).filter((value) => value !== null);
   const property = left.operand;
   const isOneOf: Filter = { kind: "in", property: property.name, values };
   const isNull: Filter = { kind: "eq", left: property, right: { kind: "literal", value: null } };
@@ -81,11 +91,14 @@ export function textMatch(kind: TextMatch["kind"], text: Expression, part: Expre
   throw syntaxError("$filter", problem, position);
 }
 
-function memberValue(property: ValueExpression, literal: ValueExpression): string | null {
-  const { operand, type, position } = besideStatus(literal, property);
-  if (operand.kind === "literal" && (operand.value === null || type === property.type)) return operand.value;
+function memberValue(property: ValueExpression, literal: Expression, type: EntityType): string | null {
+  const coerced = coerce(literal, property, type);
+  if (coerced.kind === "value" && coerced.operand.kind === "literal") {
+    const { value } = coerced.operand;
+    if (value === null || coerced.type === property.type) return value;
+  }
   const problem = `The list of 'in' takes literals of the type '${property.type}', but found '${typeOf(literal)}'`;
-  throw syntaxError("$filter", problem, position);
+  throw syntaxError("$filter", problem, literal.position);
 }
 
 function truthTest(condition: Expression, value: Expression): TruthTest | undefined {
@@ -95,7 +108,7 @@ function truthTest(condition: Expression, value: Expression): TruthTest | undefi
 
 function haveOneType({ type: one }: ValueExpression, { type: other }: ValueExpression): boolean {
   const types = [one, other].filter((type) => type !== undefined);
-  return new Set(types).size <= 1 && types.every((type) => PROPERTY_TYPES.has(type));
+  return new Set(types.map((type) => (NUMBERS.has(type) ? "number" : type))).size <= 1 && !types.some(isUntyped);
 }
 
 function isText(expression: Expression): expression is ValueExpression {

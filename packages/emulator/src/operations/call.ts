@@ -1,8 +1,10 @@
+import type { OperationId } from "@remote-assistance/client/operations";
 import type { HttpRequest, Target } from "@remote-assistance/http";
 import type { QueryOptions } from "../odata/query-options.ts";
 
 /** A request that was found to be for an operation, by somebody who may call it, with parameters that the contract allows. */
 export interface Call {
+  readonly operationId: OperationId;
   readonly request: HttpRequest;
   readonly target: Target;
   readonly trace: Trace;

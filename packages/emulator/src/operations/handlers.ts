@@ -1,30 +1,49 @@
-import type { OperationId } from "@remote-assistance/client/operations";
-import { notSupported } from "../failures/failures.ts";
-import { beginPartnerOnboarding } from "./begin-partner-onboarding.ts";
-import { countPartners } from "./count-partners.ts";
-import { createPartner } from "./create-partner.ts";
-import { deletePartner } from "./delete-partner.ts";
-import { disconnectPartner } from "./disconnect-partner.ts";
-import { getPartner } from "./get-partner.ts";
+import type { EntityType } from "@remote-assistance/client/entities";
+import type { Action } from "../entity/behaviour.ts";
+import type { ServedResource } from "../resources/resources.ts";
+import { performAction } from "./action.ts";
+import { countEntities } from "./count.ts";
+import { createOne } from "./create.ts";
+import { deleteOne } from "./delete.ts";
+import { getOne } from "./get.ts";
 import type { Handler } from "./handler.ts";
-import { listPartners } from "./list-partners.ts";
-import { updatePartner } from "./update-partner.ts";
+import { listEntities } from "./list.ts";
+import { updateOne } from "./update.ts";
 
-/** The handler of each operation that this emulator knows. */
-const handlers: Readonly<Partial<Record<OperationId, Handler>>> = {
-  listRemoteAssistancePartners: listPartners,
-  createRemoteAssistancePartner: createPartner,
-  countRemoteAssistancePartners: countPartners,
-  getRemoteAssistancePartner: getPartner,
-  updateRemoteAssistancePartner: updatePartner,
-  deleteRemoteAssistancePartner: deletePartner,
-  beginRemoteAssistancePartnerOnboarding: beginPartnerOnboarding,
-  disconnectRemoteAssistancePartner: disconnectPartner,
+/** The handler of each role that an operation can have for an entity type. */
+const ROLES: Readonly<Record<keyof EntityType["operations"], Handler>> = {
+  count: countEntities,
+  create: createOne,
+  delete: deleteOne,
+  get: getOne,
+  list: listEntities,
+  update: updateOne,
 };
 
-/** @throws GraphFailure 501 for an operation of the contract that has no handler yet */
-export function handlerOf(operationId: OperationId): Handler {
-  const handler = handlers[operationId];
-  if (handler === undefined) throw notSupported(operationId);
-  return handler;
+/** An operation of a resource, and what it does. */
+export interface ServedOperation {
+  readonly served: ServedResource;
+  readonly handle: Handler;
+}
+
+/** Finds what serves each operation: its role, else the behaviour of its resource. One that has neither is left out. */
+export function serveOperations(resources: readonly ServedResource[]): ReadonlyMap<string, ServedOperation> {
+  return new Map(
+    resources.flatMap((served) => {
+      const { operations, actions } = served.resource.type;
+      const roles = Object.entries(ROLES).flatMap(([role, handle]) => {
+        const id = Reflect.get(operations, role);
+        return typeof id === "string" ? [[id, { served, handle }] as const] : [];
+      });
+      const bound = Object.values(actions).flatMap((id) => {
+        const action = findAction(served, id);
+        return action === undefined ? [] : [[id, { served, handle: performAction(action) }] as const];
+      });
+      return [...roles, ...bound];
+    }),
+  );
+}
+
+function findAction({ behaviour: { actions } }: ServedResource, id: string): Action | undefined {
+  return Object.hasOwn(actions, id) ? actions[id] : undefined;
 }

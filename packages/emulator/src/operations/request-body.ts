@@ -1,5 +1,7 @@
-import type { ValidationError, Validator } from "@remote-assistance/client/validators";
+import type { EntityType } from "@remote-assistance/client/entities";
+import { type ValidationError, type Validator, validators } from "@remote-assistance/client/validators";
 import type { HttpRequest } from "@remote-assistance/http";
+import { type Entity, edmType, findProperty, innerTypeName } from "../entity/entity-type.ts";
 import {
   invalidPropertyValue,
   type JsonNode,
@@ -8,7 +10,7 @@ import {
   unknownProperty,
   unreadablePayload,
 } from "../failures/failures.ts";
-import { EDM_TYPES, isPropertyName } from "../partner/properties.ts";
+import type { Call } from "./call.ts";
 
 /** JSON is UTF-8 (RFC 8259, 8.1). The decoder drops a byte order mark, and throws on bytes that are not UTF-8. */
 const utf8 = new TextDecoder("utf-8", { fatal: true });
@@ -18,12 +20,14 @@ const utf8 = new TextDecoder("utf-8", { fatal: true });
  *
  * @throws GraphFailure 400 for a body that is not JSON, is compressed, does not say what it is, or that the validator refuses
  */
-export function readBody<Body>({ headers, body }: HttpRequest, validate: Validator<Body>): Body {
+export function readBody({ operationId, request: { headers, body } }: Call, entityType: EntityType): Entity {
+  const validate: Validator<object> | undefined = validators[operationId].requestBody;
+  if (validate === undefined) throw new Error(`The operation ${operationId} has no body.`);
   if (!/^\s*application\/json\s*(;|$)/i.test(headers["content-type"] ?? "")) throw unreadablePayload();
   if (!/^\s*(identity\s*)?$/i.test(headers["content-encoding"] ?? "")) throw unreadablePayload();
   const value = parseJson(body);
-  if (validate(value)) return value;
-  throw failureOf(value, validate.errors?.[0]);
+  if (validate(value)) return { ...value };
+  throw describeViolation(value, validate.errors?.[0], entityType);
 }
 
 function parseJson(body: HttpRequest["body"]): unknown {
@@ -36,18 +40,21 @@ function parseJson(body: HttpRequest["body"]): unknown {
 }
 
 /** Tells the first violation in the words of the service. */
-function failureOf(body: unknown, error: ValidationError | undefined): Error {
+function describeViolation(body: unknown, error: ValidationError | undefined, entityType: EntityType): Error {
   if (!isObject(body)) return unexpectedNode(nodeOf(body), "StartObject");
   const unknown = error?.params.additionalProperty;
-  if (typeof unknown === "string") return unknownProperty(unknown);
-  const name = error?.instancePath.slice(1) ?? "";
+  if (typeof unknown === "string") return unknownProperty(unknown, innerTypeName(entityType));
+  const [, name = ""] = error?.instancePath.split("/") ?? [];
   const value: unknown = Reflect.get(body, name);
-  const type = isPropertyName(name) ? EDM_TYPES[name] : "Edm.String";
+  const property = findProperty(entityType, name);
+  const type = property === undefined ? "Edm.String" : edmType(property);
   if (value === null) return nullNotAllowed(name, type);
-  return nodeOf(value) === "PrimitiveValue"
-    ? invalidPropertyValue(String(value), type)
-    : unexpectedNode(nodeOf(value), "PrimitiveValue");
+  const expected = NODES[property?.kind ?? "string"] ?? "PrimitiveValue";
+  if (nodeOf(value) !== expected) return unexpectedNode(nodeOf(value), expected);
+  return invalidPropertyValue(expected === "PrimitiveValue" ? String(value) : JSON.stringify(value), type);
 }
+
+const NODES: Readonly<Record<string, JsonNode>> = { array: "StartArray", object: "StartObject" };
 
 function isObject(value: unknown): value is object {
   return nodeOf(value) === "StartObject";

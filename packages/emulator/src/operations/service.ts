@@ -1,11 +1,6 @@
-import type { OnboardingTimes } from "../partner/onboarding.ts";
-import type { Store } from "../store/store.ts";
-
-/** What handlers act on. */
+/** What handlers act on, besides their resource. */
 export interface Service {
-  readonly store: Store;
   readonly newId: () => string;
-  readonly onboarding: OnboardingTimes;
-  /** How many partners a page has at most. */
+  /** How many entities a page has at most. */
   readonly pageSize: number;
 }

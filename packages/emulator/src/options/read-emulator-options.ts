@@ -1,21 +1,21 @@
-import type { RemoteAssistancePartnerCreate } from "@remote-assistance/client";
 import { expectKnown } from "@remote-assistance/http";
 import type { JWK } from "jose";
+import type { Entity } from "../entity/entity-type.ts";
 import type { PlannedFault } from "../faults/planned-fault.ts";
 import { readPlan } from "../faults/read-plan.ts";
 import { type Wait, waitByTimer } from "../faults/wait.ts";
 import { type Applications, readApplications } from "../issuer/application.ts";
 import type { RecordedRequest } from "../journal/recorded-request.ts";
 import { createRequestIds } from "../pipeline/request-ids.ts";
+import { readSeed } from "../resources/remote-assistance-partner/read-seed.ts";
 import { createMemoryStore } from "../store/memory/memory-store.ts";
 import type { Store } from "../store/store.ts";
 import { type Limits, readThrottleLimits } from "../throttling/limits.ts";
 import type { AuthenticationMode, EmulatorOptions } from "./emulator-options.ts";
-import { readSeed } from "./read-seed.ts";
 
 /** The options, checked and with their defaults. */
 export interface EmulatorSettings {
-  readonly seed: readonly RemoteAssistancePartnerCreate[];
+  readonly seed: readonly Entity[] | undefined;
   readonly store: Store;
   readonly pageSize: number;
   readonly completeOnboardingAfter: number | undefined;
@@ -54,11 +54,6 @@ const KNOWN: Readonly<Record<keyof EmulatorOptions, true>> = {
   newId: true,
 };
 
-const TEAM_VIEWER: RemoteAssistancePartnerCreate = {
-  id: "7443c8b9-c8b9-7443-b9c8-4374b9c84374",
-  displayName: "TeamViewer",
-};
-
 /** In milliseconds. */
 const DAY = 24 * 60 * 60 * 1000;
 const LONGEST_ONBOARDING = 36_500 * DAY;
@@ -78,7 +73,7 @@ export function readEmulatorOptions(options: EmulatorOptions): EmulatorSettings 
   if (typeof wait !== "function") throw new TypeError("wait must be a function that returns a promise.");
   if (typeof newId !== "function") throw new TypeError("newId must be a function that returns a string.");
   return {
-    seed: readSeed(options.seed ?? [TEAM_VIEWER]),
+    seed: options.seed === undefined ? undefined : readSeed(options.seed),
     store: readStore(options.store ?? createMemoryStore()),
     pageSize: readNumber("pageSize", options.pageSize ?? 100, 1),
     completeOnboardingAfter:
@@ -144,19 +139,7 @@ function isDate(value: unknown): boolean {
   return Object.prototype.toString.call(value) === "[object Date]" && !Number.isNaN(Number(value));
 }
 
-const STORE_METHODS: Readonly<Record<keyof Store, true>> = {
-  initialize: true,
-  settle: true,
-  read: true,
-  insert: true,
-  insertAll: true,
-  update: true,
-  remove: true,
-  query: true,
-  count: true,
-  reset: true,
-  close: true,
-};
+const STORE_METHODS: Readonly<Record<keyof Store, true>> = { collection: true, close: true };
 
 function readStore(store: Store): Store {
   const missing = Object.keys(STORE_METHODS).find((name) => typeof Reflect.get(Object(store), name) !== "function");

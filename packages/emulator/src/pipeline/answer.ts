@@ -11,12 +11,12 @@ import {
 } from "@remote-assistance/http";
 import type { Authenticator } from "../authentication/authenticator.ts";
 import { type Awaitable, after, isPromise } from "../awaitable.ts";
-import { invalidVersion, payloadTooLarge } from "../failures/failures.ts";
+import { invalidVersion, notSupported, payloadTooLarge } from "../failures/failures.ts";
 import { GraphFailure } from "../failures/graph-failure.ts";
 import type { Fault, FaultSchedule } from "../faults/fault-schedule.ts";
 import { readQueryOptions } from "../odata/query-options.ts";
 import type { Trace } from "../operations/call.ts";
-import { handlerOf } from "../operations/handlers.ts";
+import type { ServedOperation } from "../operations/handlers.ts";
 import type { Reply } from "../operations/reply.ts";
 import type { Service } from "../operations/service.ts";
 import type { WindowThrottle } from "../throttling/window-throttle.ts";
@@ -32,6 +32,8 @@ export interface Pipeline {
   /** Is waited for before anything else. */
   readonly ready: () => Awaitable<void>;
   readonly service: Service;
+  /** By the id of the operation. */
+  readonly operations: ReadonlyMap<string, ServedOperation>;
   readonly newRequestId: () => string;
   readonly authenticator: Authenticator;
   readonly faults: FaultSchedule;
@@ -95,7 +97,7 @@ function perform(exchange: Exchange, findRoute: FindRoute, pipeline: Pipeline): 
     pipeline.throttle?.admit(principal, route.operation, trace.now);
     exchange.fault = pipeline.faults.next(request, route.operationId);
     const onDisconnect = () => pipeline.onAnswer(request, route.operationId, 0);
-    return after(exchange.fault?.before(onDisconnect), () => operate(exchange, route, pipeline.service));
+    return after(exchange.fault?.before(onDisconnect), () => operate(exchange, route, pipeline));
   });
 }
 
@@ -155,12 +157,19 @@ function routeOf(request: HttpRequest, { path, segments }: Target, findRoute: Fi
 }
 
 /** Checks the parameters by the contract, and hands over to the operation's handler, which reads the body if it has one. */
-function operate({ request, target, trace }: Exchange, route: Route, service: Service): Awaitable<Reply> {
-  const { operationId, operation, parameters } = route;
+function operate(
+  { request, target, trace }: Exchange,
+  { operationId, operation, parameters }: Route,
+  { service, operations }: Pipeline,
+): Awaitable<Reply> {
+  const found = operations.get(operationId);
+  if (found === undefined) throw notSupported(operationId);
+  const { served, handle } = found;
   const { query: isQuery, header: isHeaders } = validators[operationId].parameters;
-  const query = readQueryOptions(target.query, operation, isQuery);
+  const query = readQueryOptions(target.query, operation, isQuery, served.resource.type);
   checkHeaders(request.headers, isHeaders);
-  return after(service.store.settle(trace.now.getTime()), () =>
-    handlerOf(operationId)({ request, target, trace, parameters, query }, service),
+  const { collection, behaviour } = served;
+  return after(collection.settle(trace.now.getTime(), behaviour.settle), () =>
+    handle({ operationId, request, target, trace, parameters, query }, served, service),
   );
 }

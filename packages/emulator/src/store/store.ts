@@ -1,89 +1,98 @@
 import type { Awaitable } from "../awaitable.ts";
+import type { Resource } from "../entity/entity-type.ts";
+import type { State, Stored } from "../entity/stored.ts";
 import type { Condition } from "../odata/condition.ts";
 import type { OrderKey } from "../odata/order.ts";
 import type { Position } from "../odata/position.ts";
-import type { Partner, StoredPartner } from "../partner/partner.ts";
 
 /**
- * Where partners are kept. All else that an emulator knows (requests, faults, tokens, limits, how far its clock was turned) ends
- * with the process.
+ * Where entities are kept. All else that an emulator knows (requests, faults, tokens, limits, how far its clock was turned) ends with the
+ * process.
+ */
+export interface Store {
+  /** The entities of one resource. */
+  collection(resource: Resource): Collection;
+
+  /** Frees files and connections, after what was answered is durable. */
+  close(): Awaitable<void>;
+}
+
+/**
+ * The entities of one resource.
  *
  * Each method is atomic. One that writes resolves when the write is durable, by the store's own idea of durable; so a store may
  * gather writes that come in together and make them durable at once. A read sees no write before it is durable. Numbers
- * (`sequence`, `version`) are the store's to give: an insert and an update take the next one, in the order in which they become
+ * (`sequence`, `version`) are the collection's to give: an insert and an update take the next one, in the order in which they become
  * visible, as a list goes on behind the last sequence that it has shown.
  */
-export interface Store {
+export interface Collection {
   /**
-   * Inserts the first partners, all or none, if nothing was ever inserted. Otherwise it does nothing.
+   * Inserts the first entities, all or none, if nothing was ever inserted. Otherwise it does nothing.
    *
    * @param create makes them, and is called only if they are needed
-   * @returns the identifier that comes twice, if one does; nothing is inserted then
+   * @returns the key that comes twice, if one does; nothing is inserted then
    */
-  initialize(create: () => readonly Partner[]): Awaitable<string | undefined>;
+  initialize(create: () => readonly State[]): Awaitable<string | undefined>;
 
   /**
-   * Applies `settle` of partner/onboarding.ts to every partner for which it is due, in the order in which they are due and then of
-   * their sequence. The pipeline calls this before each operation, so that nothing else has to know the time: it must cost next to
-   * nothing while nothing is due. It need not be durable before it returns, as it comes out the same when it is done again; so
-   * where there is no room for it, it waits for the next time.
+   * Applies a change to every entity whose pending one is due, in the order in which they are due and then of their sequence. It is
+   * called before each operation, so that nothing else has to know the time: it must cost next to nothing while nothing is due. It
+   * need not be durable before it returns, as it comes out the same when it is done again; so where there is no room for it, it waits
+   * for the next time.
    */
-  settle(now: number): Awaitable<void>;
+  settle(now: number, change: (stored: Stored, now: number) => State): Awaitable<void>;
 
-  read(id: string): Awaitable<StoredPartner | undefined>;
+  read(key: string): Awaitable<Stored | undefined>;
 
-  /** `undefined` if the identifier is taken. */
-  insert(partner: Partner): Awaitable<StoredPartner | undefined>;
+  /** `undefined` if the key is taken. */
+  insert(state: State): Awaitable<Stored | undefined>;
 
   /**
    * Inserts all of them, or none.
    *
-   * @returns the identifier that is taken or comes twice, if one does; nothing is inserted then
+   * @returns the key that is taken or comes twice, if one does; nothing is inserted then
    */
-  insertAll(partners: readonly Partner[]): Awaitable<string | undefined>;
+  insertAll(states: readonly State[]): Awaitable<string | undefined>;
 
   /**
-   * Replaces a partner by what `change` makes of it. If that is the same object, nothing is written and the version stays; if
+   * Replaces an entity by what `change` makes of it. If that is the same object, nothing is written and the version stays; if
    * `change` throws, nothing is written and the error comes out. It may be called again, so it must have no effects.
    *
    * It is a function, because what most operations write depends on what is there: 409, 412, an unmet condition.
    *
-   * @returns the partner afterwards, or `undefined` if there is none
+   * @returns the entity afterwards, or `undefined` if there is none
    */
-  update(id: string, change: (partner: StoredPartner) => StoredPartner): Awaitable<StoredPartner | undefined>;
+  update(key: string, change: (stored: Stored) => State): Awaitable<Stored | undefined>;
 
   /**
-   * @param check throws if the partner must stay; the error comes out
+   * @param check throws if the entity must stay; the error comes out
    * @returns whether there was one
    */
-  remove(id: string, check: (partner: StoredPartner) => void): Awaitable<boolean>;
+  remove(key: string, check: (stored: Stored) => void): Awaitable<boolean>;
 
-  query(query: PageQuery): Awaitable<readonly StoredPartner[]>;
+  query(query: PageQuery): Awaitable<readonly Stored[]>;
 
   count(condition: Condition): Awaitable<number>;
 
   /**
    * Removes everything, counts from 1 again, and inserts these: all of it, or nothing.
    *
-   * @returns the identifier that comes twice, if one does; nothing is changed then
+   * @returns the key that comes twice, if one does; nothing is changed then
    */
-  reset(partners: readonly Partner[]): Awaitable<string | undefined>;
-
-  /** Frees files and connections, after what was answered is durable. */
-  close(): Awaitable<void>;
+  reset(states: readonly State[]): Awaitable<string | undefined>;
 }
 
 /** A part of a list. */
 export interface PageQuery extends Condition {
   /**
-   * The most significant key first. Partners that are equal in all of them stand in the order of their sequence, the other way
+   * The most significant key first. Entities that are equal in all of them stand in the order of their sequence, the other way
    * round if the last key is descending: as `comparePositions` compares.
    */
   readonly order: readonly OrderKey[];
   /** Where the part begins; `undefined`: at the start. It has as many values as `order` has keys. */
   readonly after: Position | undefined;
-  /** How many partners to leave out, from there. */
+  /** How many entities to leave out, from there. */
   readonly skip: number;
-  /** How many partners to return at most. */
+  /** How many entities to return at most. */
   readonly limit: number;
 }

@@ -2,10 +2,10 @@ import fc, { type Arbitrary } from "fast-check";
 import type { Filter } from "../../src/odata/filter.ts";
 import type { OrderKey } from "../../src/odata/order.ts";
 import type { Search } from "../../src/odata/search.ts";
-import type { Partner } from "../../src/partner/partner.ts";
-import { PROPERTY_NAMES, type PropertyName } from "../../src/partner/properties.ts";
 import { PARTNER_ID } from "../caller.ts";
 import { date, filter, order, search, status, text } from "../odata/arbitraries.ts";
+import { PROPERTY_NAMES, type PropertyName } from "../odata/properties.ts";
+import type { Partner } from "../store/partner-collection.ts";
 
 /** Something that can be done with an emulator, as plain data: so it can be printed, made smaller, and done again. */
 export type Action =

@@ -3,12 +3,12 @@ import { delegatingTo } from "../store/delegating-store.ts";
 
 /** A store with a bug: an update does not clear a name. */
 export function createForgetfulStore(): Store {
-  const store = createMemoryStore();
-  return delegatingTo(store, {
-    update: (id, change) =>
-      store.update(id, (partner) => {
-        const changed = change(partner);
-        return changed.displayName === null ? { ...changed, displayName: partner.displayName } : changed;
+  return delegatingTo(createMemoryStore(), (collection) => ({
+    update: (key, change) =>
+      collection.update(key, (current) => {
+        const changed = change(current);
+        if (changed.entity.displayName !== null) return changed;
+        return { ...changed, entity: { ...changed.entity, displayName: current.entity.displayName } };
       }),
-  });
+  }));
 }

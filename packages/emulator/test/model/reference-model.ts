@@ -1,10 +1,10 @@
 import type { Condition } from "../../src/odata/condition.ts";
 import type { OrderKey } from "../../src/odata/order.ts";
-import type { OnboardingTimes } from "../../src/partner/onboarding.ts";
-import type { StoredPartner } from "../../src/partner/partner.ts";
-import type { PropertyName } from "../../src/partner/properties.ts";
+import type { OnboardingTimes } from "../../src/resources/remote-assistance-partner/onboarding.ts";
 import { PARTNER_ID } from "../caller.ts";
 import { naiveList } from "../odata/naive-list.ts";
+import type { PropertyName } from "../odata/properties.ts";
+import type { StoredPartner } from "../store/partner-collection.ts";
 import type { Content, Which } from "./actions.ts";
 import { EntityTags } from "./entity-tags.ts";
 

@@ -1,10 +1,10 @@
 import fc, { type Arbitrary } from "fast-check";
+import { instantOf } from "../../src/entity/date-time-offset.ts";
 import type { Comparison, Filter, Operand, TextMatch } from "../../src/odata/filter.ts";
 import type { OrderKey } from "../../src/odata/order.ts";
 import { foldCase, type Search } from "../../src/odata/search.ts";
-import { instantOf } from "../../src/partner/date-time-offset.ts";
-import type { Partner } from "../../src/partner/partner.ts";
-import { PROPERTY_NAMES, type PropertyName } from "../../src/partner/properties.ts";
+import type { Partner } from "../store/partner-collection.ts";
+import { PROPERTY_NAMES, type PropertyName } from "./properties.ts";
 
 /** Few of them, so that they often meet: characters around the places where orders and cases differ. */
 const CHARACTERS = [

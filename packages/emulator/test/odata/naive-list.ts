@@ -1,8 +1,10 @@
+import { sortValueOf } from "../../src/entity/sort-value.ts";
 import type { Condition } from "../../src/odata/condition.ts";
 import type { Filter, Operand } from "../../src/odata/filter.ts";
-import { type OrderKey, sortValueOf } from "../../src/odata/order.ts";
+import type { OrderKey } from "../../src/odata/order.ts";
 import { foldCase, type Search } from "../../src/odata/search.ts";
-import type { Partner, StoredPartner } from "../../src/partner/partner.ts";
+import type { Partner, StoredPartner } from "../store/partner-collection.ts";
+import { TYPE } from "./properties.ts";
 
 /** All partners that meet a condition, in order: as simple as it can be said, for comparison. */
 export function naiveList(
@@ -30,7 +32,7 @@ function truthOf(filter: Filter, partner: Partner): Truth {
     case "is":
       return truth(truthOf(filter.operand, partner) === (filter.value ? 1 : 0));
     case "in":
-      return truth(filter.values.some((value) => value === sortValueOf(partner, filter.property)));
+      return truth(filter.values.some((value) => value === sortValueOf(partner, filter.property, TYPE)));
     case "startswith":
     case "endswith":
     case "contains": {
@@ -68,7 +70,7 @@ function isFound(search: Search, folded: string): boolean {
 
 function compareInOrder(one: StoredPartner, other: StoredPartner, order: readonly OrderKey[]): number {
   for (const { property, descending } of order) {
-    const difference = compare(sortValueOf(one, property), sortValueOf(other, property));
+    const difference = compare(sortValueOf(one, property, TYPE), sortValueOf(other, property, TYPE));
     if (difference !== 0) return descending ? -difference : difference;
   }
   const difference = one.sequence - other.sequence;
@@ -82,7 +84,7 @@ function compare(one: string | null, other: string | null): number {
 }
 
 function operandValue(operand: Operand, partner: Partner): string | null {
-  return operand.kind === "literal" ? operand.value : sortValueOf(partner, operand.name);
+  return operand.kind === "literal" ? operand.value : sortValueOf(partner, operand.name, TYPE);
 }
 
 function truth(isTrue: boolean): Truth {

@@ -3,10 +3,10 @@ import { expect, test } from "vitest";
 import { createEmulator } from "../../src/index.ts";
 import type { Filter } from "../../src/odata/filter.ts";
 import type { OrderKey } from "../../src/odata/order.ts";
-import type { Partner } from "../../src/partner/partner.ts";
 import { createMemoryStore } from "../../src/store/memory/memory-store.ts";
 import type { Store } from "../../src/store/store.ts";
 import { callerOf, PARTNERS } from "../caller.ts";
+import { type Partner, PartnerCollection } from "../store/partner-collection.ts";
 import { filter, order, partnerContent, text } from "./arbitraries.ts";
 import { naiveList } from "./naive-list.ts";
 import { writeFilter } from "./write-expression.ts";
@@ -46,13 +46,13 @@ const scenario = fc.record({
 
 /** Everybody else, whose partners come, change and go. */
 class Others {
-  readonly #store: Store;
+  readonly #store: PartnerCollection;
   readonly #ids: string[] = [];
   #inserted = 0;
   /** The partners that kept their place in any list for as long as they were there. */
   readonly steady = new Set<string>();
 
-  constructor(store: Store) {
+  constructor(store: PartnerCollection) {
     this.#store = store;
   }
 
@@ -81,15 +81,16 @@ class Others {
 test("a partner that is there all the time is listed once and in order, whatever else comes, changes and goes", async () => {
   const isRight = fc.asyncProperty(scenario, async ({ mine, changes, listing }) => {
     const store = createMemoryStore();
-    const others = new Others(store);
+    const partners = new PartnerCollection(store);
+    const others = new Others(partners);
     for (const [prefix, content, meanwhile] of mine) {
-      await store.insert({ id: `${prefix}mine`, ...content });
+      await partners.insert({ id: `${prefix}mine`, ...content });
       for (const theirs of meanwhile) await others.change(theirs);
     }
     const seen = await readPages(store, listing, async (page) => {
       for (const theirs of changes[page] ?? []) await others.change(theirs);
     });
-    expect(seen.filter(isMine)).toEqual(await listMine(store, listing));
+    expect(seen.filter(isMine)).toEqual(await listMine(partners, listing));
     const steady = seen.filter((id) => others.steady.has(id));
     expect(steady).toEqual([...new Set(steady)]);
   });
@@ -122,7 +123,7 @@ function optionsOf({ filter, order, size }: Listing): URLSearchParams {
   });
 }
 
-async function listMine(store: Store, { filter, order }: Listing): Promise<string[]> {
+async function listMine(store: PartnerCollection, { filter, order }: Listing): Promise<string[]> {
   const everything = { filter: undefined, search: undefined, order: [], after: undefined, skip: 0 };
   const stored = await store.query({ ...everything, limit: Number.MAX_SAFE_INTEGER });
   return naiveList(stored, { filter, search: undefined }, order)

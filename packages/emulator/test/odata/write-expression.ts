@@ -1,6 +1,5 @@
 import type { Filter, Operand } from "../../src/odata/filter.ts";
 import type { Search } from "../../src/odata/search.ts";
-import type { PropertyName } from "../../src/partner/properties.ts";
 
 /** A filter as a caller would write it. */
 export function writeFilter(filter: Filter): string {
@@ -41,18 +40,18 @@ function inParentheses(filter: Filter): string {
   return `(${writeFilter(filter)})`;
 }
 
-function writeOperand(operand: Operand, beside?: PropertyName): string {
+function writeOperand(operand: Operand, beside?: string): string {
   return operand.kind === "property" ? operand.name : writeLiteral(operand.value, beside);
 }
 
-function nameOf(operand: Operand): PropertyName | undefined {
+function nameOf(operand: Operand): string | undefined {
   return operand.kind === "property" ? operand.name : undefined;
 }
 
 const STATUSES = ["notOnboarded", "onboarding", "onboarded"];
 
 /** @param beside what a literal is compared with says what its sort value stands for */
-function writeLiteral(value: string | null, beside: PropertyName | undefined): string {
+function writeLiteral(value: string | null, beside: string | undefined): string {
   if (value === null) return "null";
   if (beside === "lastConnectionDateTime") return writeInstant(value);
   return `'${(beside === "onboardingStatus" ? String(STATUSES[Number(value)]) : value).replaceAll("'", "''")}'`;

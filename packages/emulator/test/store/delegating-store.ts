@@ -1,19 +1,24 @@
-import type { Store } from "../../src/index.ts";
+import type { Collection, Store } from "../../src/index.ts";
 
-/** A store that does what another one does, but for some methods. */
-export function delegatingTo(store: Store, others: Partial<Store>): Store {
+/** A store that does what another one does, but for some methods of its collections. */
+export function delegatingTo(store: Store, replace: (collection: Collection) => Partial<Collection>): Store {
   return {
-    initialize: (create) => store.initialize(create),
-    settle: (now) => store.settle(now),
-    read: (id) => store.read(id),
-    insert: (partner) => store.insert(partner),
-    insertAll: (partners) => store.insertAll(partners),
-    update: (id, change) => store.update(id, change),
-    remove: (id, check) => store.remove(id, check),
-    query: (query) => store.query(query),
-    count: (condition) => store.count(condition),
-    reset: (partners) => store.reset(partners),
+    collection(resource) {
+      const collection = store.collection(resource);
+      return {
+        initialize: (create) => collection.initialize(create),
+        settle: (now, change) => collection.settle(now, change),
+        read: (key) => collection.read(key),
+        insert: (state) => collection.insert(state),
+        insertAll: (states) => collection.insertAll(states),
+        update: (key, change) => collection.update(key, change),
+        remove: (key, check) => collection.remove(key, check),
+        query: (query) => collection.query(query),
+        count: (condition) => collection.count(condition),
+        reset: (states) => collection.reset(states),
+        ...replace(collection),
+      };
+    },
     close: () => store.close(),
-    ...others,
   };
 }

@@ -1,20 +1,19 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
 import { createMemoryStore, type Store } from "../../src/index.ts";
+import { delegatingTo } from "./delegating-store.ts";
 
 /** A store that is a while away, as one on another machine would be: each method takes a turn of the event loop. */
 export function createDistantStore(): Store {
-  const store = createMemoryStore();
-  return {
-    initialize: (create) => nextTurn().then(() => store.initialize(create)),
-    settle: (now) => nextTurn().then(() => store.settle(now)),
-    read: (id) => nextTurn().then(() => store.read(id)),
-    insert: (partner) => nextTurn().then(() => store.insert(partner)),
-    insertAll: (partners) => nextTurn().then(() => store.insertAll(partners)),
-    update: (id, change) => nextTurn().then(() => store.update(id, change)),
-    remove: (id, check) => nextTurn().then(() => store.remove(id, check)),
-    query: (query) => nextTurn().then(() => store.query(query)),
-    count: (condition) => nextTurn().then(() => store.count(condition)),
-    reset: (partners) => nextTurn().then(() => store.reset(partners)),
-    close: () => nextTurn().then(() => store.close()),
-  };
+  return delegatingTo(createMemoryStore(), (collection) => ({
+    initialize: (create) => nextTurn().then(() => collection.initialize(create)),
+    settle: (now, change) => nextTurn().then(() => collection.settle(now, change)),
+    read: (key) => nextTurn().then(() => collection.read(key)),
+    insert: (state) => nextTurn().then(() => collection.insert(state)),
+    insertAll: (states) => nextTurn().then(() => collection.insertAll(states)),
+    update: (key, change) => nextTurn().then(() => collection.update(key, change)),
+    remove: (key, check) => nextTurn().then(() => collection.remove(key, check)),
+    query: (query) => nextTurn().then(() => collection.query(query)),
+    count: (condition) => nextTurn().then(() => collection.count(condition)),
+    reset: (states) => nextTurn().then(() => collection.reset(states)),
+  }));
 }

@@ -1,6 +1,7 @@
 import { describe, expect, onTestFinished, test } from "vitest";
 import { openDatabase } from "../../src/store/sqlite/open-database.ts";
 import { type DatabaseLog, SqliteStore } from "../../src/store/sqlite/sqlite-store.ts";
+import { PARTNERS, PartnerCollection } from "./partner-collection.ts";
 import { partner, WHOLE_LIST } from "./partners.ts";
 import { newDataFile } from "./temporary-folder.ts";
 
@@ -9,7 +10,7 @@ describe("a write to a data file", () => {
   function openOnSlowDisk() {
     const disk = new SlowDisk();
     const file = newDataFile();
-    const store = new SqliteStore(openDatabase(file), file, disk);
+    const store = new PartnerCollection(new SqliteStore(openDatabase(file, [PARTNERS]), file, disk));
     onTestFinished(async () => {
       disk.isFast = true;
       disk.keep();

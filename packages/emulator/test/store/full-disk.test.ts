@@ -1,10 +1,12 @@
 import { describe, expect, onTestFinished, test } from "vitest";
 import { createEmulator } from "../../src/index.ts";
+import { RESOURCES } from "../../src/resources/resources.ts";
 import { LogFile } from "../../src/store/sqlite/log-file.ts";
 import { openDatabase } from "../../src/store/sqlite/open-database.ts";
 import { SqliteStore } from "../../src/store/sqlite/sqlite-store.ts";
 import { callerOf, codeOf, PARTNER, PARTNERS } from "../caller.ts";
 import { openStore } from "./open-store.ts";
+import { PartnerCollection } from "./partner-collection.ts";
 import { EVERYTHING, partner, WHOLE_LIST } from "./partners.ts";
 import { newDataFile } from "./temporary-folder.ts";
 
@@ -12,17 +14,18 @@ describe("a full disk", () => {
   /** A store whose file may not grow by more than some pages, and what makes room. */
   function openNarrow(pages: number) {
     const file = newDataFile();
-    const database = openDatabase(file);
+    const database = openDatabase(file, Object.values(RESOURCES));
     const sizeOf = () => Number(Object.values(database.prepare("PRAGMA page_count").get() ?? {})[0]);
     const allow = (more: number) => database.exec(`PRAGMA max_page_count = ${sizeOf() + more}`);
     allow(pages);
-    return { file, store: new SqliteStore(database, file, new LogFile(file)), makeRoom: () => allow(1000) };
+    const store = new SqliteStore(database, file, new LogFile(file));
+    return { file, store, partners: new PartnerCollection(store), makeRoom: () => allow(1000) };
   }
 
   const large = (id: string) => partner(id, { onboardingUrl: `https://example.com/${"x".repeat(3000)}` });
 
   test("refuses what does not fit, keeps what was answered, and goes on when there is room", async () => {
-    const { file, store, makeRoom } = openNarrow(20);
+    const { file, partners: store, makeRoom } = openNarrow(20);
     const answered: string[] = [];
     const insertAll = async (prefix: string) => {
       const ids = Array.from({ length: 40 }, (_, index) => `${prefix}${index}`);
@@ -67,7 +70,7 @@ describe("a full disk", () => {
 
   test("keeps nobody from reading while something is due to change, which is done when there is room", async () => {
     const file = newDataFile();
-    const database = openDatabase(file);
+    const database = openDatabase(file, Object.values(RESOURCES));
     let isFull = false;
     const { exec } = database;
     database.exec = (sql) => {
@@ -90,12 +93,12 @@ describe("a full disk", () => {
   });
 
   test("leaves a file new whose seed does not fit whole, so that it is put in the next time", async () => {
-    const { store, makeRoom } = openNarrow(8);
+    const { store, partners, makeRoom } = openNarrow(8);
     onTestFinished(() => store.close());
     const onboardingUrl = `https://example.com/${"x".repeat(3000)}`;
     const seed = Array.from({ length: 20 }, (_, index) => ({ id: `seed ${index}`, onboardingUrl }));
     await expect(createEmulator({ store, seed }).state()).rejects.toMatchObject({ status: 507 });
-    expect(await store.count(EVERYTHING)).toBe(0);
+    expect(await partners.count(EVERYTHING)).toBe(0);
     makeRoom();
     expect(await createEmulator({ store, seed }).state()).toHaveLength(20);
   });

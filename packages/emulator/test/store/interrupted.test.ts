@@ -4,8 +4,8 @@ import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { describe, expect, test } from "vitest";
 import { createSqliteStore } from "../../src/store/sqlite/create-sqlite-store.ts";
-import { MIGRATIONS } from "../../src/store/sqlite/migrations.ts";
-import { migrate } from "../../src/store/sqlite/open-database.ts";
+import { applySchema, newFileSql } from "../../src/store/sqlite/schema.ts";
+import { PARTNERS, PartnerCollection } from "./partner-collection.ts";
 import { partner, WHOLE_LIST } from "./partners.ts";
 import { newDataFile, temporaryFolder } from "./temporary-folder.ts";
 
@@ -24,7 +24,7 @@ interface Life {
 
 async function live(): Promise<Life> {
   const file = newDataFile();
-  const store = createSqliteStore({ file });
+  const store = new PartnerCollection(createSqliteStore({ file }));
   const answers: (readonly [string, number])[] = [];
   for (let number = 1; number <= 6; number++) {
     const { id } = partner(`partner ${number}`);
@@ -50,7 +50,7 @@ function write(file: string, content: Buffer, beside: Partial<Record<Beside, Buf
 
 /** The identifiers of the partners in a file that is opened, takes another partner, and is closed. */
 async function idsIn(file: string): Promise<string[]> {
-  const store = createSqliteStore({ file });
+  const store = new PartnerCollection(createSqliteStore({ file }));
   const partners = await store.query(WHOLE_LIST);
   expect(await store.insert(partner("another"))).toMatchObject({ id: "another" });
   await store.close();
@@ -127,14 +127,14 @@ describe("a data file is made anew if its process was killed while it made it", 
     const file = newDataFile();
     const program = `
       const database = new (require("node:sqlite").DatabaseSync)(${JSON.stringify(file)});
-      database.exec(${JSON.stringify(`PRAGMA cache_size = 1; PRAGMA cache_spill = 1; BEGIN; ${MIGRATIONS[0]}`)});
+      database.exec(${JSON.stringify(`PRAGMA cache_size = 1; PRAGMA cache_spill = 1; BEGIN; ${newFileSql([PARTNERS])}`)});
       process.kill(process.pid, "SIGKILL");`;
     spawnSync(process.execPath, ["--eval", program]);
     const journal = readFileSync(`${file}-journal`);
     expect(journal.length).toBeGreaterThan(0);
     const whole = newDataFile();
     const database = new DatabaseSync(whole);
-    migrate(database, MIGRATIONS);
+    applySchema(database, whole, [PARTNERS]);
     database.close();
     return { made: readFileSync(whole), journal };
   }

@@ -1,6 +1,6 @@
 import type { Condition } from "../../src/odata/condition.ts";
-import type { Partner } from "../../src/partner/partner.ts";
 import type { PageQuery } from "../../src/store/store.ts";
+import type { Partner } from "./partner-collection.ts";
 
 /** A partner whose name is its identifier, unless something else is said. */
 export function partner(id: string, others: Partial<Partner> = {}): Partner {

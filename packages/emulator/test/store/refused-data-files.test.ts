@@ -4,8 +4,8 @@ import { dirname, join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { describe, expect, test } from "vitest";
 import { createSqliteStore, DataFileError } from "../../src/store/sqlite/create-sqlite-store.ts";
-import { MIGRATIONS } from "../../src/store/sqlite/migrations.ts";
 import { openStore } from "./open-store.ts";
+import { PartnerCollection } from "./partner-collection.ts";
 import { EVERYTHING, partner } from "./partners.ts";
 import { newDataFile, temporaryFolder } from "./temporary-folder.ts";
 
@@ -121,18 +121,18 @@ describe("a data file is refused, and left as it is,", () => {
     expectUntouched(file, "is a database of another program. Name another file.");
   });
 
-  test("if a newer version wrote it", async () => {
+  test.each([1, 3])("if a version with format %d wrote it", async (format) => {
     const file = newDataFile();
     await createSqliteStore({ file }).close();
-    const newer = new DatabaseSync(file);
-    newer.exec(`PRAGMA user_version = ${MIGRATIONS.length + 1}`);
-    newer.close();
-    expectUntouched(file, `has format ${MIGRATIONS.length + 1}, and this version reads formats up to`);
+    const other = new DatabaseSync(file);
+    other.exec(`PRAGMA user_version = ${format}`);
+    other.close();
+    expectUntouched(file, `has format ${format}, and this version reads format 2. Run the version that wrote it, or`);
   });
 
   async function fileWithPartners(): Promise<string> {
     const file = newDataFile();
-    const store = createSqliteStore({ file });
+    const store = new PartnerCollection(createSqliteStore({ file }));
     await Promise.all(Array.from({ length: 200 }, (_, index) => store.insert(partner(`partner ${index}`))));
     await store.close();
     return file;

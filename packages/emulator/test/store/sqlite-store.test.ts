@@ -4,10 +4,11 @@ import { dirname, join } from "node:path";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { createEmulator } from "../../src/index.ts";
 import { createSqliteStore } from "../../src/store/sqlite/create-sqlite-store.ts";
-import { MIGRATIONS } from "../../src/store/sqlite/migrations.ts";
 import { openDatabase } from "../../src/store/sqlite/open-database.ts";
+import { newFileSql } from "../../src/store/sqlite/schema.ts";
 import { callerOf, PARTNER } from "../caller.ts";
 import { openStore } from "./open-store.ts";
+import { PARTNERS, PartnerCollection } from "./partner-collection.ts";
 import { EVERYTHING, partner, WHOLE_LIST } from "./partners.ts";
 import { newDataFile, temporaryFolder } from "./temporary-folder.ts";
 
@@ -18,7 +19,7 @@ describe("a data file", () => {
   test("keeps partners, settlements and numbers until the next time", async () => {
     const file = newDataFile();
     const waiting = { at: 1000, status: "onboarded", expiresAt: 2000 } as const;
-    const first = createSqliteStore({ file });
+    const first = new PartnerCollection(createSqliteStore({ file }));
     await first.insert(partner("a", { onboardingStatus: "onboarding", settlement: waiting }));
     await first.insert(partner("b"));
     await first.remove("b", () => undefined);
@@ -34,7 +35,7 @@ describe("a data file", () => {
 
   test("has everything in it, and nothing beside it, once it is closed", async () => {
     const file = newDataFile();
-    const store = createSqliteStore({ file });
+    const store = new PartnerCollection(createSqliteStore({ file }));
     await store.insert(partner("a"));
     expect(existsSync(`${file}-wal`)).toBe(true);
     await store.close();
@@ -44,7 +45,7 @@ describe("a data file", () => {
 
   test("has what is written when it is closed", async () => {
     const file = newDataFile();
-    const store = createSqliteStore({ file });
+    const store = new PartnerCollection(createSqliteStore({ file }));
     const inserted = store.insert(partner("a"));
     await store.close();
     expect(await inserted).toMatchObject({ id: "a" });
@@ -75,7 +76,7 @@ describe("a data file", () => {
   });
 
   test("keeps a log, and waits for the disk before it moves that into the file", () => {
-    const database = openDatabase(newDataFile());
+    const database = openDatabase(newDataFile(), [PARTNERS]);
     onTestFinished(() => database.close());
     const read = (name: string) => Object.values(database.prepare(`PRAGMA ${name}`).get() ?? {});
     expect([read("journal_mode"), read("synchronous")]).toEqual([["wal"], [NORMAL]]);
@@ -97,8 +98,7 @@ describe("a data file", () => {
     const file = newDataFile();
     const program = `
       const database = new (require("node:sqlite").DatabaseSync)(${JSON.stringify(file)});
-      database.exec(${JSON.stringify(`PRAGMA cache_size = 1; PRAGMA cache_spill = 1; BEGIN; ${MIGRATIONS[0]}`)});
-      database.exec("PRAGMA application_id = 0x72617021; PRAGMA user_version = 1");
+      database.exec(${JSON.stringify(`PRAGMA cache_size = 1; PRAGMA cache_spill = 1; BEGIN; ${newFileSql([PARTNERS])}`)});
       process.kill(process.pid, "SIGKILL");`;
     spawnSync(process.execPath, ["--eval", program]);
     const store = openStore(file);

@@ -1,14 +1,14 @@
 import { describe, expect, onTestFinished, test } from "vitest";
+import { instantOf } from "../../src/entity/date-time-offset.ts";
 import { positionOf } from "../../src/odata/compare-positions.ts";
 import type { Filter } from "../../src/odata/filter.ts";
 import type { OrderKey } from "../../src/odata/order.ts";
 import { foldCase, type Search } from "../../src/odata/search.ts";
-import { instantOf } from "../../src/partner/date-time-offset.ts";
-import type { StoredPartner } from "../../src/partner/partner.ts";
 import { createMemoryStore } from "../../src/store/memory/memory-store.ts";
 import { createSqliteStore } from "../../src/store/sqlite/create-sqlite-store.ts";
 import type { Store } from "../../src/store/store.ts";
 import { createDistantStore } from "./distant-store.ts";
+import { PARTNERS, PartnerCollection, type StoredPartner, toNested } from "./partner-collection.ts";
 import { EVERYTHING, partner, WHOLE_LIST } from "./partners.ts";
 import { newDataFile } from "./temporary-folder.ts";
 
@@ -20,19 +20,19 @@ describe.each<[string, () => Store]>([
   ["SQLite", () => createSqliteStore({ file: newDataFile() })],
   ["another place", createDistantStore],
 ])("a store in %s", (_, create) => {
-  function open(): Store {
-    const store = create();
+  function open(): PartnerCollection {
+    const store = new PartnerCollection(create());
     onTestFinished(async () => store.close());
     return store;
   }
 
-  async function openWith(...ids: string[]): Promise<Store> {
+  async function openWith(...ids: string[]): Promise<PartnerCollection> {
     const store = open();
     for (const id of ids) await store.insert(partner(id));
     return store;
   }
 
-  async function idsOf(store: Store, query: Partial<typeof WHOLE_LIST>): Promise<string[]> {
+  async function idsOf(store: PartnerCollection, query: Partial<typeof WHOLE_LIST>): Promise<string[]> {
     return (await store.query({ ...WHOLE_LIST, ...query })).map(({ id }) => id);
   }
 
@@ -229,7 +229,9 @@ describe.each<[string, () => Store]>([
       const store = await openWith(...LETTERS);
       const [, last] = await store.query({ ...WHOLE_LIST, order: byName, limit: 2 });
       await store.remove("b", () => undefined);
-      expect(await idsOf(store, { order: byName, after: last && positionOf(last, byName) })).toEqual(["c", "d"]);
+      expect(
+        await idsOf(store, { order: byName, after: last && positionOf(PARTNERS.type, toNested(last), byName) }),
+      ).toEqual(["c", "d"]);
     });
 
     test("what is equal in all keys in the direction of the last one", async () => {

@@ -1,152 +1,202 @@
+import { type Resource, readKeyOf } from "../../entity/entity-type.ts";
+import { type SortValue, sortableProperties, toSortValue } from "../../entity/sort-value.ts";
+import type { State, Stored } from "../../entity/stored.ts";
+import { comparePositions, positionOf } from "../../odata/compare-positions.ts";
 import type { Condition } from "../../odata/condition.ts";
-import { compileFilter } from "../../odata/evaluate-filter.ts";
+import { compileFilter, type SortValues } from "../../odata/evaluate-filter.ts";
 import { meetsSearch } from "../../odata/evaluate-search.ts";
-import { settle } from "../../partner/onboarding.ts";
-import type { Partner, StoredPartner } from "../../partner/partner.ts";
-import { type Candidates, candidatesOf } from "../candidates.ts";
-import type { PageQuery, Store } from "../store.ts";
-import { takenIdentifier } from "../taken-identifier.ts";
-import { candidateRows, countCandidates } from "./candidate-rows.ts";
-import { type Row, SORT_VALUES } from "./row.ts";
-import { RowTable } from "./row-table.ts";
-import { rowsInOrder } from "./rows-in-order.ts";
+import type { OrderKey } from "../../odata/order.ts";
+import type { Position } from "../../odata/position.ts";
+import type { Collection, PageQuery, Store } from "../store.ts";
+import { findTakenKey } from "../taken-key.ts";
+import { sortRows } from "./sort-rows.ts";
 
-/** Makes a store that forgets everything when it is let go. Durable means nothing to it, so no method waits. */
+/**
+ * Makes a store that forgets everything when it is let go. Durable means nothing to it, so no method waits. A list is filtered and
+ * sorted as a whole, which is fast up to some 10,000 entities; a data file is for more.
+ */
 export function createMemoryStore(): Store {
-  return new MemoryStore();
+  const collections = new Map<string, MemoryCollection>();
+  return {
+    collection(resource) {
+      const { name } = resource.type;
+      const collection = collections.get(name) ?? new MemoryCollection(resource);
+      collections.set(name, collection);
+      return collection;
+    },
+    close() {
+      for (const collection of collections.values()) collection.clear();
+    },
+  };
 }
 
-/** A partner that is going to be settled. */
-interface Pending {
-  readonly id: string;
-  readonly sequence: number;
-  readonly at: number;
+/** How many sorted lists are kept: callers decide how many orders there are. */
+const KEPT_ORDERS = 20;
+
+/** An entity, and what was once read of it to compare it by. */
+export interface Row {
+  readonly stored: Stored;
+  readonly values: Map<string, SortValue>;
 }
 
-class MemoryStore implements Store {
-  readonly #byId = new Map<string, Row>();
-  #table = new RowTable();
+class MemoryCollection implements Collection {
+  readonly #resource: Resource;
+  readonly #sortValues: SortValues<Row>;
+  /** A changed entity keeps its place in a map, so that this is always in the order of the sequence. */
+  readonly #rows = new Map<string, Row>();
+  /** All rows in each order that was asked for since the last write. */
+  readonly #sorted = new Map<string, readonly Row[]>();
   #changes = 0;
-  /** The partners with a settlement, by identifier; and when the first one is due. */
-  readonly #pending = new Map<string, Pending>();
-  #nextSettlement = Number.POSITIVE_INFINITY;
+  /** No change is due before. It may be earlier than the first one, never later. */
+  #nextDue = Number.POSITIVE_INFINITY;
 
-  initialize(create: () => readonly Partner[]): string | undefined {
+  constructor(resource: Resource) {
+    this.#resource = resource;
+    this.#sortValues = readSortValues(resource);
+  }
+
+  initialize(create: () => readonly State[]): string | undefined {
     return this.#changes === 0 ? this.insertAll(create()) : undefined;
   }
 
-  settle(now: number): void {
-    if (now < this.#nextSettlement) return;
-    const due = [...this.#pending.values()].filter(({ at }) => at <= now);
-    due.sort((one, other) => one.at - other.at || one.sequence - other.sequence);
-    for (const { id } of due) this.update(id, (partner) => settle(partner, now));
-    this.#nextSettlement = Number.POSITIVE_INFINITY;
-    for (const { at } of this.#pending.values()) this.#nextSettlement = Math.min(this.#nextSettlement, at);
+  settle(now: number, change: (stored: Stored, now: number) => State): void {
+    if (now < this.#nextDue) return;
+    const waiting = [...this.#rows.values()].flatMap(({ stored: { entity, sequence, pending } }) =>
+      pending === null ? [] : { key: readKeyOf(this.#resource, entity), sequence, at: pending.at },
+    );
+    waiting.sort((one, other) => one.at - other.at || one.sequence - other.sequence);
+    for (const { key, at } of waiting) if (at <= now) this.update(key, (stored) => change(stored, now));
+    this.#nextDue = waiting.find(({ at }) => at > now)?.at ?? Number.POSITIVE_INFINITY;
   }
 
-  read(id: string): StoredPartner | undefined {
-    return this.#byId.get(id)?.partner;
+  read(key: string): Stored | undefined {
+    return this.#rows.get(key)?.stored;
   }
 
-  insert(partner: Partner): StoredPartner | undefined {
-    return this.#byId.has(partner.id) ? undefined : this.#insertNew(partner);
+  insert(state: State): Stored | undefined {
+    if (this.#rows.has(readKeyOf(this.#resource, state.entity))) return undefined;
+    return this.#put(state, this.#changes + 1);
   }
 
-  insertAll(partners: readonly Partner[]): string | undefined {
-    const taken = takenIdentifier(partners, (id) => this.#byId.has(id));
-    if (taken === undefined) for (const partner of partners) this.#insertNew(partner);
+  insertAll(states: readonly State[]): string | undefined {
+    const taken = this.#findTakenKey(states, (key) => this.#rows.has(key));
+    if (taken === undefined) for (const state of states) this.insert(state);
     return taken;
   }
 
-  update(id: string, change: (partner: StoredPartner) => StoredPartner): StoredPartner | undefined {
-    const row = this.#byId.get(id);
-    if (row === undefined) return undefined;
-    const before = row.partner;
+  update(key: string, change: (stored: Stored) => State): Stored | undefined {
+    const before = this.read(key);
+    if (before === undefined) return undefined;
     const changed = change(before);
-    if (changed === before) return before;
-    this.#changes += 1;
-    const after = { ...changed, version: this.#changes };
-    this.#table.update(row, after);
-    this.#expectSettlement(after);
-    return after;
+    return changed === before ? before : this.#put(changed, before.sequence);
   }
 
-  remove(id: string, check: (partner: StoredPartner) => void): boolean {
-    const row = this.#byId.get(id);
-    if (row === undefined) return false;
-    check(row.partner);
-    this.#byId.delete(id);
-    this.#pending.delete(id);
-    this.#table.remove(row);
-    return true;
+  remove(key: string, check: (stored: Stored) => void): boolean {
+    const stored = this.read(key);
+    if (stored === undefined) return false;
+    check(stored);
+    this.#sorted.clear();
+    return this.#rows.delete(key);
   }
 
-  query({ order, after, skip, limit, ...condition }: PageQuery): readonly StoredPartner[] {
+  query({ order, after, skip, limit, ...condition }: PageQuery): readonly Stored[] {
     if (limit === 0) return [];
-    const candidates = this.#candidates(condition);
-    const listing = { order, after, candidates, meets: meets(condition), wanted: skip + limit };
-    const page: StoredPartner[] = [];
+    const rows = this.#inOrder(order);
+    const meets = this.#compile(condition);
+    const page: Stored[] = [];
     let skipped = 0;
-    for (const { partner } of rowsInOrder(this.#table, listing)) {
+    for (let index = this.#indexAfter(after, order, rows); index < rows.length; index += 1) {
+      const row = rows[index];
+      if (row === undefined || !meets(row)) continue;
       if (skipped < skip) skipped += 1;
-      else if (page.push(partner) === limit) break;
+      else if (page.push(row.stored) === limit) break;
     }
     return page;
   }
 
   count(condition: Condition): number {
-    const { filter, search } = condition;
-    if (filter === undefined && search === undefined) return this.#table.size;
-    const candidates = this.#candidates(condition);
-    if (candidates?.areExact && search === undefined) return countCandidates(candidates, this.#table);
-    const meetsCondition = meets(condition);
+    if (condition.filter === undefined && condition.search === undefined) return this.#rows.size;
+    const meets = this.#compile(condition);
     let count = 0;
-    for (const row of candidates === undefined ? this.#table : candidateRows(candidates, this.#table)) {
-      if (meetsCondition(row)) count += 1;
-    }
+    for (const row of this.#rows.values()) if (meets(row)) count += 1;
     return count;
   }
 
-  reset(partners: readonly Partner[]): string | undefined {
-    const taken = takenIdentifier(partners, () => false);
+  reset(states: readonly State[]): string | undefined {
+    const taken = this.#findTakenKey(states, () => false);
     if (taken !== undefined) return taken;
-    this.close();
-    return this.insertAll(partners);
+    this.clear();
+    return this.insertAll(states);
   }
 
-  close(): void {
-    this.#byId.clear();
-    this.#pending.clear();
-    this.#table = new RowTable();
+  clear(): void {
+    this.#rows.clear();
+    this.#sorted.clear();
     this.#changes = 0;
-    this.#nextSettlement = Number.POSITIVE_INFINITY;
+    this.#nextDue = Number.POSITIVE_INFINITY;
   }
 
-  #insertNew(partner: Partner): StoredPartner {
+  #put({ entity, pending }: State, sequence: number): Stored {
     this.#changes += 1;
-    const stored = { ...partner, sequence: this.#changes, version: this.#changes };
-    this.#byId.set(stored.id, this.#table.insert(stored));
-    this.#expectSettlement(stored);
+    const stored = { entity, pending, sequence, version: this.#changes };
+    this.#rows.set(readKeyOf(this.#resource, entity), { stored, values: new Map() });
+    this.#sorted.clear();
+    this.#nextDue = Math.min(this.#nextDue, pending?.at ?? Number.POSITIVE_INFINITY);
     return stored;
   }
 
-  #candidates({ filter }: Condition): Candidates | undefined {
-    return filter && candidatesOf(filter, (candidates) => countCandidates(candidates, this.#table));
+  #findTakenKey(states: readonly State[], exists: (key: string) => boolean): string | undefined {
+    return findTakenKey(
+      states.map(({ entity }) => readKeyOf(this.#resource, entity)),
+      exists,
+    );
   }
 
-  #expectSettlement({ id, sequence, settlement }: StoredPartner): void {
-    if (settlement === null) {
-      this.#pending.delete(id);
-      return;
+  #inOrder(order: readonly OrderKey[]): readonly Row[] {
+    const name = order.map(({ property, descending }) => (descending ? `${property} desc` : property)).join();
+    const known = this.#sorted.get(name);
+    if (known !== undefined) return known;
+    const sorted = sortRows([...this.#rows.values()], order, this.#sortValues);
+    if (this.#sorted.size === KEPT_ORDERS) this.#sorted.clear();
+    this.#sorted.set(name, sorted);
+    return sorted;
+  }
+
+  /** The first row behind a position, by bisection. */
+  #indexAfter(after: Position | undefined, order: readonly OrderKey[], rows: readonly Row[]): number {
+    let [low, high] = [0, after === undefined ? 0 : rows.length];
+    while (after !== undefined && low < high) {
+      const middle = (low + high) >>> 1;
+      const row = rows[middle];
+      const isBehind =
+        row !== undefined && comparePositions(positionOf(this.#resource.type, row.stored, order), after, order) > 0;
+      if (isBehind) high = middle;
+      else low = middle + 1;
     }
-    this.#pending.set(id, { id, sequence, at: settlement.at });
-    this.#nextSettlement = Math.min(this.#nextSettlement, settlement.at);
+    return low;
+  }
+
+  #compile({ filter, search }: Condition): (row: Row) => boolean {
+    const evaluate = filter && compileFilter(filter, this.#sortValues);
+    const { searched } = this.#resource;
+    const readTexts = ({ stored }: Row) => searched.map((name) => stored.entity[name]);
+    return (row) =>
+      (evaluate === undefined || evaluate(row) === true) &&
+      (search === undefined || meetsSearch(search, readTexts(row)));
   }
 }
 
-function meets({ filter, search }: Condition): (row: Row) => boolean {
-  const evaluate = filter && compileFilter(filter, SORT_VALUES);
-  return (row) =>
-    (evaluate === undefined || evaluate(row) === true) &&
-    (search === undefined || meetsSearch(search, row.partner.displayName));
+/** One function for each property, which remembers what it has made: a date takes longer to read than all the rest of a filter. */
+function readSortValues({ type }: Resource): SortValues<Row> {
+  const readers = sortableProperties(type).map(([name, property]) => {
+    const read = ({ stored, values }: Row): SortValue => {
+      const known = values.get(name);
+      if (known !== undefined) return known;
+      const value = toSortValue(property, stored.entity[name] ?? null);
+      values.set(name, value);
+      return value;
+    };
+    return [name, read] as const;
+  });
+  return Object.fromEntries(readers);
 }

@@ -1,60 +1,57 @@
 import type { Condition } from "../../odata/condition.ts";
 import type { Comparison, Filter, Operand, TextMatch } from "../../odata/filter.ts";
 import type { Search } from "../../odata/search.ts";
-import type { PropertyName } from "../../partner/properties.ts";
-import type { ColumnValue } from "./partner-row.ts";
-import { SORT_COLUMNS } from "./sort-columns.ts";
+import { type ColumnValue, type EntityTable, toColumnValue } from "./entity-table.ts";
 
 /**
  * Writes a condition in SQL. All that comes from a caller is a parameter.
  *
- * SQLite checks it of partners that it finds in another way, as no column stands here without a plus before it, which keeps it from
- * an index: which one is best depends on what is in the file, and SQLite can only guess.
- *
  * @param values gets the values of the parameters, in their order
  */
-export function conditionSql({ filter, search }: Condition, values: ColumnValue[]): string {
+export function conditionSql(table: EntityTable, { filter, search }: Condition, values: ColumnValue[]): string {
   const parts: string[] = [];
-  if (filter !== undefined) parts.push(filterSql(filter, values));
-  if (search !== undefined) parts.push(searchSql(search, values));
+  if (filter !== undefined) parts.push(filterSql(table, filter, values));
+  if (search !== undefined) parts.push(searchSql(table, search, values));
   return parts.length === 0 ? "TRUE" : parts.join(" AND ");
 }
 
-function filterSql(filter: Filter, values: ColumnValue[]): string {
+function filterSql(table: EntityTable, filter: Filter, values: ColumnValue[]): string {
   switch (filter.kind) {
     case "and":
     case "or":
-      return junctionSql(filter.kind, filter.operands, (operand) => filterSql(operand, values));
+      return junctionSql(filter.kind, filter.operands, (operand) => filterSql(table, operand, values));
     case "not":
-      return `(NOT ${filterSql(filter.operand, values)})`;
+      return `(NOT ${filterSql(table, filter.operand, values)})`;
     case "is":
-      return `(${filterSql(filter.operand, values)} IS ${filter.value ? "TRUE" : "FALSE"})`;
+      return `(${filterSql(table, filter.operand, values)} IS ${filter.value ? "TRUE" : "FALSE"})`;
     case "in":
-      return `(${columnSql(filter.property)} IN ${listSql(filter.values, values)})`;
+      return `(${table.sortColumn(filter.property)} IN ${listSql(filter.values, values)})`;
     case "startswith":
     case "endswith":
     case "contains":
-      return textMatchSql(filter, values);
+      return textMatchSql(table, filter, values);
     default:
-      return comparisonSql(filter, values);
+      return comparisonSql(table, filter, values);
   }
 }
 
-function searchSql(search: Search, values: ColumnValue[]): string {
+function searchSql(table: EntityTable, search: Search, values: ColumnValue[]): string {
   switch (search.kind) {
     case "and":
     case "or":
-      return junctionSql(search.kind, search.operands, (operand) => searchSql(operand, values));
+      return junctionSql(search.kind, search.operands, (operand) => searchSql(table, operand, values));
     case "not":
-      return `(NOT ${searchSql(search.operand, values)})`;
+      return `(NOT ${searchSql(table, search.operand, values)})`;
     case "term":
-      values.push(search.text);
-      return "(ifnull(instr(display_name_folded, ?), 0) > 0)";
+      return junctionSql("or", table.foldedColumns, (column) => {
+        values.push(search.text);
+        return `(ifnull(instr(${column}, ?), 0) > 0)`;
+      });
   }
 }
 
 /** In halves of halves: a row of a thousand operands is an expression a thousand deep to SQLite, which it refuses. */
-export function junctionSql<Part>(kind: "and" | "or", parts: readonly Part[], write: (part: Part) => string): string {
+function junctionSql<Part>(kind: "and" | "or", parts: readonly Part[], write: (part: Part) => string): string {
   const [first] = parts;
   if (first === undefined) return kind === "and" ? "TRUE" : "FALSE";
   if (parts.length === 1) return write(first);
@@ -65,36 +62,36 @@ export function junctionSql<Part>(kind: "and" | "or", parts: readonly Part[], wr
 }
 
 /** One parameter, however many there are: SQLite takes 32,766 of them, and prepares a statement for each number. */
-export function listSql(list: readonly ColumnValue[], values: ColumnValue[]): string {
+function listSql(list: readonly ColumnValue[], values: ColumnValue[]): string {
   values.push(JSON.stringify(list));
   return "(SELECT value FROM json_each(?))";
 }
 
-function comparisonSql({ kind, left, right }: Comparison, values: ColumnValue[]): string {
+function comparisonSql(table: EntityTable, { kind, left, right }: Comparison, values: ColumnValue[]): string {
   switch (kind) {
     case "eq":
-      return `(${operandSql(left, values)} = ${operandSql(right, values)})`;
+      return `(${operandSql(table, left, values)} = ${operandSql(table, right, values)})`;
     case "ne":
-      return `(${operandSql(left, values)} <> ${operandSql(right, values)})`;
+      return `(${operandSql(table, left, values)} <> ${operandSql(table, right, values)})`;
     case "gt":
-      return greaterSql(left, right, values);
+      return greaterSql(table, left, right, values);
     case "ge":
-      return `(${greaterSql(left, right, values)} OR ${comparisonSql({ kind: "eq", left, right }, values)})`;
+      return `(${greaterSql(table, left, right, values)} OR ${comparisonSql(table, { kind: "eq", left, right }, values)})`;
     case "lt":
-      return greaterSql(right, left, values);
+      return greaterSql(table, right, left, values);
     case "le":
-      return `(${greaterSql(right, left, values)} OR ${comparisonSql({ kind: "eq", left, right }, values)})`;
+      return `(${greaterSql(table, right, left, values)} OR ${comparisonSql(table, { kind: "eq", left, right }, values)})`;
   }
 }
 
 /** Any text is greater than the 0 of null, but nothing is greater than null. */
-function greaterSql(greater: Operand, less: Operand, values: ColumnValue[]): string {
-  return `(${operandSql(greater, values)} > ${operandSql(less, values)} AND ${operandSql(less, values)} >= '')`;
+function greaterSql(table: EntityTable, greater: Operand, less: Operand, values: ColumnValue[]): string {
+  return `(${operandSql(table, greater, values)} > ${operandSql(table, less, values)} AND ${operandSql(table, less, values)} >= '')`;
 }
 
-function textMatchSql({ kind, text, part }: TextMatch, values: ColumnValue[]): string {
-  const within = textSql(text, values);
-  const sought = textSql(part, values);
+function textMatchSql(table: EntityTable, { kind, text, part }: TextMatch, values: ColumnValue[]): string {
+  const within = textSql(table, text, values);
+  const sought = textSql(table, part, values);
   switch (kind) {
     case "contains":
       return `(instr(${within}, ${sought}) > 0)`;
@@ -107,16 +104,12 @@ function textMatchSql({ kind, text, part }: TextMatch, values: ColumnValue[]): s
 }
 
 /** With NULL for null, as a text match is NULL where one of its operands is. */
-function textSql(operand: Operand, values: ColumnValue[]): string {
-  return `nullif(${operandSql(operand, values)}, 0)`;
+function textSql(table: EntityTable, operand: Operand, values: ColumnValue[]): string {
+  return `nullif(${operandSql(table, operand, values)}, 0)`;
 }
 
-function operandSql(operand: Operand, values: ColumnValue[]): string {
-  if (operand.kind === "property") return columnSql(operand.name);
-  values.push(operand.value ?? 0);
+function operandSql(table: EntityTable, operand: Operand, values: ColumnValue[]): string {
+  if (operand.kind === "property") return table.sortColumn(operand.name);
+  values.push(toColumnValue(operand.value));
   return "?";
-}
-
-function columnSql(property: PropertyName): string {
-  return `+${SORT_COLUMNS[property]}`;
 }

@@ -1,4 +1,5 @@
 import { expectKnown } from "@remote-assistance/http";
+import { RESOURCES } from "../../resources/resources.ts";
 import type { Store } from "../store.ts";
 import { LogFile } from "./log-file.ts";
 import { openDatabase } from "./open-database.ts";
@@ -26,14 +27,14 @@ const KNOWN: Readonly<Record<keyof SqliteStoreOptions, true>> = { file: true };
  * await emulator.close(); // closes the file, too
  *
  * @throws TypeError if `file` is no path, and for an unknown option
- * @throws DataFileError for a file that is in use, of another program, of a newer version, corrupt or cannot be opened; and on a
- * Node that has no SQLite. No such file is written to.
+ * @throws DataFileError for a file that is in use, of another program, of another contract, corrupt or cannot be opened; and on a
+ * Node that has no SQLite. A property that the contract has got since the file was made is added to it. No other file is written to.
  */
 export function createSqliteStore(options: SqliteStoreOptions): Store {
   expectKnown(options, KNOWN);
   const { file } = options;
   if (typeof file !== "string" || file === "") throw new TypeError("file must be the path of a data file.");
-  const database = openDatabase(file);
+  const database = openDatabase(file, Object.values(RESOURCES));
   try {
     return new SqliteStore(database, file, new LogFile(file));
   } catch (error) {

@@ -2,25 +2,22 @@ import { closeSync, existsSync, openSync, readSync, realpathSync, statSync } fro
 import { resolve } from "node:path";
 import type { DatabaseSync } from "node:sqlite";
 import { pathToFileURL } from "node:url";
+import type { Resource } from "../../entity/entity-type.ts";
 import { DataFileError } from "./data-file-error.ts";
 import { loadSqlite } from "./load-sqlite.ts";
-import { MIGRATIONS } from "./migrations.ts";
+import { APPLICATION_ID, applySchema, FORMAT } from "./schema.ts";
 import { cannotBeOpened, corruptFile, explainSqliteError, fullDisk, isDiskFull, isNoDatabase } from "./sqlite-error.ts";
-import { inTransaction } from "./transaction.ts";
-
-/** Marks a database as the emulator's: "rap!" in ASCII. (https://sqlite.org/pragma.html#pragma_application_id) */
-const APPLICATION_ID = 0x72617021;
 
 /** The size, in pages of 4 KiB, up to which a file is checked when it is opened: that takes 5 milliseconds for each megabyte. */
 const CHECKED_PAGES = 2048;
 
 /**
- * Opens a data file, makes one if there is none, and brings an older one to the current format. Nobody else can use it until
+ * Opens a data file, makes one if there is none, and adds properties that it does not have yet. Nobody else can use it until
  * it is closed, or the process has ended, however it does.
  *
- * @throws DataFileError for a file that is in use, of another program, of a newer version, corrupt or cannot be opened
+ * @throws DataFileError for a file that is in use, of another program, of another version, corrupt or cannot be opened
  */
-export function openDatabase(file: string): DatabaseSync {
+export function openDatabase(file: string, resources: readonly Resource[]): DatabaseSync {
   const { DatabaseSync } = loadSqlite();
   try {
     // As a full path, since some names mean something else to SQLite.
@@ -30,7 +27,7 @@ export function openDatabase(file: string): DatabaseSync {
     try {
       claim(database, file);
       check(database, file);
-      migrate(database, MIGRATIONS);
+      applySchema(database, file, resources);
       makeDurable(database);
       settleLog(database, file);
       return database;
@@ -112,7 +109,7 @@ function claim(database: DatabaseSync, file: string): void {
 
 /**
  * @param hasMore whether there is something in it that cannot be seen yet
- * @throws DataFileError for a database of another program, or of a newer version
+ * @throws DataFileError for a database of another program, or of another format
  */
 function expectOwn(database: DatabaseSync, file: string, hasMore: boolean): void {
   const application = readNumber(database, "PRAGMA application_id");
@@ -120,9 +117,9 @@ function expectOwn(database: DatabaseSync, file: string, hasMore: boolean): void
   if (application !== APPLICATION_ID && (application !== 0 || format !== 0 || hasMore || !isEmpty(database))) {
     throw new DataFileError(`The data file ${file} is a database of another program. Name another file.`);
   }
-  if (format > MIGRATIONS.length) {
+  if (application === APPLICATION_ID && format !== FORMAT) {
     throw new DataFileError(
-      `The data file ${file} has format ${format}, and this version reads formats up to ${MIGRATIONS.length}. Run the newer version that wrote it, or name another file.`,
+      `The data file ${file} has format ${format}, and this version reads format ${FORMAT}. Run the version that wrote it, or name another file.`,
     );
   }
 }
@@ -136,20 +133,6 @@ function check(database: DatabaseSync, file: string): void {
 
 function isEmpty(database: DatabaseSync): boolean {
   return readNumber(database, "SELECT count(*) FROM sqlite_schema") === 0;
-}
-
-/**
- * Applies the migrations that a database does not have yet, each in a transaction. Its number of the latest one is
- * SQLite's `user_version`.
- */
-export function migrate(database: DatabaseSync, migrations: readonly string[]): void {
-  const format = readNumber(database, "PRAGMA user_version");
-  for (const [index, migration] of migrations.entries()) {
-    if (index < format) continue;
-    inTransaction(database, () => {
-      database.exec(`${migration}; PRAGMA application_id = ${APPLICATION_ID}; PRAGMA user_version = ${index + 1}`);
-    });
-  }
 }
 
 /**

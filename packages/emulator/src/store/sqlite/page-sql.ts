@@ -1,81 +1,49 @@
 import { isSequenceDescending } from "../../odata/compare-positions.ts";
-import type { OrderKey } from "../../odata/order.ts";
-import type { Position } from "../../odata/position.ts";
 import type { PageQuery } from "../store.ts";
-import type { AccessPath } from "./access-path.ts";
-import { candidatesSql } from "./candidates-sql.ts";
 import { conditionSql } from "./condition-sql.ts";
-import type { ColumnValue } from "./partner-row.ts";
-import { SORT_COLUMNS } from "./sort-columns.ts";
+import { type ColumnValue, type EntityTable, STORED_COLUMNS } from "./entity-table.ts";
 
-/** What a list is sorted by. */
+/** What a list is sorted by, and what stands there where a page begins. */
 interface SortColumn {
   readonly name: string;
   readonly descending: boolean;
+  readonly start: ColumnValue | undefined;
 }
-
-/** A column, and what it holds where a part begins. */
-interface Bound extends SortColumn {
-  readonly value: ColumnValue;
-}
-
-/** Writes a condition, and adds its parameters to the values. */
-type WriteSql = (values: ColumnValue[]) => string;
 
 /**
  * Writes the query for a part of a list.
  *
  * @param values gets the values of the parameters, in their order
  */
-export function pageSql(query: PageQuery, { few, along }: AccessPath, values: ColumnValue[]): string {
+export function pageSql(table: EntityTable, query: PageQuery, values: ColumnValue[]): string {
   const { order, after, skip, limit } = query;
-  const columns = sortColumns(order);
-  const places: WriteSql[] = after === undefined ? [() => "TRUE"] : placesAfter(after, columns);
-  const selections = places.map((place) => {
-    const source = sourceSql(few, values);
-    const path = along === undefined ? "TRUE" : candidatesSql(along, values);
-    return `SELECT * FROM ${source} WHERE ${path} AND ${place(values)} AND ${conditionSql(query, values)}`;
-  });
+  const columns: SortColumn[] = order.map(({ property, descending }, index) => ({
+    name: table.sortColumn(property),
+    descending,
+    start: after && (after.values[index] ?? 0),
+  }));
+  columns.push({ name: "sequence", descending: isSequenceDescending(order), start: after?.sequence });
+  const start = after === undefined ? "TRUE" : startSql(columns, values);
+  const condition = conditionSql(table, query, values);
   values.push(limit, skip);
   const sorting = columns.map(({ name, descending }) => (descending ? `${name} DESC` : name));
-  return `${selections.join(" UNION ALL ")} ORDER BY ${sorting.join(", ")} LIMIT ? OFFSET ?`;
+  return `SELECT ${STORED_COLUMNS} FROM ${table.name} WHERE ${start} AND ${condition} ORDER BY ${sorting.join(", ")} LIMIT ? OFFSET ?`;
 }
 
-/** The table, or a part of it that is fetched first: the limit, which is none, makes SQLite do so. */
-export function sourceSql(few: AccessPath["few"], values: ColumnValue[]): string {
-  return few === undefined ? "partner" : `(SELECT * FROM partner WHERE ${candidatesSql(few, values)} LIMIT -1)`;
+/** The first column alone tells SQLite where in an index to begin; the plus keeps it from looking there for the rest again. */
+function startSql(columns: readonly SortColumn[], values: ColumnValue[]): string {
+  const [first] = columns;
+  if (first === undefined) return "TRUE";
+  values.push(first.start ?? 0);
+  return `${first.name} ${first.descending ? "<=" : ">="} ? AND ${behindSql(columns, values)}`;
 }
 
-function sortColumns(order: readonly OrderKey[]): SortColumn[] {
-  const keys = order.map(({ property, descending }) => ({ name: SORT_COLUMNS[property], descending }));
-  return [...keys, { name: "sequence", descending: isSequenceDescending(order) }];
-}
-
-/**
- * What comes after a position: what is equal to it in the first column and after it in the others, and what is beyond. SQLite finds
- * the beginning of each in an index; for both in one condition it would go through all that are equal.
- */
-function placesAfter({ values: sortValues, sequence }: Position, columns: readonly SortColumn[]): WriteSql[] {
-  const places = [...sortValues, sequence];
-  const [first, ...others] = columns.map((column, index): Bound => ({ ...column, value: places[index] ?? 0 }));
-  if (first === undefined) return [];
-  const beyond: WriteSql = (values) => beyondSql(first, values);
-  if (others.length === 0) return [beyond];
-  return [(values) => `${equalSql(first, values)} AND ${afterSql(others, values)}`, beyond];
-}
-
-function afterSql([first, ...others]: readonly Bound[], values: ColumnValue[]): string {
+function behindSql([first, ...others]: readonly SortColumn[], values: ColumnValue[]): string {
   if (first === undefined) return "FALSE";
-  const beyond = beyondSql(first, values);
-  return others.length === 0 ? beyond : `(${beyond} OR ${equalSql(first, values)} AND ${afterSql(others, values)})`;
-}
-
-function beyondSql({ name, descending, value }: Bound, values: ColumnValue[]): string {
-  values.push(value);
-  return `${name} ${descending ? "<" : ">"} ?`;
-}
-
-function equalSql({ name, value }: Bound, values: ColumnValue[]): string {
-  values.push(value);
-  return `${name} = ?`;
+  const { name, descending, start = 0 } = first;
+  values.push(start);
+  const beyond = `+${name} ${descending ? "<" : ">"} ?`;
+  if (others.length === 0) return beyond;
+  values.push(start);
+  return `(${beyond} OR +${name} = ? AND ${behindSql(others, values)})`;
 }

@@ -1,0 +1,40 @@
+import type { EntityProperty, EntityType, EntityValue } from "@remote-assistance/client/entities";
+import { NEVER } from "./date-time-offset.ts";
+import type { Entity } from "./entity-type.ts";
+import { wellFormed } from "./well-formed.ts";
+
+/** A new entity. What the body leaves out is supplied: by the contract's defaults, else by null, else by what is nothing of its kind. */
+export function createEntity({ key, properties }: EntityType, body: Entity, newId: () => string): Entity {
+  const names = Object.keys(properties);
+  return Object.fromEntries(
+    names.map((name) => {
+      const given = Object.hasOwn(body, name) ? body[name] : undefined;
+      const value = given ?? (name === key ? checkId(newId()) : initialValue(properties[name]));
+      return [name, wellFormed(value)];
+    }),
+  );
+}
+
+/** What a property has if nobody says anything. */
+export function initialValue(property: EntityProperty | undefined): unknown {
+  if (property === undefined || property.default !== undefined) return property?.default ?? null;
+  return property.nullable ? null : EMPTY[property.kind](property);
+}
+
+const EMPTY: Readonly<Record<EntityValue["kind"], (value: EntityValue) => unknown>> = {
+  array: () => [],
+  boolean: () => false,
+  dateTimeOffset: () => NEVER,
+  enum: ({ members }) => members?.[0],
+  integer: () => 0,
+  number: () => 0,
+  object: () => ({}),
+  string: () => "",
+  unknown: () => null,
+};
+
+/** What a program's own function has returned, which no caller of an operation can be told about. */
+function checkId(id: string): string {
+  if (typeof id === "string" && id !== "") return id;
+  throw new TypeError(`newId has returned ${JSON.stringify(id)}; it must return a string that is not empty.`);
+}

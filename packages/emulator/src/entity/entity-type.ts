@@ -1,0 +1,58 @@
+import type { EntityType, EntityValue } from "@remote-assistance/client/entities";
+
+/** The properties of an entity by name, as JSON has them. */
+export type Entity = Readonly<Record<string, unknown>>;
+
+/** What the emulator serves a collection by: its entity type from the contract, and what the contract does not say. */
+export interface Resource {
+  readonly type: EntityType;
+  /** The properties that `$search` looks in. */
+  readonly searched: readonly string[];
+}
+
+/** The key of an entity, which is text in every contract so far. */
+export function readKeyOf({ type: { key } }: Resource, entity: Entity): string {
+  return String(entity[key]);
+}
+
+/** Where Intune's own metadata has its types. It shows in messages alone; callers know them by Microsoft Graph's namespace. */
+const INNER_NAMESPACE = "microsoft.management.services.api";
+
+const PRIMITIVES: Readonly<Partial<Record<EntityValue["kind"], string>>> = {
+  boolean: "Edm.Boolean",
+  dateTimeOffset: "Edm.DateTimeOffset",
+  integer: "Edm.Int32",
+  number: "Edm.Double",
+  string: "Edm.String",
+};
+
+/** The type of a value, as messages of the service name it. */
+export function edmType({ kind, type, items }: EntityValue): string {
+  if (kind === "array") return `Collection(${items === undefined ? "Edm.Untyped" : edmType(items)})`;
+  return PRIMITIVES[kind] ?? (type === undefined ? "Edm.Untyped" : `${INNER_NAMESPACE}.${lowerFirst(type)}`);
+}
+
+/** The name of an entity type in messages about a body. */
+export function innerTypeName({ name }: EntityType): string {
+  return `${INNER_NAMESPACE}.${name}`;
+}
+
+/** The name of an entity type as callers know it. */
+export function publicTypeName({ name, odataType }: EntityType): string {
+  return odataType?.slice(1) ?? name;
+}
+
+/** The name of an enum as callers write it before a member: `microsoft.graph.color'red'`. */
+export function publicEnumName(entityType: EntityType, { type = "" }: EntityValue): string {
+  const name = publicTypeName(entityType);
+  return name.slice(0, name.lastIndexOf(".") + 1) + lowerFirst(type);
+}
+
+function lowerFirst(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1);
+}
+
+/** The property of this name, which may be one that every object inherits. */
+export function findProperty({ properties }: EntityType, name: string): EntityType["properties"][string] | undefined {
+  return Object.hasOwn(properties, name) ? properties[name] : undefined;
+}

@@ -1,0 +1,19 @@
+import { after } from "../awaitable.ts";
+import { selectBody } from "../entity/entity-body.ts";
+import { etagOf } from "../entity/etag.ts";
+import { entityNotFound } from "../failures/failures.ts";
+import { contextUrl } from "../odata/context-url.ts";
+import { readSelection } from "../odata/read-selection.ts";
+import type { Handler } from "./handler.ts";
+import { readKey } from "./key.ts";
+import { jsonReply } from "./reply.ts";
+
+export const getOne: Handler = (call, { resource, collection }) =>
+  after(collection.read(readKey(call, resource)), (stored) => {
+    const { type } = resource;
+    if (stored === undefined) throw entityNotFound();
+    const selected = readSelection(call.query, type);
+    const context = contextUrl(call.request.origin, type, "entity", selected);
+    const body = { "@odata.context": context, ...selectBody(type, stored.entity, selected) };
+    return jsonReply(200, body, { etag: etagOf(stored) });
+  });

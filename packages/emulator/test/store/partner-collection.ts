@@ -1,0 +1,101 @@
+import { entities } from "@remote-assistance/client/entities";
+import type { Awaitable } from "../../src/awaitable.ts";
+import type { State, Stored } from "../../src/entity/stored.ts";
+import type { Condition } from "../../src/odata/condition.ts";
+import { settle } from "../../src/resources/remote-assistance-partner/onboarding.ts";
+import type { OnboardingEnd, Partner as Properties } from "../../src/resources/remote-assistance-partner/partner.ts";
+import { RESOURCES } from "../../src/resources/resources.ts";
+import type { Collection, PageQuery, Store } from "../../src/store/store.ts";
+
+export const PARTNERS = RESOURCES.remoteAssistancePartner;
+
+/** A partner on one level, as tests read better so. */
+export type Partner = Properties & { readonly settlement: OnboardingEnd | null };
+
+export type StoredPartner = Partner & { readonly sequence: number; readonly version: number };
+
+/** The partners of a store, on one level. */
+export class PartnerCollection {
+  readonly #store: Store;
+  readonly #partners: Collection;
+
+  constructor(store: Store) {
+    this.#store = store;
+    this.#partners = store.collection(PARTNERS);
+  }
+
+  initialize(create: () => readonly Partner[]): Awaitable<string | undefined> {
+    return this.#partners.initialize(() => create().map(toState));
+  }
+
+  settle(now: number): Awaitable<void> {
+    return this.#partners.settle(now, (stored, time) => settle(toStored(stored), time));
+  }
+
+  read(id: string): Awaitable<StoredPartner | undefined> {
+    return then(this.#partners.read(id), (found) => found && flatten(found));
+  }
+
+  async insert(partner: Partner): Promise<StoredPartner | undefined> {
+    const inserted = await this.#partners.insert(toState(partner));
+    return inserted && flatten(inserted);
+  }
+
+  insertAll(partners: readonly Partner[]): Awaitable<string | undefined> {
+    return this.#partners.insertAll(partners.map(toState));
+  }
+
+  async update(id: string, change: (partner: StoredPartner) => Partner): Promise<StoredPartner | undefined> {
+    const updated = await this.#partners.update(id, (current) => {
+      const before = flatten(current);
+      const after = change(before);
+      return after === before ? current : toState(after);
+    });
+    return updated && flatten(updated);
+  }
+
+  async remove(id: string, check: (partner: StoredPartner) => void): Promise<boolean> {
+    return this.#partners.remove(id, (current) => check(flatten(current)));
+  }
+
+  query(query: PageQuery): Awaitable<readonly StoredPartner[]> {
+    return then(this.#partners.query(query), (page) => page.map(flatten));
+  }
+
+  count(condition: Condition): Awaitable<number> {
+    return this.#partners.count(condition);
+  }
+
+  reset(partners: readonly Partner[]): Awaitable<string | undefined> {
+    return this.#partners.reset(partners.map(toState));
+  }
+
+  async close(): Promise<void> {
+    await this.#store.close();
+  }
+}
+
+/** As a store has it. */
+export function toNested({ sequence, version, ...partner }: StoredPartner): Stored {
+  return { ...toState(partner), sequence, version };
+}
+
+function toState({ settlement, ...partner }: Partner): State {
+  const names = Object.keys(entities.remoteAssistancePartner.properties);
+  const properties: Readonly<Record<string, unknown>> = partner;
+  return { entity: Object.fromEntries(names.map((name) => [name, properties[name]])), pending: settlement };
+}
+
+function toStored(stored: Stored): Stored<Properties, OnboardingEnd> {
+  return stored as Stored<Properties, OnboardingEnd>;
+}
+
+function flatten(stored: Stored): StoredPartner {
+  const { entity, pending, sequence, version } = toStored(stored);
+  return { ...entity, settlement: pending, sequence, version };
+}
+
+/** At once if it is there, as some tests look at what a store answers without waiting. */
+function then<Value, Result>(value: Awaitable<Value>, use: (value: Value) => Result): Awaitable<Result> {
+  return value instanceof Promise ? value.then(use) : use(value);
+}
