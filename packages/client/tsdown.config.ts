@@ -2,6 +2,9 @@ import { defineConfig, type UserConfig } from "tsdown";
 
 const common: UserConfig = {
   entry: [
+    "src/beta-entities.ts",
+    "src/beta-operations.ts",
+    "src/beta-validators.ts",
     "src/entities.ts",
     "src/functions.ts",
     "src/index.ts",

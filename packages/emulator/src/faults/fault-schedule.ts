@@ -1,6 +1,7 @@
-import { type Operation, type OperationId, operations } from "@remote-assistance/client/operations";
+import type { Operation, OperationId } from "@remote-assistance/client/operations";
 import type { HttpRequest, HttpResponse } from "@remote-assistance/http";
 import { type Awaitable, after } from "../awaitable.ts";
+import { operations } from "../contracts.ts";
 import { invalidHeader } from "../failures/failures.ts";
 import { Delays } from "./delays.ts";
 import { dropConnection } from "./drop.ts";

@@ -1,5 +1,6 @@
-import { type Operation, operations } from "@remote-assistance/client/operations";
+import type { Operation } from "@remote-assistance/client/operations";
 import { expectKnown } from "@remote-assistance/http";
+import { operations } from "../contracts.ts";
 import { DROPS } from "./drop.ts";
 import { FAULT_STATUSES } from "./failure-of-status.ts";
 import type { FaultEffect, PlannedFault } from "./planned-fault.ts";

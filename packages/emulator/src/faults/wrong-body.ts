@@ -1,6 +1,6 @@
-import { type EntityType, entities } from "@remote-assistance/client/entities";
 import type { Operation } from "@remote-assistance/client/operations";
 import type { HttpRequest, HttpResponse } from "@remote-assistance/http";
+import { ENTITY_TYPES } from "../contracts.ts";
 
 /**
  * What is wrong with a body: a proxy's page, JSON without its end, a next link that leads to the same page or to another
@@ -75,10 +75,10 @@ function withNextLink(response: HttpResponse, nextLink: string): HttpResponse {
   return { ...response, body: JSON.stringify({ ...JSON.parse(response.body), "@odata.nextLink": nextLink }) };
 }
 
-const ENTITY_TYPES: readonly EntityType[] = Object.values(entities);
-
 const ENUM_NAMES: ReadonlySet<string> = new Set(
-  ENTITY_TYPES.flatMap(({ properties }) => Object.keys(properties).filter((name) => properties[name]?.kind === "enum")),
+  Object.values(ENTITY_TYPES).flatMap(({ properties }) =>
+    Object.keys(properties).filter((name) => properties[name]?.kind === "enum"),
+  ),
 );
 
 /** Changes the enums of each entity, in a list or alone. */

@@ -1,4 +1,5 @@
-import { type Operation, operations } from "@remote-assistance/client/operations";
+import type { Operation } from "@remote-assistance/client/operations";
+import { operations } from "../contracts.ts";
 
 const ALL_OPERATIONS: readonly Operation[] = Object.values(operations);
 

@@ -1,4 +1,5 @@
-import { type Operation, type OperationId, operations } from "@remote-assistance/client/operations";
+import type { Operation, OperationId } from "@remote-assistance/client/operations";
+import { operations } from "../contracts.ts";
 
 /** Which permissions a run needed. */
 export interface LeastPrivilege {

@@ -4,10 +4,10 @@ import type { Handler } from "./handler.ts";
 
 const PLAIN_TEXT = "text/plain";
 
-export const countEntities: Handler = async ({ request, query }, { resource, collection }) => {
+export const countEntities: Handler = async ({ type, request, query }, { collection }) => {
   const { accept } = request.headers;
   if (accept !== undefined && !acceptsPlainText(accept)) throw unsupportedAccept(PLAIN_TEXT, accept);
-  const count = await collection.count(readCondition(query, resource.type));
+  const count = await collection.count(readCondition(query, type));
   return { status: 200, headers: { "content-type": PLAIN_TEXT }, body: String(count) };
 };
 

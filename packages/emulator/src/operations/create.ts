@@ -6,9 +6,9 @@ import type { Handler } from "./handler.ts";
 import { jsonReply } from "./reply.ts";
 import { readBody } from "./request-body.ts";
 
-export const createOne: Handler = async (call, { resource: { type }, collection }, { newId }) => {
-  const { request, target } = call;
-  const entity = createEntity(type, readBody(call, type), newId);
+export const createOne: Handler = async (call, { resource, collection }, { newId }) => {
+  const { request, target, type } = call;
+  const entity = createEntity(resource.type, readBody(call), newId);
   const stored = await collection.insert({ entity, pending: null });
   if (stored === undefined) throw identifierTaken();
   const location = `${request.origin}${target.path}${writeKey(String(entity[type.key]))}`;

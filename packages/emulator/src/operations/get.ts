@@ -10,10 +10,10 @@ import { jsonReply } from "./reply.ts";
 
 export const getOne: Handler = (call, { resource, collection }) =>
   after(collection.read(readKey(call, resource)), (stored) => {
-    const { type } = resource;
+    const { contract, request, type } = call;
     if (stored === undefined) throw entityNotFound();
     const selected = readSelection(call.query, type);
-    const context = contextUrl(call.request.origin, type, "entity", selected);
+    const context = contextUrl(request.origin, contract.version, type, "entity", selected);
     const body = { "@odata.context": context, ...selectBody(type, stored.entity, selected) };
     return jsonReply(200, body, { etag: etagOf(stored) });
   });

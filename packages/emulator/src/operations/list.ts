@@ -11,8 +11,8 @@ import type { Handler } from "./handler.ts";
 import { jsonReply } from "./reply.ts";
 
 export const listEntities: Handler = async (
-  { request, target, query },
-  { resource: { type }, collection },
+  { contract, type, request, target, query },
+  { collection },
   { pageSize },
 ) => {
   const condition = readCondition(query, type);
@@ -28,7 +28,7 @@ export const listEntities: Handler = async (
   const page = found.slice(0, size);
   const last = found.length > size ? page.at(-1) : undefined;
   const body = {
-    "@odata.context": contextUrl(request.origin, type, "list", selected),
+    "@odata.context": contextUrl(request.origin, contract.version, type, "list", selected),
     ...($count === true && { "@odata.count": await collection.count(condition) }),
     ...(last && {
       "@odata.nextLink": nextLink(

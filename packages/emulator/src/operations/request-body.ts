@@ -1,5 +1,5 @@
 import type { EntityType } from "@remote-assistance/client/entities";
-import { type ValidationError, type Validator, validators } from "@remote-assistance/client/validators";
+import type { ValidationError, Validator } from "@remote-assistance/client/validators";
 import type { HttpRequest } from "@remote-assistance/http";
 import { type Entity, edmType, findProperty, innerTypeName } from "../entity/entity-type.ts";
 import {
@@ -20,14 +20,14 @@ const utf8 = new TextDecoder("utf-8", { fatal: true });
  *
  * @throws GraphFailure 400 for a body that is not JSON, is compressed, does not say what it is, or that the validator refuses
  */
-export function readBody({ operationId, request: { headers, body } }: Call, entityType: EntityType): Entity {
-  const validate: Validator<object> | undefined = validators[operationId].requestBody;
+export function readBody({ operationId, contract, type, request: { headers, body } }: Call): Entity {
+  const validate: Validator<unknown> | undefined = contract.validators[operationId].requestBody;
   if (validate === undefined) throw new Error(`The operation ${operationId} has no body.`);
   if (!/^\s*application\/json\s*(;|$)/i.test(headers["content-type"] ?? "")) throw unreadablePayload();
   if (!/^\s*(identity\s*)?$/i.test(headers["content-encoding"] ?? "")) throw unreadablePayload();
   const value = parseJson(body);
-  if (validate(value)) return { ...value };
-  throw describeViolation(value, validate.errors?.[0], entityType);
+  if (validate(value) && isObject(value)) return { ...value };
+  throw describeViolation(value, validate.errors?.[0], type);
 }
 
 function parseJson(body: HttpRequest["body"]): unknown {

@@ -10,10 +10,10 @@ import { emptyReply, jsonReply } from "./reply.ts";
 import { readBody } from "./request-body.ts";
 
 export const updateOne: Handler = (call, { resource, collection, behaviour }) => {
-  const { type } = resource;
+  const { type } = call;
   const { headers } = call.request;
   const key = readKey(call, resource);
-  const changes = readBody(call, type);
+  const changes = readBody(call);
   const written = changes[type.key];
   if (written !== undefined && written !== key) throw identifierMismatch(type.key);
   const updated = collection.update(key, (current) => {

@@ -1,5 +1,4 @@
 import type { OperationId } from "@remote-assistance/client/operations";
-import { validators } from "@remote-assistance/client/validators";
 import type { HttpRequest, HttpResponse } from "@remote-assistance/http";
 import {
   BODY_LIMIT,
@@ -11,6 +10,7 @@ import {
 } from "@remote-assistance/http";
 import type { Authenticator } from "../authentication/authenticator.ts";
 import { type Awaitable, after, isPromise } from "../awaitable.ts";
+import { CONTRACTS, type Contract, findContract } from "../contracts.ts";
 import { invalidVersion, notSupported, payloadTooLarge } from "../failures/failures.ts";
 import { GraphFailure } from "../failures/graph-failure.ts";
 import type { Fault, FaultSchedule } from "../faults/fault-schedule.ts";
@@ -48,11 +48,9 @@ export interface Pipeline {
 /** Answers a request. It fails for a bug or a store that is broken, never for what the request is. */
 export type Answer = (request: HttpRequest) => Awaitable<HttpResponse>;
 
-const VERSION = "v1.0";
-
 /** Makes the whole emulator as one function. */
 export function createAnswer(pipeline: Pipeline): Answer {
-  const findRoute = createRouteTable();
+  const routeTables = new Map(CONTRACTS.map((contract) => [contract, createRouteTable(contract)]));
   const answerGraph = (request: HttpRequest, target: Target) => {
     const exchange: Exchange = {
       request,
@@ -62,7 +60,11 @@ export function createAnswer(pipeline: Pipeline): Answer {
       fault: undefined,
     };
     const answered = after(
-      failuresAnswered(() => after(pipeline.ready(), () => perform(exchange, findRoute, pipeline)), exchange, pipeline),
+      failuresAnswered(
+        () => after(pipeline.ready(), () => perform(exchange, routeTables, pipeline)),
+        exchange,
+        pipeline,
+      ),
       (reply) => finish(exchange, reply, pipeline),
     );
     return isPromise(answered) ? pipeline.running.track(answered) : answered;
@@ -71,7 +73,7 @@ export function createAnswer(pipeline: Pipeline): Answer {
     const target = readTarget(request.target);
     const preflight = respondToPreflight(request);
     if (preflight !== undefined) return preflight;
-    if (isVersion(target.segments[0])) return answerGraph(request, target);
+    if (findContract(target.segments[0]) !== undefined) return answerGraph(request, target);
     return after(
       answerBeside(request, target, pipeline.sideRoutes),
       (beside) => beside ?? answerGraph(request, target),
@@ -89,15 +91,15 @@ interface Exchange {
 }
 
 /** The stages, in their order: each is a file beside this one, or a folder of its own. */
-function perform(exchange: Exchange, findRoute: FindRoute, pipeline: Pipeline): Awaitable<Reply> {
+function perform(exchange: Exchange, routeTables: RouteTables, pipeline: Pipeline): Awaitable<Reply> {
   const { request, target, trace } = exchange;
-  const route = routeOf(request, target, findRoute);
+  const { contract, route } = findVersionedRoute(request, target, routeTables);
   exchange.route = route;
   return after(pipeline.authenticator.authenticate(request, route.operation, trace.now), (principal) => {
     pipeline.throttle?.admit(principal, route.operation, trace.now);
     exchange.fault = pipeline.faults.next(request, route.operationId);
     const onDisconnect = () => pipeline.onAnswer(request, route.operationId, 0);
-    return after(exchange.fault?.before(onDisconnect), () => operate(exchange, route, pipeline));
+    return after(exchange.fault?.before(onDisconnect), () => operate(exchange, contract, route, pipeline));
   });
 }
 
@@ -145,31 +147,37 @@ function traceOf({ headers }: HttpRequest, { newRequestId, now }: Pipeline): Tra
   return { requestId, clientRequestId: headers["client-request-id"] || requestId, now: now() };
 }
 
-function isVersion(segment: string | undefined): boolean {
-  return segment === VERSION || segment?.toLowerCase() === VERSION;
-}
+type RouteTables = ReadonlyMap<Contract, FindRoute>;
 
-function routeOf(request: HttpRequest, { path, segments }: Target, findRoute: FindRoute): Route {
+function findVersionedRoute(
+  request: HttpRequest,
+  { path, segments }: Target,
+  routeTables: RouteTables,
+): { readonly contract: Contract; readonly route: Route } {
   if (isBodyTooLarge(request)) throw payloadTooLarge(BODY_LIMIT);
   const [version = "", ...rest] = segments;
-  if (!isVersion(version)) throw invalidVersion(version);
-  return findRoute(request.method, rest, path.slice(version.length + 1));
+  const contract = findContract(version);
+  const findRoute = contract && routeTables.get(contract);
+  if (contract === undefined || findRoute === undefined) throw invalidVersion(version);
+  return { contract, route: findRoute(request.method, rest, path.slice(version.length + 1)) };
 }
 
 /** Checks the parameters by the contract, and hands over to the operation's handler, which reads the body if it has one. */
 function operate(
   { request, target, trace }: Exchange,
+  contract: Contract,
   { operationId, operation, parameters }: Route,
   { service, operations }: Pipeline,
 ): Awaitable<Reply> {
   const found = operations.get(operationId);
-  if (found === undefined) throw notSupported(operationId);
+  const type = found && contract.entityTypes[found.served.resource.type.name];
+  if (found === undefined || type === undefined) throw notSupported(operationId);
   const { served, handle } = found;
-  const { query: isQuery, header: isHeaders } = validators[operationId].parameters;
-  const query = readQueryOptions(target.query, operation, isQuery, served.resource.type);
+  const { query: isQuery, header: isHeaders } = contract.validators[operationId].parameters;
+  const query = readQueryOptions(target.query, operation, isQuery, type);
   checkHeaders(request.headers, isHeaders);
   const { collection, behaviour } = served;
   return after(collection.settle(trace.now.getTime(), behaviour.settle), () =>
-    handle({ operationId, request, target, trace, parameters, query }, served, service),
+    handle({ operationId, contract, type, request, target, trace, parameters, query }, served, service),
   );
 }

@@ -1,4 +1,5 @@
-import { type Operation, type OperationId, operations } from "@remote-assistance/client/operations";
+import type { Operation, OperationId } from "@remote-assistance/client/operations";
+import type { Contract } from "../contracts.ts";
 import { noMethodMatch, unknownSegment } from "../failures/failures.ts";
 import { isOperationId } from "../operations/operation-id.ts";
 
@@ -29,11 +30,10 @@ interface Segment {
 }
 
 /** Makes a tree of the contract's paths: finding one costs a look-up per segment, however many there are. */
-export function createRouteTable(): FindRoute {
+export function createRouteTable({ operations }: Contract): FindRoute {
   const root = newSegment("~");
-  const table: Readonly<Record<OperationId, Operation>> = operations;
   for (const operationId of Object.keys(operations).filter(isOperationId)) {
-    const operation = table[operationId];
+    const operation = operations[operationId];
     const last = operation.path.split("/").slice(1).reduce(addSegment, root);
     last.operations.set(operation.method, { operationId, operation });
   }

@@ -1,4 +1,4 @@
-import { type EntityName, type EntityType, entities } from "@remote-assistance/client/entities";
+import { ENTITY_TYPES, type EntityName } from "../contracts.ts";
 import { type Behaviour, PLAIN_BEHAVIOUR } from "../entity/behaviour.ts";
 import type { Resource } from "../entity/entity-type.ts";
 import type { Collection, Store } from "../store/store.ts";
@@ -39,12 +39,12 @@ export function serveResources(
 }
 
 function describeResource(name: EntityName): Resource {
-  const type: EntityType = entities[name];
+  const type = ENTITY_TYPES[name];
   const texts = Object.keys(type.properties).filter((property) => type.properties[property]?.kind === "string");
   return { type, searched: SEARCHED[name] ?? texts };
 }
 
 function mapEntities<Value>(map: (name: EntityName) => Value): Readonly<Record<EntityName, Value>> {
-  const names = Object.keys(entities) as EntityName[];
+  const names = Object.keys(ENTITY_TYPES) as EntityName[];
   return Object.fromEntries(names.map((name) => [name, map(name)])) as Record<EntityName, Value>;
 }

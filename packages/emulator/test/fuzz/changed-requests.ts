@@ -42,7 +42,7 @@ const otherPath: Change = (draft) => {
 };
 
 const otherVersion: Change = (draft) =>
-  fc.constantFrom("beta", "v1", "v1.0.0", "v2.0", "__proto__", "", "v1.0%20", "emulato").map((version) =>
+  fc.constantFrom("alpha", "v1", "v1.0.0", "v2.0", "__proto__", "", "v1.0%20", "emulato").map((version) =>
     writeCase("a version that there is not", draft, [404], {
       target: pathOf(draft).replace("v1.0", version),
       operation: undefined,

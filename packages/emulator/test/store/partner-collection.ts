@@ -9,8 +9,10 @@ import type { Collection, PageQuery, Store } from "../../src/store/store.ts";
 
 export const PARTNERS = RESOURCES.remoteAssistancePartner;
 
-/** A partner on one level, as tests read better so. */
-export type Partner = Properties & { readonly settlement: OnboardingEnd | null };
+/** A partner on one level, as tests read better so, without what only beta shows. */
+export type Partner = Omit<Properties, "onboardingRequestExpiryDateTime"> & {
+  readonly settlement: OnboardingEnd | null;
+};
 
 export type StoredPartner = Partner & { readonly sequence: number; readonly version: number };
 
@@ -83,7 +85,8 @@ export function toNested({ sequence, version, ...partner }: StoredPartner): Stor
 function toState({ settlement, ...partner }: Partner): State {
   const names = Object.keys(entities.remoteAssistancePartner.properties);
   const properties: Readonly<Record<string, unknown>> = partner;
-  return { entity: Object.fromEntries(names.map((name) => [name, properties[name]])), pending: settlement };
+  const entity = Object.fromEntries(names.map((name) => [name, properties[name]]));
+  return { entity: { ...entity, onboardingRequestExpiryDateTime: "0001-01-01T00:00:00Z" }, pending: settlement };
 }
 
 function toStored(stored: Stored): Stored<Properties, OnboardingEnd> {
@@ -92,7 +95,8 @@ function toStored(stored: Stored): Stored<Properties, OnboardingEnd> {
 
 function flatten(stored: Stored): StoredPartner {
   const { entity, pending, sequence, version } = toStored(stored);
-  return { ...entity, settlement: pending, sequence, version };
+  const { onboardingRequestExpiryDateTime: _, ...partner } = entity;
+  return { ...partner, settlement: pending, sequence, version };
 }
 
 /** At once if it is there, as some tests look at what a store answers without waiting. */

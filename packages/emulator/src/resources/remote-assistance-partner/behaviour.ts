@@ -1,6 +1,13 @@
 import type { entities } from "@remote-assistance/client/entities";
 import type { Action, Behaviour, OutsideChange } from "../../entity/behaviour.ts";
-import { beginOnboarding, completeOnboarding, disconnect, type OnboardingTimes, settle } from "./onboarding.ts";
+import {
+  beginOnboarding,
+  completeOnboarding,
+  disconnect,
+  endByWrite,
+  type OnboardingTimes,
+  settle,
+} from "./onboarding.ts";
 import type { OnboardingEnd, Partner, PartnerState } from "./partner.ts";
 import type { PartnerPortal } from "./portal.ts";
 
@@ -22,9 +29,7 @@ export function createPartnerBehaviour(times: OnboardingTimes): Behaviour<Partne
   } satisfies Readonly<Partial<Record<Actions[keyof Actions], Action<Partner, OnboardingEnd>>>>;
   return {
     actions,
-    // A status that somebody writes ends a request to onboard, unless it is what the request is in anyway.
-    write: (state) =>
-      state.pending === null || state.entity.onboardingStatus === "onboarding" ? state : { ...state, pending: null },
+    write: endByWrite,
     settle,
     outside: PORTAL,
     seed: [TEAM_VIEWER],

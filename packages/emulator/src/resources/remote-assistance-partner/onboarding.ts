@@ -1,6 +1,6 @@
-import { LATEST_TIME, writeDateTimeOffset } from "../../entity/date-time-offset.ts";
+import { LATEST_TIME, NEVER, writeDateTimeOffset } from "../../entity/date-time-offset.ts";
 import { alreadyOnboarded } from "../../failures/failures.ts";
-import type { OnboardingEnd, PartnerState } from "./partner.ts";
+import type { OnboardingEnd, Partner, PartnerState } from "./partner.ts";
 
 /** How long requests to onboard take on this emulator. */
 export interface OnboardingTimes {
@@ -29,20 +29,32 @@ export function beginOnboarding(
     completesAt < expiresAt
       ? { at: completesAt, status: "onboarded", expiresAt }
       : { at: expiresAt, status: "notOnboarded", expiresAt };
-  const onboardingUrl = entity.onboardingUrl ?? portal;
-  return { entity: { ...entity, onboardingStatus: "onboarding", onboardingUrl }, pending };
+  const begun = {
+    onboardingStatus: "onboarding",
+    onboardingUrl: entity.onboardingUrl ?? portal,
+    onboardingRequestExpiryDateTime: writeDateTimeOffset(new Date(expiresAt)),
+  } as const;
+  return { entity: { ...entity, ...begun }, pending };
 }
 
 /** Removes the connector. A partner without one stays as it is, so that a repeated call is harmless. */
 export function disconnect(state: PartnerState): PartnerState {
   if (state.entity.onboardingStatus === "notOnboarded") return state;
-  return { entity: { ...state.entity, onboardingStatus: "notOnboarded" }, pending: null };
+  return endRequest(state, { onboardingStatus: "notOnboarded" });
 }
 
 /** The partner's portal has confirmed, at this time. */
-export function completeOnboarding({ entity }: PartnerState, at: Date): PartnerState {
-  const lastConnectionDateTime = writeDateTimeOffset(at);
-  return { entity: { ...entity, onboardingStatus: "onboarded", lastConnectionDateTime }, pending: null };
+export function completeOnboarding(state: PartnerState, at: Date): PartnerState {
+  return endRequest(state, { onboardingStatus: "onboarded", lastConnectionDateTime: writeDateTimeOffset(at) });
+}
+
+/** A status that somebody writes ends a request to onboard, unless it is what the request is in anyway. */
+export function endByWrite(state: PartnerState): PartnerState {
+  return state.pending === null || state.entity.onboardingStatus === "onboarding" ? state : endRequest(state, {});
+}
+
+function endRequest({ entity }: PartnerState, changes: Partial<Partner>): PartnerState {
+  return { entity: { ...entity, ...changes, onboardingRequestExpiryDateTime: NEVER }, pending: null };
 }
 
 /** Ends a request to onboard as it was to end, if that time has come. */

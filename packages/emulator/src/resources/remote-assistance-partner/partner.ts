@@ -1,10 +1,13 @@
-import type { RemoteAssistancePartner } from "@remote-assistance/client";
+import type { DateTimeOffset, RemoteAssistancePartner } from "@remote-assistance/client";
 import { entities } from "@remote-assistance/client/entities";
 import { writeDateTimeOffset } from "../../entity/date-time-offset.ts";
 import type { State, Stored } from "../../entity/stored.ts";
 
-/** The properties of a partner. */
-export type Partner = Omit<RemoteAssistancePartner, `@${string}`>;
+/** The properties of a partner, with the one that only beta shows. */
+export type Partner = Omit<RemoteAssistancePartner, `@${string}`> & {
+  /** When the request to onboard expires; the first instant of the year 1 while there is none. */
+  readonly onboardingRequestExpiryDateTime: DateTimeOffset;
+};
 
 /** The end of a request to onboard, which is known when the request is made: it is either completed after a configured time or expires. */
 export interface OnboardingEnd {

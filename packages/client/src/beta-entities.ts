@@ -1,0 +1,2 @@
+export * from "./generated/beta/entities.ts";
+export type { EntityProperty, EntityTable, EntityType, EntityValue } from "./runtime.ts";
