@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { expectDocumentedFiles, followTheContract } from "./follow.ts";
+import { expectDocumentedFiles, followTheContract, WITHOUT_EMULATOR } from "./follow.ts";
 import { type Edit, openKitchen } from "./kitchen.ts";
 
 const PARTNER = "openapi/resources/remote-assistance-partner";
@@ -126,7 +126,7 @@ value:
 test("an operation follows from the files that CONTRIBUTING.md names", async () => {
   await using kitchen = await openKitchen();
   await kitchen.edit(...edits);
-  await followTheContract(kitchen);
+  await followTheContract(kitchen, WITHOUT_EMULATOR);
   await expectDocumentedFiles(kitchen, "Add an operation");
   expect(await kitchen.read("packages/client/src/generated/v1.0/resources.ts")).toMatch(/extendOnboarding\(/);
 });
