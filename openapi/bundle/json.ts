@@ -29,6 +29,20 @@ export function* objectsIn(node: Json, pointer = "#"): Generator<readonly [objec
   }
 }
 
+/** What holds values instead of schemas, by the keyword. */
+const DATA = new Set(["const", "default", "enum", "example", "examples", "value"]);
+/** What holds schemas by names that mean nothing else, by the keyword. */
+const MAPS = new Set(["$defs", "patternProperties", "properties", "schemas"]);
+
+/** Every object that may be a schema, and none that is an example or a list of properties. */
+export function* schemasIn(node: Json, isMap = false): Generator<JsonObject> {
+  if (isObject(node) && !isMap) yield node;
+  if (typeof node !== "object" || node === null) return;
+  for (const [key, value] of Object.entries(node)) {
+    if (isMap || !DATA.has(key)) yield* schemasIn(value, !isMap && MAPS.has(key));
+  }
+}
+
 /** Puts other members in the place of one, so that a bundle keeps the order of the source files. */
 export function replaceMember(object: JsonObject, name: string, members: JsonObject): void {
   const entries = Object.entries(object).flatMap(([key, value]): [string, Json][] =>

@@ -42,9 +42,32 @@ describe("the complete entity", () => {
     expect(schema).toEqual({ type: "object", required: ["id"], properties });
   });
 
+  test("keeps the type that only a part of it says", () => {
+    const schema = { required: ["id"], allOf: [{ type: "object", properties: { id: text } }] };
+    expect(schemaDerivedBy(writeOutComposition, schema)).toMatchObject({ type: "object", properties: { id: text } });
+  });
+
   test.each([
     ["nothing is required", schemas.Whole],
     ["a part is more than a list of properties", { required: ["id"], allOf: [{ not: { required: ["name"] } }] }],
+    [
+      "two parts describe one property",
+      {
+        required: ["id"],
+        allOf: [
+          { type: "object", properties: { id: text } },
+          { type: "object", properties: { id: { maxLength: 3 } } },
+        ],
+      },
+    ],
+    [
+      "a property is called as a keyword, or an example looks like a schema",
+      {
+        type: "object",
+        properties: { allOf: text, required: text },
+        examples: [{ allOf: [{ type: "object" }], required: ["id"] }],
+      },
+    ],
   ])("stays composed where %s", (_, schema) => {
     expect(schemaDerivedBy(writeOutComposition, schema)).toEqual(schema);
   });

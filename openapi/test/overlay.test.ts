@@ -39,6 +39,11 @@ describe("an action of an overlay", () => {
       { target: "$.servers[?@['x-cloud']!='china']", remove: true, count: 2 },
       { servers: [{ "x-cloud": "china" }] },
     ],
+    [
+      "removes items in any order",
+      { target: "$.servers[2,0]", remove: true, count: 2 },
+      { servers: [clouds[1] ?? {}] },
+    ],
     ["finds names with quotes in them", { target: `$["it's"]`, update: { text: "new" } }, { "it's": { text: "new" } }],
   ])("%s", (_, action, changed) => {
     expect(applyOverlay(contract, [actionWith(action)])).toEqual({ ...contract, ...changed });
@@ -47,6 +52,7 @@ describe("an action of an overlay", () => {
   test.each<[string, Partial<Action>, string]>([
     ["selects nothing", { target: "$.paths" }, "$.paths selects 0 nodes instead of 1."],
     ["selects more than it says", { target: "$.servers[*]" }, "$.servers[*] selects 3 nodes instead of 1."],
+    ["selects one node twice", { target: "$.servers[0,0]", count: 2 }, "$.servers[0,0] selects 1 nodes instead of 2."],
     [
       "has a target that is not a JSONPath",
       { target: "$.servers[?@.x-cloud=='china']" },

@@ -21,11 +21,10 @@ export interface Match {
 export function applyOverlay(contract: JsonObject, actions: readonly Action[]): JsonObject {
   const result = structuredClone(contract);
   for (const action of actions) {
-    // From the last one on, so that removing an item does not shift those that follow.
-    for (const match of select(result, action).toReversed()) {
-      if (action.remove) remove(result, match);
-      else update(match.node, action);
-    }
+    const matches = select(result, action);
+    // From the last item of an array on, so that removing one does not shift those that follow.
+    if (action.remove) for (const match of matches.toSorted(lastItemFirst)) remove(result, match);
+    else for (const { node } of matches) update(node, action);
   }
   return result;
 }
@@ -44,10 +43,15 @@ export function select(contract: JsonObject, { target, count, place }: Action): 
       cause,
     });
   }
-  if (matches.length === count) return matches;
-  throw new Error(
-    `${place}: ${target} selects ${matches.length} nodes instead of ${count}. Correct it, or set \`x-count\`.`,
-  );
+  // A path may select a node twice.
+  const nodes = [...new Map(matches.map((match) => [JSON.stringify(match.keys), match])).values()];
+  if (nodes.length === count) return nodes;
+  const remedy = nodes.length === 0 ? "Correct the target, or delete the action." : "Correct the target or `x-count`.";
+  throw new Error(`${place}: ${target} selects ${nodes.length} nodes instead of ${count}. ${remedy}`);
+}
+
+function lastItemFirst({ keys: one }: Match, { keys: other }: Match): number {
+  return Number(other.at(-1)) - Number(one.at(-1)) || 0;
 }
 
 /** The library escapes keys as normalized paths have them, but does not join them to one. */
@@ -68,11 +72,14 @@ function update(node: Json, { update: change, place }: Action): void {
   else throw new Error(`${place}: Only an object can be merged, and into an object. Target its parent.`);
 }
 
+const ORDINARY = { enumerable: true, writable: true, configurable: true };
+
 function merge(object: JsonObject, change: JsonObject): void {
   for (const [name, value] of Object.entries(change)) {
     const present = Object.hasOwn(object, name) ? object[name] : undefined;
     if (isObject(present) && isObject(value)) merge(present, value);
     else if (Array.isArray(present) && Array.isArray(value)) present.push(...structuredClone(value));
-    else object[name] = structuredClone(value);
+    // Not by assignment, which would set the prototype for the name `__proto__`.
+    else Object.defineProperty(object, name, { value: structuredClone(value), ...ORDINARY });
   }
 }

@@ -5,13 +5,11 @@ export interface Contract {
   readonly version: "v1.0" | "beta";
   readonly yaml: string;
   readonly json: string;
-  /** Whether the emulator serves it, so that it can be called. */
-  readonly emulated: boolean;
 }
 
 export const contracts: readonly Contract[] = [
-  { version: "v1.0", yaml: bundle("openapi.yaml"), json: bundle("openapi.json"), emulated: true },
-  { version: "beta", yaml: bundle("openapi.beta.yaml"), json: bundle("openapi.beta.json"), emulated: false },
+  { version: "v1.0", yaml: bundle("openapi.yaml"), json: bundle("openapi.json") },
+  { version: "beta", yaml: bundle("openapi.beta.yaml"), json: bundle("openapi.beta.json") },
 ];
 
 function bundle(file: string): string {

@@ -12,11 +12,7 @@ function send(version: string, target: string, init: RequestInit = {}): Promise<
   return createEmulator({ seed }).fetch(`https://graph.microsoft.com/${version}${target}`, { ...init, headers });
 }
 
-test.for(contracts)("$version is called where the emulator serves it", async ({ version, emulated }) => {
-  expect((await send(version, "/deviceManagement/remoteAssistancePartners")).ok).toBe(emulated);
-});
-
-describe.each(contracts.filter(({ emulated }) => emulated))("$version", async ({ version, json }) => {
+describe.each(contracts)("$version", async ({ version, json }) => {
   const requests = requestsOfExamples(JSON.parse(await readFile(json, "utf8")));
 
   test.for(requests)(

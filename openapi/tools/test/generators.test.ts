@@ -6,7 +6,7 @@ import { generators } from "../src/generators.ts";
 import { tryCalls } from "../src/try-calls.ts";
 
 describe.each(contracts)("$version", (contract) => {
-  const { version, emulated } = contract;
+  const { version } = contract;
   const failures = new Map<string, unknown>();
   let errors: string[];
 
@@ -37,7 +37,6 @@ describe.each(contracts)("$version", (contract) => {
       expect(errorsIn("id-is-required.ts")).toEqual([]);
     });
 
-    if (!emulated) return;
     test("its calls work on the emulator, but for those that it gets wrong itself", async () => {
       const { connect } = await import(join(folderOf(version, generator), "program.ts"));
       const failing = Object.entries(generator.failing);

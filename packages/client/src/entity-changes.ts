@@ -39,6 +39,9 @@ function isEqual(one: unknown, other: unknown): boolean {
     return one.length === other.length && one.every((item, index) => isEqual(item, other[index]));
   }
   if (!isRecord(one) || !isRecord(other)) return one === other;
-  const names = Object.keys(one);
-  return names.length === Object.keys(other).length && names.every((name) => isEqual(one[name], other[name]));
+  // As JSON, which leaves out what is undefined.
+  const names = (value: object) => Object.entries(value).filter(([, member]) => member !== undefined);
+  return (
+    names(one).length === names(other).length && names(one).every(([name, value]) => isEqual(value, own(other, name)))
+  );
 }

@@ -102,6 +102,8 @@ describe("the changes of an entity of another contract", () => {
     expect(changed({ contact: { name: "A", lines: [2] } })).toStrictEqual({ contact: { name: "A", lines: [2] } });
     expect(changed({ contact: { name: "A" } })).toStrictEqual({ contact: { name: "A" } });
     expect(changed({ contact: null })).toStrictEqual({ contact: null });
+    expect(changed({ contact: { lines: [1], name: "A", phone: undefined } })).toStrictEqual({});
+    expect(changed({ contact: { lines: [1], phone: undefined } })).toHaveProperty("contact");
   });
 
   test("leave out what no update can change, and clear an enum that may be null", () => {

@@ -19,6 +19,12 @@ export async function documentedFiles(heading: string): Promise<DocumentedFile[]
   const section = page.split(/^#+ /m).find((text) => text.startsWith(`${heading}\n`));
   if (section === undefined) throw new Error(`CONTRIBUTING.md has no heading "${heading}".`);
   const rows = [...section.matchAll(/^\| `([^`]+)` *\| (.*?) *\|$/gm)];
+  const lines = section.split("\n").filter((line) => line.startsWith("|") && !/^\| (file|---) /.test(line));
+  if (rows.length !== lines.length) {
+    throw new Error(
+      `A row under "${heading}" in CONTRIBUTING.md does not begin with one file in backquotes:\n${lines.join("\n")}`,
+    );
+  }
   if (rows.length === 0) throw new Error(`CONTRIBUTING.md has no table of files under "${heading}".`);
   return rows
     .map(([, file = "", what = ""]) => ({ file, what }))
