@@ -56,7 +56,7 @@ export const claimHasEvidence: Rule = () => {
 };
 
 function withoutEvidence(what: string): string {
-  return `Nothing says on which evidence this ${what} rests. Name entries of provenance/ as \`${name}\`, here or above.`;
+  return `This ${what} has no evidence. Add \`${name}: [P-…]\` here or to what it is part of.`;
 }
 
 function checkNames(node: unknown, { location, report }: Context): void {
@@ -64,9 +64,12 @@ function checkNames(node: unknown, { location, report }: Context): void {
   if (names === undefined) return;
   const unknown = items(names).filter((id) => !entries.has(String(id)));
   if (items(names).length > 0 && unknown.length === 0) return;
-  const problem = unknown.length === 0 ? "names no entry" : `names ${unknown.join(", ")}, which provenance/ has not`;
+  const message =
+    unknown.length === 0
+      ? `\`${name}\` names no entry. Write a list of ids, such as \`[P-43]\`.`
+      : `provenance/ has no ${unknown.join(", ")}. Add the entry, or correct the id.`;
   report({
-    message: `\`${name}\` ${problem}. Write a list of ids, such as \`[P-43]\`.`,
+    message,
     location: location.child([name]).key(),
   });
 }

@@ -70,6 +70,11 @@ describe("an action of an overlay", () => {
   });
 });
 
+test("an overlay with an action that does nothing is refused", () => {
+  const file = new URL("fixtures/overlays/idle.yaml", import.meta.url);
+  expect(() => readOverlay(file)).toThrow("actions[0] does nothing. Add `update`, or `remove: true`.");
+});
+
 describe("the bundles", () => {
   test.each(Object.entries(versions))(
     "%s is made the same, byte for byte, whatever was made before",

@@ -32,6 +32,9 @@ export function readOverlay(file: URL): readonly Action[] {
   return arrayIn(document.toJS(), "actions").map((action, index) => {
     const { target, update = null, remove, "x-count": count } = isObject(action) ? action : {};
     if (typeof target !== "string") throw new Error(`${name}: actions[${index}] has no \`target\`. Add a JSONPath.`);
+    if (update === null && remove !== true) {
+      throw new Error(`${name}: actions[${index}] does nothing. Add \`update\`, or \`remove: true\`.`);
+    }
     const node = document.getIn(["actions", index, "target"], true);
     const { line, col } = lineCounter.linePos((isNode(node) && node.range?.[0]) || 0);
     return {
