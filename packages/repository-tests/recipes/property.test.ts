@@ -55,9 +55,9 @@ const properties: Readonly<Record<string, Property>> = {
     metadata: 'Type="Collection(Edm.String)" Nullable="false"',
     type: /tags: string\[\];/,
   },
-  "an object": {
+  "an object that may be null": {
     name: "contact",
-    schema: `    type: object
+    schema: `    type: [object, "null"]
     description: Whom to ask about the partner.
     x-provenance: [P-110]
     required: [name]
@@ -70,7 +70,7 @@ const properties: Readonly<Record<string, Property>> = {
     examples:
       - { name: Helpdesk }
 `,
-    writtenSchema: `    type: object
+    writtenSchema: `    type: [object, "null"]
     description: Whom to ask about the partner.
     x-provenance: [P-110]
     additionalProperties: false
@@ -85,7 +85,7 @@ const properties: Readonly<Record<string, Property>> = {
       - { name: Helpdesk }
 `,
     value: "{ name: Helpdesk }",
-    metadata: 'Type="graph.remoteAssistanceContact" Nullable="false"',
+    metadata: 'Type="graph.remoteAssistanceContact"',
     type: /contact: \{/,
   },
 };
