@@ -46,6 +46,10 @@ import {
   type TokenCredential,
   waitForOnboarding,
 } from "@remote-assistance/client";
+import { entities as betaEntities } from "@remote-assistance/client/beta/entities";
+import { operations as betaOperations } from "@remote-assistance/client/beta/operations";
+import { validators as betaValidators } from "@remote-assistance/client/beta/validators";
+import { type EntityType, entities } from "@remote-assistance/client/entities";
 import {
   beginRemoteAssistancePartnerOnboarding,
   countRemoteAssistancePartners,
@@ -194,3 +198,14 @@ const update: OperationId = "updateRemoteAssistancePartner";
 export const method: "PATCH" = operationTable[update].method;
 export const path: "/deviceManagement/remoteAssistancePartners" = operations.createRemoteAssistancePartner.path;
 export const address: "https://graph.microsoft.com/v1.0" = servers.global;
+
+export const entity: EntityType = entities.remoteAssistancePartner;
+export const expiry: "dateTimeOffset" =
+  betaEntities.remoteAssistancePartner.properties.onboardingRequestExpiryDateTime.kind;
+export const betaPath: "/deviceManagement/remoteAssistancePartners" = betaOperations.createRemoteAssistancePartner.path;
+
+export function betaProblems(body: unknown): readonly ValidationError[] {
+  const { complete } = betaValidators.getRemoteAssistancePartner.responses[200];
+  if (complete(body)) show(body.onboardingRequestExpiryDateTime);
+  return complete.errors ?? [];
+}
