@@ -30,7 +30,8 @@ export async function copyRepository(folder: string): Promise<void> {
   for (const name of await readdir(join(root, "node_modules"))) {
     const [installed, copied] = [join(root, "node_modules", name), join(folder, "node_modules", name)];
     if (OWN_LINKS.includes(name)) await cp(installed, copied, { recursive: true, verbatimSymlinks: true });
-    else await symlink(installed, copied);
+    // Caches stay here: what runs in the copy must not change them.
+    else if (!name.startsWith(".")) await symlink(installed, copied);
   }
   const packages = files.filter((file) => file.endsWith("/package.json")).map(dirname);
   for (const path of packages) {
