@@ -147,7 +147,7 @@ test("an aborted fetch rejects with the reason, before it is answered or while i
   await expect(answer).rejects.toBe("late");
 });
 
-test("whoever wants to know is told of each answer", async () => {
+test("a listener is called with each response", async () => {
   const told: string[] = [];
   const mock = await createMock({
     contract: LIBRARY,

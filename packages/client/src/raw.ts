@@ -6,7 +6,7 @@ import type { GraphConnection } from "./connection.ts";
 import type { paths } from "./contract.ts";
 import { createGraphFetch } from "./graph-fetch.ts";
 
-// The only file that touches openapi-fetch, whose releases have ended: whoever replaces it changes this file alone.
+// The only file that touches openapi-fetch, whose releases have ended: replacing it changes this file alone.
 
 /** The typed openapi-fetch client: methods by verb and path, results instead of exceptions. */
 export type RawClient = Client<paths>;

@@ -8,7 +8,7 @@ import { writeRequest } from "./write-request.ts";
  *
  * @returns the body of the success; `undefined` where the operation declares none
  * @throws TypeError or RangeError if an argument is not valid; nothing was sent then
- * @throws GraphError if the answer is no success
+ * @throws GraphError if the response is not a success
  * @throws ProtocolError if the answer is none that the contract knows
  * @throws NetworkError or TimeoutError if there was no complete answer
  */

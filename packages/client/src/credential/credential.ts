@@ -7,7 +7,7 @@ export interface AccessToken {
   readonly refreshAfterTimestamp?: number | undefined;
 }
 
-/** What a credential is told of the request for a token. */
+/** What a credential receives with the request for a token. */
 export interface TokenRequest {
   /** Aborted when nobody waits for the token any more. */
   readonly abortSignal: AbortSignal;

@@ -29,7 +29,7 @@ export const GraphErrorCodeValues = [
 export type GraphErrorCode = OpenEnum<(typeof GraphErrorCodeValues)[number]>;
 
 /**
- * The service answered, and its answer was no success: any status that is not 2xx, whatever its body looks like.
+ * The service responded, and the response was not a success: any status that is not 2xx, whatever its body looks like.
  *
  * @example
  * ```ts

@@ -16,7 +16,7 @@ interface Page {
 /**
  * Makes a collection out of an operation that answers with a page.
  *
- * While it is read it rejects as any call does, and with ProtocolError if an answer is no page or leads where it may not.
+ * While it is read it rejects as any call does, and with ProtocolError if a response is not a page or leads where it may not.
  *
  * @throws TypeError or RangeError if an argument is not valid
  */

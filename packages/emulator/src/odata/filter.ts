@@ -57,7 +57,7 @@ export interface TextMatch {
   readonly part: Operand;
 }
 
-/** Either side of a comparison can be either: `'a' lt displayName`, `id eq displayName`, even `'a' eq 'a'`. */
+/** Either side of a comparison can be either: `'a' lt title`, `id eq title`, even `'a' eq 'a'`. */
 export type Operand =
   | { readonly kind: "property"; readonly name: string }
   /** A sort value. */
