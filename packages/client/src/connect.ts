@@ -1,7 +1,7 @@
+import { expectOption } from "./check-options.ts";
 import { GraphConnection } from "./connection.ts";
 import { type ConnectionOptions, checkOptions } from "./connection-options.ts";
 import { type Cloud, defaultCloud, servers } from "./contract.ts";
-import { expectOption } from "./expect-option.ts";
 
 /** How a client reaches the service. */
 export interface GraphClientOptions extends ConnectionOptions<Cloud> {}

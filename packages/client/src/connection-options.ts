@@ -1,13 +1,10 @@
+import { expectKnown, expectOption, type OptionRule, type OptionRules, readByRules } from "./check-options.ts";
 import { type Clock, isClock } from "./clock.ts";
 import type { Credential } from "./credential/credential.ts";
-import { expectKnown, expectOption } from "./expect-option.ts";
-import { isLoopback } from "./loopback.ts";
 import type { Observers } from "./observers.ts";
-import { type OptionRule, type OptionRules, readByRules } from "./option-rules.ts";
-import type { ResponseCheck } from "./response-check.ts";
-import { CLIENT_SETTINGS } from "./sending/call-settings.ts";
-import type { RequestOptions } from "./sending/request-options.ts";
-import type { RetryOptions } from "./sending/retry-policy.ts";
+import type { ResponseCheck } from "./response.ts";
+import { CLIENT_OPTIONS, type RequestOptions } from "./sending/request-options.ts";
+import type { RetryOptions } from "./sending/retry.ts";
 
 /** How a client reaches the service. The clouds are those of its contract. */
 export interface ConnectionOptions<Cloud extends string = string> extends Observers {
@@ -36,9 +33,9 @@ export interface ConnectionOptions<Cloud extends string = string> extends Observ
   /** When calls are tried again; `false` for never. */
   retry?: RetryOptions | false | undefined;
   /**
-   * Checks every answer, for development and tests. `@remote-assistance/client/validate` has one that holds it against the
+   * Checks every response, for development and tests. `@remote-assistance/client/validate` has one that holds it against the
    * contract.
-   * @defaultValue answers are trusted
+   * @defaultValue responses are trusted
    */
   validateResponse?: ResponseCheck | undefined;
   /**
@@ -86,7 +83,7 @@ export function checkOptions<Cloud extends string>(
     onResponse: FUNCTION,
     onRetry: FUNCTION,
   };
-  expectKnown(options, [...Object.keys(rules), ...CLIENT_SETTINGS], "The client");
+  expectKnown(options, [...Object.keys(rules), ...CLIENT_OPTIONS], "The client");
   readByRules(options, rules, {});
   const { cloud, baseUrl, credential } = options;
   expectOption(baseUrl === undefined || cloud === undefined, "cloud", "left out where there is a baseUrl");
@@ -110,4 +107,9 @@ function isBaseUrl(baseUrl: string): boolean {
   if (!URL.canParse(baseUrl)) return false;
   const { href, origin, pathname } = new URL(baseUrl);
   return /^https?:/.test(href) && href.replace(/[?#]+/, "") === origin + pathname;
+}
+
+/** Whether a URL stays on this machine, so that nobody can read along: `localhost`, `127.0.0.0/8`, `[::1]`. */
+function isLoopback({ hostname }: URL): boolean {
+  return /^((.*\.)?localhost|127\.[\d.]+|\[::1\])$/.test(hostname);
 }

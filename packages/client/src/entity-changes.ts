@@ -1,5 +1,5 @@
 import type { EntityType } from "./entity.ts";
-import { isRecord } from "./is-record.ts";
+import { isRecord } from "./json.ts";
 
 /**
  * Compares an entity before and after, and gives what differs of the properties that an update may change. What `after`

@@ -61,3 +61,6 @@ export interface EntityProperty extends EntityValue {
 
 /** A table of entity types by their name, unchanged: its constraint has the compiler check a table that is written `as const`. */
 export type EntityTable<Table extends Readonly<Record<string, EntityType>>> = Table;
+
+/** A known value, or one that the service has learnt since. Editors offer the known ones; a `switch` needs a default. */
+export type OpenEnum<Known extends string | null> = Known | (string & {});

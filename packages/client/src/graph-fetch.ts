@@ -1,8 +1,8 @@
 import { connectionOf, type GraphClientOptions } from "./connect.ts";
 import type { GraphConnection } from "./connection.ts";
-import { ProtocolError } from "./errors/protocol-error.ts";
-import { readSettings } from "./sending/call-settings.ts";
-import type { OutgoingRequest } from "./sending/outgoing-request.ts";
+import { ProtocolError } from "./errors/call-errors.ts";
+import type { OutgoingRequest } from "./sending/attempt.ts";
+import { resolveOptions } from "./sending/request-options.ts";
 
 /** The signature of `fetch`. */
 export type Fetch = (input: Request | string | URL, init?: RequestInit) => Promise<Response>;
@@ -28,11 +28,11 @@ export function createGraphFetch(optionsOrConnection: GraphClientOptions | Graph
   return async (input, init) => {
     const request = new Request(input, init);
     const outgoing = await readRequest(request, origin);
-    const answer = await connection.send(outgoing, readSettings({ signal: request.signal }, connection.settings));
-    const { status, headers, bytes, text } = answer;
+    const received = await connection.send(outgoing, resolveOptions({ signal: request.signal }, connection.defaults));
+    const { status, headers, bytes, text } = received;
     if (status < 200 || status > 599) {
       const redirected = "a redirect, which is not followed";
-      throw new ProtocolError(answer, status === 0 ? redirected : "a status that no Response can have");
+      throw new ProtocolError(received, status === 0 ? redirected : "a status that no Response can have");
     }
     if (bytes.byteLength === 0) return new Response(null, { status, headers });
     // The two differ where a proxy shows what it was sent: only the text is without the token then.

@@ -2,7 +2,7 @@
 export interface Observers {
   /** Called before each request. */
   onRequest?: ((event: RequestEvent) => void) | undefined;
-  /** Called after each request: when its answer has been read, or it has failed without one. */
+  /** Called after each request: when its response has been read, or it has failed without one. */
   onResponse?: ((event: ResponseEvent) => void) | undefined;
   /** Called before the wait for another attempt. */
   onRetry?: ((event: RetryEvent) => void) | undefined;
@@ -31,11 +31,11 @@ export interface ObservedCall {
 export interface ResponseEvent extends RequestEvent {
   /** How long the request took, to the end of the body, in milliseconds and parts of them. */
   readonly elapsed: number;
-  /** The status code of HTTP; `undefined` if no complete answer came. */
+  /** The status code of HTTP; `undefined` if no complete response came. */
   readonly status: number | undefined;
   /** The `request-id` that the service gave to it. */
   readonly requestId: string | undefined;
-  /** What went wrong if no complete answer came: a `NetworkError`, a `TimeoutError`, or the reason of the signal. */
+  /** What went wrong if no complete response came: a `NetworkError`, a `TimeoutError`, or the reason of the signal. */
   readonly error: unknown;
 }
 
@@ -43,8 +43,8 @@ export interface ResponseEvent extends RequestEvent {
 export interface RetryEvent extends RequestEvent {
   /** How long the client waits before it, in milliseconds. */
   readonly delay: number;
-  /** The status that is the reason for it; `undefined` if no complete answer came. */
+  /** The status that is the reason for it; `undefined` if no complete response came. */
   readonly status: number | undefined;
-  /** The error that is the reason for it, if no complete answer came. */
+  /** The error that is the reason for it, if no complete response came. */
   readonly error: unknown;
 }

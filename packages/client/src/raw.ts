@@ -1,6 +1,5 @@
 import createOpenapiFetch, { type Client } from "openapi-fetch";
-import { fillPath } from "./calling/path.ts";
-import { serialiseOption } from "./calling/query.ts";
+import { fillPath, serializeOption } from "./calling/serialize-url.ts";
 import { connectionOf, type GraphClientOptions } from "./connect.ts";
 import type { GraphConnection } from "./connection.ts";
 import type { paths } from "./contract.ts";
@@ -32,7 +31,7 @@ export function createRawClient(options: GraphClientOptions | GraphConnection = 
     querySerializer: (query) =>
       Object.entries(query)
         .filter(([, value]) => value !== undefined)
-        .map(([name, value]) => serialiseOption(name, value))
+        .map(([name, value]) => serializeOption(name, value))
         .join("&"),
   });
   // A call without any path parameters gets by the serialiser, and would ask for `{name}` itself.

@@ -6,22 +6,25 @@ export { GraphConnection } from "./connection.ts";
 export { type ConnectionOptions, checkOptions } from "./connection-options.ts";
 export { createResources, type Methods } from "./create-resources.ts";
 export type { AccessToken, Credential, TokenCredential, TokenRequest } from "./credential/credential.ts";
-export type { EntityProperty, EntityTable, EntityType, EntityValue } from "./entity.ts";
+export type { EntityProperty, EntityTable, EntityType, EntityValue, OpenEnum } from "./entity.ts";
 export { CallError, isCallError } from "./errors/call-error.ts";
-export type { GraphErrorDetail } from "./errors/error-envelope.ts";
-export { GraphError, type GraphErrorCode, isGraphError } from "./errors/graph-error.ts";
-export { isNetworkError, NetworkError } from "./errors/network-error.ts";
-export { isProtocolError, ProtocolError } from "./errors/protocol-error.ts";
-export { isTimeoutError, TimeoutError } from "./errors/timeout-error.ts";
+export {
+  isNetworkError,
+  isProtocolError,
+  isTimeoutError,
+  NetworkError,
+  ProtocolError,
+  TimeoutError,
+} from "./errors/call-errors.ts";
+export { GraphError, type GraphErrorCode, type GraphErrorDetail, isGraphError } from "./errors/graph-error.ts";
 export type { ObservedCall, Observers, RequestEvent, ResponseEvent, RetryEvent } from "./observers.ts";
 export { dateTimeOffset, type ODataLiteral, type ODataValue, odata } from "./odata.ts";
-export type { OpenEnum } from "./open-enum.ts";
 export type { Operation, OperationTable, QueryOptionType, RequestBody } from "./operation.ts";
 export type { PagedCollection, ReadAllOptions } from "./paging/paged-collection.ts";
 export { readCollection } from "./paging/read-collection.ts";
-export type { CheckedResponse, ResponseCheck } from "./response-check.ts";
+export type { CheckedResponse, ResponseCheck } from "./response.ts";
 export type { RequestOptions } from "./sending/request-options.ts";
-export type { RetryOptions } from "./sending/retry-policy.ts";
+export type { RetryOptions } from "./sending/retry.ts";
 export type {
   OperationValidators,
   ParameterValidators,

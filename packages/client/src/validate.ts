@@ -1,11 +1,11 @@
-import type { CheckedResponse } from "./response-check.ts";
+import type { CheckedResponse } from "./response.ts";
 import type { OperationValidators, Validator } from "./validator.ts";
 import { validators } from "./validators.ts";
 
 const byOperation: ReadonlyMap<string, OperationValidators> = new Map(Object.entries(validators));
 
 /**
- * Holds an answer against the contract: for development and tests, as an option of `createGraphClient`. A new member of an
+ * Holds a response against the contract: for development and tests, as an option of `createGraphClient`. A new member of an
  * enum passes, as its type says; `validators` are closed, for who wants to hear of it. A bundle has the validators only if it
  * imports this module.
  *
@@ -27,7 +27,7 @@ export function validateResponse({ operationId, status, selected, body }: Checke
   return [...new Set(problems)];
 }
 
-/** An answer without a body has no validator, nor has a status that the contract does not declare. */
+/** A response without a body has no validator, nor has a status that the contract does not declare. */
 function findValidator(operationId: string, status: number, selected: boolean): Validator<unknown> | undefined {
   const validator = byOperation.get(operationId)?.responses[status];
   if (validator === undefined || typeof validator === "function") return validator;

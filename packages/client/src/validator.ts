@@ -35,9 +35,9 @@ export interface ParameterValidators {
 
 /** The validators of a success that `$select` narrows. */
 export interface SelectableValidators<Complete, Selection> {
-  /** For an answer to a request without `$select`. */
+  /** For the response to a request without `$select`. */
   readonly complete: Validator<Complete>;
-  /** For an answer to a request with `$select`. */
+  /** For the response to a request with `$select`. */
   readonly selection: Validator<Selection>;
 }
 
@@ -46,6 +46,6 @@ export interface OperationValidators {
   readonly parameters: ParameterValidators;
   /** `undefined` if the operation takes no body. */
   readonly requestBody: Validator<unknown> | undefined;
-  /** By status; an answer without a body has none. */
+  /** By status; a response without a body has none. */
   readonly responses: Readonly<Record<number, Validator<unknown> | SelectableValidators<unknown, unknown>>>;
 }

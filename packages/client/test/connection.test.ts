@@ -110,7 +110,7 @@ describe("a copy of a connection with an option of its own, which nobody would r
     ["a raw client", createRawClient],
     ["fetch", createGraphFetch],
   ])("by %s, as it is made", (_, make) => {
-    expect(() => make(copy)).toThrow(/^The client has no option settings; it has cloud, /);
+    expect(() => make(copy)).toThrow(/^The client has no option defaults; it has cloud, /);
   });
 
   test("by a function, before it sends anything", async () => {

@@ -57,8 +57,8 @@ describe("each error is known by its guard, and by no other", () => {
   );
 
   test("also if a second copy of this package made it", async () => {
-    const copy = "../src/errors/timeout-error.ts?copy";
-    const { TimeoutError: OfAnotherCopy }: typeof import("../src/errors/timeout-error.ts") = await import(copy);
+    const copy = "../src/errors/call-errors.ts?copy";
+    const { TimeoutError: OfAnotherCopy }: typeof import("../src/errors/call-errors.ts") = await import(copy);
     const error = new OfAnotherCopy(call, "timeout", 5);
     expect(error).not.toBeInstanceOf(TimeoutError);
     expect(known(error)).toEqual(["isCallError", "isTimeoutError"]);
@@ -77,7 +77,7 @@ describe("the errors of a call", () => {
     const timeout = new TimeoutError(call, "attemptTimeout", 5);
     expect(timeout).toMatchObject({ ...call, limit: "attemptTimeout", milliseconds: 5 });
     expect(timeout.message).toBe("GET https://graph.example/v1.0/x took longer than its attemptTimeout of 5 ms");
-    expect(new NetworkError(call, undefined).message).toBe("GET https://graph.example/v1.0/x got no complete answer");
+    expect(new NetworkError(call, undefined).message).toBe("GET https://graph.example/v1.0/x got no complete response");
   });
 
   test("have a cause only if there is one", () => {

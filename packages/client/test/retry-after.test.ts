@@ -1,6 +1,6 @@
 import { spawnSync } from "node:child_process";
 import { describe, expect, test } from "vitest";
-import { readRetryAfter } from "../src/response/retry-after.ts";
+import { readRetryAfter } from "../src/response.ts";
 import { manualClock } from "./manual-clock.ts";
 import { observe, partner, rejection } from "./observed-client.ts";
 
@@ -63,7 +63,7 @@ describe("Retry-After is in UTC, in whichever form of HTTP's it and Date are wri
     ["west", "America/St_Johns", 210],
   ])("%s of it, in %s", (_, zone, minutes) => {
     const program = `
-      import { readRetryAfter } from ${JSON.stringify(new URL("../src/response/retry-after.ts", import.meta.url))};
+      import { readRetryAfter } from ${JSON.stringify(new URL("../src/response.ts", import.meta.url))};
       const read = ${JSON.stringify(written)}.map((headers) => readRetryAfter(new Headers(headers), ${now}));
       console.log(JSON.stringify([new Date(0).getTimezoneOffset(), ...read]));`;
     const { stdout } = spawnSync(process.execPath, ["--input-type=module", "--eval", program], {

@@ -9,8 +9,8 @@ import { writeRequest } from "./write-request.ts";
  * @returns the body of the success; `undefined` where the operation declares none
  * @throws TypeError or RangeError if an argument is not valid; nothing was sent then
  * @throws GraphError if the response is not a success
- * @throws ProtocolError if the answer is none that the contract knows
- * @throws NetworkError or TimeoutError if there was no complete answer
+ * @throws ProtocolError if the response is not one that the contract knows
+ * @throws NetworkError or TimeoutError if there was no complete response
  */
 export async function callOperation(
   connection: GraphConnection,
@@ -18,6 +18,6 @@ export async function callOperation(
   args: readonly unknown[],
 ): Promise<unknown> {
   const call = writeRequest(connection, operation, args);
-  const answer = await connection.send(call.request, call.settings);
-  return readResponse(call, answer, connection.validateResponse);
+  const response = await connection.send(call.request, call.options);
+  return readResponse(call, response, connection.validateResponse);
 }

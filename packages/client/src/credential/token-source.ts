@@ -9,7 +9,7 @@ export interface TokenSource {
    * Asks for a token, or joins those who wait for one already. The credential's own signal is aborted when all of them
    * have left.
    *
-   * @param signal aborted when this caller leaves, and never after the answer
+   * @param signal aborted when this caller leaves, and never after the token came
    * @param claims what a 401 demanded of the token
    * @throws what the credential throws; a TypeError if it gives no token
    */
@@ -44,7 +44,7 @@ export function createTokenSource(credential: Credential, scope: string, clock: 
     if (pending && fits && clock.monotonic() < overdueAt) return pending;
     const controller = new AbortController();
     const request = { abortSignal: controller.signal, enableCae: true, ...(claims && { claims }) };
-    const answer = askForToken(asked, scope, request);
+    const token = askForToken(asked, scope, request);
     let waiting = 0;
     const join: Question = (signal) => {
       waiting++;
@@ -53,14 +53,14 @@ export function createTokenSource(credential: Credential, scope: string, clock: 
         // After one that has waited in vain, the next caller asks again: the credential may never answer this question.
         if (!waiting || signal.reason?.name === "TimeoutError") end();
       });
-      return answer;
+      return token;
     };
     const end = () => {
       if (pending === join) pending = undefined;
     };
-    answer.then((token) => {
+    token.then((given) => {
       // Even if others have asked again: otherwise no token of a credential slower than the timeout would ever be kept.
-      if (!controller.signal.aborted && claims === latestClaims) kept = token;
+      if (!controller.signal.aborted && claims === latestClaims) kept = given;
       end();
     }, end);
     latestClaims = claims;
@@ -85,7 +85,7 @@ export function createTokenSource(credential: Credential, scope: string, clock: 
   };
 }
 
-/** Joins those who wait for the answer to one question to the credential, until the signal is aborted. */
+/** Joins those who wait for one question to the credential, until the signal is aborted. */
 type Question = (signal: AbortSignal) => Promise<AccessToken>;
 
 function everlasting(token: string): () => AccessToken {

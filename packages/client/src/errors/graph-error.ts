@@ -1,9 +1,7 @@
-import type { OpenEnum } from "../open-enum.ts";
-import type { Answer } from "../response/answer.ts";
-import { readRetryAfter } from "../response/retry-after.ts";
-import { CallError, type FactsOf } from "./call-error.ts";
-import { hasBrand } from "./error-brand.ts";
-import { type GraphErrorDetail, readErrorEnvelope } from "./error-envelope.ts";
+import type { OpenEnum } from "../entity.ts";
+import { parseJson } from "../json.ts";
+import { type ReceivedResponse, readRetryAfter } from "../response.ts";
+import { CallError, type FactsOf, hasBrand } from "./call-error.ts";
 
 /** The known values of {@link GraphErrorCode}: those of the contract's examples, and what Intune was seen to send beside them. */
 export const GraphErrorCodeValues = [
@@ -62,7 +60,7 @@ export class GraphError extends CallError {
   /** The body as it came: parsed if it was JSON, else its text; `undefined` if there was none. */
   declare readonly body: unknown;
 
-  constructor({ call, status, headers, receivedAt }: Answer, body: unknown) {
+  constructor({ call, status, headers, receivedAt }: ReceivedResponse, body: unknown) {
     const { code = "UnknownError", ...rest } = readErrorEnvelope(body);
     const facts: FactsOf<GraphError> = {
       status,
@@ -80,4 +78,52 @@ export class GraphError extends CallError {
 /** Whether `error` is a {@link GraphError}, also one of another realm or of a second copy of this package. */
 export function isGraphError(error: unknown): error is GraphError {
   return hasBrand(error, "GraphError");
+}
+
+/** One of the errors behind an error, as far as the body says something of it. */
+export interface GraphErrorDetail {
+  /** The word that Graph gives it. */
+  readonly code: string | undefined;
+  /** The service's sentence about it. */
+  readonly message: string | undefined;
+  /** What it is about, such as the name of a property. */
+  readonly target: string | undefined;
+}
+
+/** What Microsoft Graph says of an error, as far as the body says it. */
+interface ErrorEnvelope {
+  readonly code: string | undefined;
+  readonly serviceMessage: string | undefined;
+  readonly target: string | undefined;
+  readonly details: readonly GraphErrorDetail[];
+  readonly date: string | undefined;
+}
+
+/** Reads Graph's error envelope out of a body that may be anything: empty, HTML, or JSON of another shape. */
+function readErrorEnvelope(body: unknown): ErrorEnvelope {
+  const error = memberOf(body, "error");
+  // Older services write it in lower case.
+  const innerError = memberOf(error, "innerError") ?? memberOf(error, "innererror");
+  const { message, ...facts } = readDetail(error);
+  const details = memberOf(error, "details");
+  return {
+    ...facts,
+    // Intune puts a whole JSON document into the message, whose `Message` is the sentence.
+    serviceMessage: textOf(parseJson(String(message)), "Message") ?? message,
+    details: Array.isArray(details) ? details.map(readDetail) : [],
+    date: textOf(innerError, "date"),
+  };
+}
+
+function readDetail(error: unknown): GraphErrorDetail {
+  return { code: textOf(error, "code"), message: textOf(error, "message"), target: textOf(error, "target") };
+}
+
+function memberOf(value: unknown, name: string): unknown {
+  return Reflect.get(Object(value), name);
+}
+
+function textOf(value: unknown, name: string): string | undefined {
+  const text = memberOf(value, name);
+  return typeof text === "string" && text !== "" ? text : undefined;
 }

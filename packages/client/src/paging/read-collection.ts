@@ -1,8 +1,8 @@
 import { readResponse } from "../calling/read-response.ts";
 import { writeRequest } from "../calling/write-request.ts";
+import { expectOption } from "../check-options.ts";
 import type { GraphConnection } from "../connection.ts";
-import { ProtocolError } from "../errors/protocol-error.ts";
-import { expectOption } from "../expect-option.ts";
+import { ProtocolError } from "../errors/call-errors.ts";
 import type { CallableOperation } from "../operation.ts";
 import { staysWithin } from "./next-link.ts";
 import type { PagedCollection, ReadAllOptions } from "./paged-collection.ts";
@@ -14,7 +14,7 @@ interface Page {
 }
 
 /**
- * Makes a collection out of an operation that answers with a page.
+ * Makes a collection out of an operation that responds with a page.
  *
  * While it is read it rejects as any call does, and with ProtocolError if a response is not a page or leads where it may not.
  *
@@ -31,9 +31,9 @@ export function readCollection(
     const seen = new Set([first.request.url + first.request.query]);
     let next = first;
     for (;;) {
-      const answer = await connection.send(next.request, next.settings);
-      const protocolError = (problem: string) => new ProtocolError(answer, problem);
-      const body = readResponse(next, answer, connection.validateResponse);
+      const response = await connection.send(next.request, next.options);
+      const protocolError = (problem: string) => new ProtocolError(response, problem);
+      const body = readResponse(next, response, connection.validateResponse);
       if (!isPage(body)) throw protocolError("a page without an array of values");
       yield body;
       const link = body["@odata.nextLink"];

@@ -1,7 +1,6 @@
 import type { RemoteAssistancePartner } from "../contract.ts";
+import { isNetworkError, isTimeoutError } from "../errors/call-errors.ts";
 import { isGraphError } from "../errors/graph-error.ts";
-import { isNetworkError } from "../errors/network-error.ts";
-import { isTimeoutError } from "../errors/timeout-error.ts";
 import type { RequestOptions } from "../sending/request-options.ts";
 
 /** What reads a partner: `graph.remoteAssistancePartners`, or `getRemoteAssistancePartner` on a connection. */

@@ -1,6 +1,6 @@
 import type { RemoteAssistanceOnboardingStatus } from "../contract.ts";
-import { brand, hasBrand } from "../errors/error-brand.ts";
-import type { OpenEnum } from "../open-enum.ts";
+import type { OpenEnum } from "../entity.ts";
+import { brand, hasBrand } from "../errors/call-error.ts";
 
 /** The wait for an onboarding is over, and the partner is not onboarded. */
 export class OnboardingError extends Error {

@@ -1,9 +1,8 @@
+import { expectKnown, expectOption, type OptionRules, readByRules } from "../check-options.ts";
 import { type Clock, isClock, systemClock } from "../clock.ts";
 import type { RemoteAssistancePartner } from "../contract.ts";
-import { expectKnown, expectOption } from "../expect-option.ts";
-import { isRecord } from "../is-record.ts";
-import { type OptionRules, readByRules } from "../option-rules.ts";
-import { isAbortSignal } from "../sending/abort-signal.ts";
+import { isRecord } from "../json.ts";
+import { isAbortSignal } from "../sending/limits.ts";
 
 /** How `waitForOnboarding` waits. */
 export interface WaitForOnboardingOptions {

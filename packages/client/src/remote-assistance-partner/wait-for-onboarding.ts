@@ -1,7 +1,7 @@
 import { LONGEST_TIMER } from "../clock.ts";
 import type { RemoteAssistanceOnboardingStatus, RemoteAssistancePartner } from "../contract.ts";
-import type { OpenEnum } from "../open-enum.ts";
-import { pause } from "../sending/pause.ts";
+import type { OpenEnum } from "../entity.ts";
+import { pause } from "../sending/limits.ts";
 import { lookAtPartner, type PartnerReader } from "./look-at-partner.ts";
 import { OnboardingError } from "./onboarding-error.ts";
 import { readWaitOptions, type WaitForOnboardingOptions } from "./wait-for-onboarding-options.ts";

@@ -1,7 +1,7 @@
-import { readClaimsChallenge } from "../credential/claims-challenge.ts";
+import { readClaimsChallenge } from "../credential/credential.ts";
 import type { TokenSource } from "../credential/token-source.ts";
-import type { Answer } from "../response/answer.ts";
-import type { Within } from "./within.ts";
+import type { ReceivedResponse } from "../response.ts";
+import type { Within } from "./limits.ts";
 
 /** The token of one call. */
 export interface CallToken {
@@ -14,7 +14,7 @@ export interface CallToken {
    *
    * @returns whether it is another: with the same one, another attempt would be for nothing
    */
-  renew(refused: string | undefined, answer: Answer): Promise<boolean>;
+  renew(refused: string | undefined, response: ReceivedResponse): Promise<boolean>;
 }
 
 /** @param tokens `undefined` if the call may carry none */
@@ -22,7 +22,7 @@ export function createCallToken(tokens: TokenSource | undefined, within: Within)
   let renewed: string | undefined;
   const current = () => renewed ?? tokens?.current();
   const ask = async (claims?: string) => tokens && within(Infinity, (signal) => tokens.ask(signal, claims));
-  const renew = async (refused: string | undefined, { headers }: Answer) => {
+  const renew = async (refused: string | undefined, { headers }: ReceivedResponse) => {
     if (refused === undefined || renewed !== undefined) return false;
     tokens?.drop(refused);
     renewed = current() ?? (await ask(readClaimsChallenge(headers)));

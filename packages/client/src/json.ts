@@ -2,3 +2,16 @@
 export function isRecord(value: unknown, array?: boolean): value is Readonly<Record<string, unknown>> {
   return typeof value === "object" && value !== null && !Array.isArray(value) === !array;
 }
+
+/**
+ * Parses a text that may be no JSON.
+ *
+ * @param otherwise what is returned for such a text
+ */
+export function parseJson(text: string, otherwise?: unknown): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return otherwise;
+  }
+}

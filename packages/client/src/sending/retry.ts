@@ -1,7 +1,7 @@
+import { expectKnown, expectOption, type OptionRule, type OptionRules, readByRules } from "../check-options.ts";
 import { LONGEST_TIMER } from "../clock.ts";
-import { expectKnown, expectOption } from "../expect-option.ts";
-import { isRecord } from "../is-record.ts";
-import { type OptionRule, type OptionRules, readByRules } from "../option-rules.ts";
+import { isRecord } from "../json.ts";
+import { type ReceivedResponse, readRetryAfter } from "../response.ts";
 
 /** When a call is tried again, and how long it waits before that. */
 export interface RetryOptions {
@@ -82,4 +82,31 @@ export function readRetryPolicy(options: RetryOptions | false, defaults: RetryPo
 function wholeNumber(least: number, most: number): OptionRule<number> {
   const holds = (value: number) => Number.isInteger(value) && value >= least && value <= most;
   return [holds, `a whole number from ${least} to ${most}`, RangeError];
+}
+
+/** A PATCH of this API sets values, so that to repeat it changes nothing more. */
+const IDEMPOTENT = ["GET", "HEAD", "PUT", "PATCH", "DELETE"];
+
+/**
+ * Decides whether a call is tried again.
+ *
+ * @param response `undefined` if none came
+ * @param retries how often it was already
+ * @returns how long to wait before that, in milliseconds; `undefined` if it is not tried again
+ */
+export function retryDelay(
+  policy: RetryPolicy,
+  method: string,
+  response: ReceivedResponse | undefined,
+  retries: number,
+  random: () => number,
+): number | undefined {
+  if (retries >= policy.maxRetries) return undefined;
+  if (response !== undefined && !policy.statuses.includes(response.status)) return undefined;
+  const asked = response && readRetryAfter(response.headers, response.receivedAt);
+  const refused = response?.status === 429 || (response?.status === 503 && asked !== undefined);
+  if (!refused && !policy.nonIdempotent && !IDEMPOTENT.includes(method)) return undefined;
+  if (asked === undefined) return random() * Math.min(policy.maxDelay, policy.baseDelay * 2 ** retries);
+  const delay = Math.ceil(asked * 1000);
+  return delay > policy.maxDelay ? undefined : delay;
 }
