@@ -1,10 +1,11 @@
+import { Ajv2020 } from "ajv/dist/2020.js";
+import { fullFormats } from "ajv-formats/dist/formats.js";
 import { expect } from "vitest";
-import type { Call, Outcome } from "./call.ts";
 import type { Contract } from "./contract/contract.ts";
 import { type DescribedAnswer, describeOperation } from "./contract/described-operation.ts";
-import { headerViolations } from "./contract/header-violations.ts";
-import { errorCode } from "./graph-conventions.ts";
-import type { Context } from "./scenario.ts";
+import { type Header, type OpenApiDocument, resolve } from "./contract/open-api-document.ts";
+import { entitiesOf, errorCode, graph, propertiesOf } from "./graph-conventions.ts";
+import type { Call, Context, Outcome } from "./scenario.ts";
 
 /**
  * Judges an answer by the contract: a declared status, its media type, its headers and their values, and a body that
@@ -76,4 +77,46 @@ export function expectRefusal(contract: Contract, call: Call, outcome: Outcome, 
   expect(errorCode(outcome.body), "the code says what is wrong").toBe(code);
   const shown = Object.values(declaredAnswer(contract, call, status).examples).map(errorCode);
   expect(shown, `the codes that the contract shows for ${status}`).toContain(code);
+}
+
+// A header is text on the wire, whatever its schema makes of it.
+const ajv = new Ajv2020({ allErrors: true, coerceTypes: true, formats: fullFormats });
+
+/** What is wrong with the value of a header, in the words of Ajv; `null` stands for a header that is not there. */
+export function headerViolations(document: OpenApiDocument, header: Header, value: string | null): string[] {
+  if (value === null) return header.required ? ["is missing"] : [];
+  const validate = ajv.compile(resolve(document, header.schema));
+  validate(value);
+  return (validate.errors ?? []).map(({ message = "" }) => message);
+}
+
+/** Expects the example itself. Which annotations go with a selection is up to the service; the properties are not. */
+export function expectExample(outcome: Outcome, example: unknown, isSelection: boolean): void {
+  const answered = answeredValue(outcome);
+  if (isSelection) {
+    const properties = entitiesOf(answered).map(propertiesOf);
+    expect(properties, "the selection of the example").toEqual(entitiesOf(example).map(propertiesOf));
+  } else expect(answered, "the example").toEqual(example);
+}
+
+/** Expects what an example shows of a service that has values of its own: what kind of entity is there, and whether more follow. */
+export function expectLikeExample(document: OpenApiDocument, outcome: Outcome, example: unknown): void {
+  const members = enumMembers(document);
+  expect(kindOf(answeredValue(outcome), members), "what kind of answer the example is").toEqual(
+    kindOf(example, members),
+  );
+}
+
+/** Of an entity, the names of its properties, and its values that are members of enumerations. */
+function kindOf(body: unknown, members: ReadonlySet<unknown>): object {
+  const [first] = entitiesOf(body);
+  const properties = Object.entries(propertiesOf(first ?? {}));
+  return {
+    isLastPage: Object(body)[graph.nextLink] === undefined,
+    properties: Object.fromEntries(properties.map(([name, value]) => [name, members.has(value) ? value : undefined])),
+  };
+}
+
+function enumMembers({ components: { schemas = {} } }: OpenApiDocument): ReadonlySet<unknown> {
+  return new Set(Object.values(schemas).flatMap((schema): unknown[] => Object(schema).enum ?? []));
 }

@@ -1,4 +1,4 @@
-import type { Provocation } from "./target.ts";
+import type { Provocation } from "./scenario.ts";
 
 /** What Microsoft Graph does for every resource without any contract saying so: P-54 to P-61 of provenance.md. */
 export const graph = {
@@ -42,4 +42,15 @@ export function errorCode(body: unknown): unknown {
 export function errorMessage(body: unknown): string {
   const { error } = Object(body);
   return String(Object(error).message);
+}
+
+/** The entities of an answer: those of a page, or the one that it is. */
+export function entitiesOf(body: unknown): object[] {
+  const { value } = Object(body);
+  return Array.isArray(value) ? value : [Object(body)];
+}
+
+/** The properties of an entity, without the annotations of OData such as `@odata.type`. */
+export function propertiesOf(entity: object): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(entity).filter(([name]) => !name.startsWith("@")));
 }

@@ -1,14 +1,12 @@
 import { describe, expect, test } from "vitest";
-import type { Caller } from "./call.ts";
 import { type CreateClient, generatedClient } from "./callers/generated-client.ts";
 import { plainHttp } from "./callers/plain-http.ts";
+import { recorded } from "./callers/recorded.ts";
 import type { Contract } from "./contract/contract.ts";
 import { describeOperation } from "./contract/described-operation.ts";
-import { namedAnswers } from "./contract/named-answers.ts";
-import { recorded } from "./recorded.ts";
-import type { Context, Scenario } from "./scenario.ts";
-import { everyContract } from "./scenarios/every-contract.ts";
-import type { Target } from "./target.ts";
+import { namedAnswers } from "./contract/documented-call.ts";
+import type { Caller, Context, Scenario, Target } from "./scenario.ts";
+import { everyContract, everyEntity } from "./scenarios/derivations.ts";
 
 /** What a contract is proved with. */
 export interface Proof {
@@ -126,4 +124,12 @@ function watched({ name, call }: Caller, operationId: string, seen: Set<number>)
       return outcome;
     },
   };
+}
+
+/** Registers a test per entity type, scenario and caller, for a target that remembers what it is told. */
+export function proveEntities(proof: Omit<Proof, "scenarios" | "stories">): void {
+  const { contract, target } = proof;
+  describe.each(Object.values(contract.entities))(`${target.name}: the entities $name`, (type) => {
+    for (const scenario of everyEntity(contract, type)) testScenario(scenario, proof);
+  });
 }

@@ -1,5 +1,71 @@
-import type { Caller } from "./call.ts";
-import type { DocumentedAnswer, Target } from "./target.ts";
+/** A call of an operation, said without saying how: the generated client makes one out of it, and so does plain HTTP. */
+export interface Call {
+  readonly operationId: string;
+  readonly path?: Readonly<Record<string, string>>;
+  readonly query?: Readonly<Record<string, unknown>>;
+  /** Headers beside those that every call has. */
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: unknown;
+  /** Whether to leave out the access token. */
+  readonly anonymous?: true;
+}
+
+/** What is wrong with a request in a way that the generated client has no words for. */
+export interface Distortion {
+  readonly method?: string;
+  /** Added to the end of the path. */
+  readonly pathSuffix?: string;
+  readonly contentType?: string;
+  /** Sent instead of the body, as it is. */
+  readonly payload?: string;
+}
+
+/** What came back. */
+export interface Outcome {
+  readonly status: number;
+  readonly headers: Headers;
+  /** Parsed if it was JSON, else its text; `undefined` if it was empty. */
+  readonly body: unknown;
+}
+
+/** One way to make calls. */
+export interface Caller {
+  readonly name: string;
+  readonly call: (call: Call) => Promise<Outcome>;
+}
+
+/** One answer of the contract: an operation, a status, and the named example that shows it. */
+export interface DocumentedAnswer {
+  readonly operationId: string;
+  readonly status: number;
+  readonly example: string;
+}
+
+/** What is to be changed in a documented call, or distorted, for it to be given another documented answer. */
+export type Provocation = Partial<Omit<Call, "operationId">> & Distortion;
+
+/** What the contract is proved on: a mock, an emulator, or the live service. */
+export interface Target {
+  readonly name: string;
+  /** Where the service is, its version included, without a slash at the end. */
+  readonly baseUrl: string;
+  /** An access token that opens every operation. */
+  readonly token: string;
+  readonly fetch: (url: string, init: RequestInit) => Promise<Response>;
+  /**
+   * How this target is made to give a documented answer. A mock is asked for it, with `Prefer: code=…`; a service is given
+   * cause. `undefined`: it cannot be made to. The scenario is left out then, and the report names a status that is not
+   * seen for that.
+   */
+  readonly provoke: (answer: DocumentedAnswer) => Provocation | undefined;
+  /** Whether a success that it is made to give is the example itself. A service with a state has values of its own. */
+  readonly answersWithExamples?: true;
+  /** Whether nothing may be changed on it: only what reads is called. */
+  readonly readOnly?: true;
+  /** Puts the target back into its first state, before each scenario. What has no state needs none. */
+  readonly reset?: () => Promise<void>;
+  readonly close: () => Promise<void>;
+}
 
 /** A sentence about the behaviour of an operation, and how to check it. It throws if the sentence is not true. */
 export interface Scenario {

@@ -1,16 +1,14 @@
 // Another contract, with other resources, goes through the whole chain without a line of code.
 import { readdir, readFile } from "node:fs/promises";
 import { beforeAll, describe, expect, test } from "vitest";
-import { disprove } from "../src/disprove.ts";
-import { disproveEntities } from "../src/disprove-entities.ts";
-import { faults } from "../src/fault.ts";
-import { readGraphContract } from "../src/graph-contract.ts";
+import { readGraphContract } from "../src/contract/contract.ts";
+import { disprove, disproveEntities } from "../src/disprove.ts";
 import { prove } from "../src/prove.ts";
-import { everyEntity } from "../src/scenarios/every-entity/every-entity.ts";
+import { everyEntity } from "../src/scenarios/derivations.ts";
+import { faults } from "../src/scenarios/every-entity/entity-scenario.ts";
 import { mockInProcess } from "../src/targets/mock.ts";
 import { runChain } from "./another-contract/chain.ts";
-import { compileClient, compilePrograms } from "./another-contract/compiler.ts";
-import { buildPage, type ReferencePage } from "./another-contract/reference.ts";
+import { buildPage, compileClient, compilePrograms, type ReferencePage } from "./another-contract/products.ts";
 
 /** What this repository's own resource is called by, and nothing else is. */
 const ownResource = /partner|onboarding/i;

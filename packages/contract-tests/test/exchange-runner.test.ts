@@ -1,9 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { parseExchanges } from "../src/exchanges/exchange.ts";
+import { readGraphContract } from "../src/contract/contract.ts";
+import { parseExchanges, populationVariables, readExchanges } from "../src/exchanges/exchange.ts";
 import { isPossible } from "../src/exchanges/prove-exchanges.ts";
-import { populationVariables, readExchanges } from "../src/exchanges/read-exchanges.ts";
 import { type ExchangeTarget, runExchange } from "../src/exchanges/run-exchange.ts";
-import { readGraphContract } from "../src/graph-contract.ts";
 import { partnerExchanges } from "../src/scenarios/remote-assistance-partner/resource.ts";
 import { credulous, ignorant } from "../src/targets/dummies.ts";
 

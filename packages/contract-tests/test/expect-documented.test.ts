@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
-import type { Outcome } from "../src/call.ts";
+import { readGraphContract } from "../src/contract/contract.ts";
 import { describeOperation } from "../src/contract/described-operation.ts";
 import { expectDocumented, expectRefusal } from "../src/expect-documented.ts";
-import { readGraphContract } from "../src/graph-contract.ts";
+import type { Outcome } from "../src/scenario.ts";
 
 const contract = await readGraphContract();
 const call = { operationId: "createRemoteAssistancePartner", body: { displayName: "TeamViewer" } };

@@ -1,17 +1,13 @@
 import { createGraphClient } from "@remote-assistance/client";
 import { createEmulator, type Emulator } from "@remote-assistance/emulator";
 import { afterAll, describe, expect, test } from "vitest";
-import { proveExchanges } from "../src/exchanges/prove-exchanges.ts";
-import { readExchanges } from "../src/exchanges/read-exchanges.ts";
-import { liveForExchanges, withPopulationOf } from "../src/exchanges/targets.ts";
-import { readGraphContract } from "../src/graph-contract.ts";
-
-import { prove, unprovoked } from "../src/prove.ts";
-import { proveEntities } from "../src/prove-entities.ts";
+import { readGraphContract } from "../src/contract/contract.ts";
+import { readExchanges } from "../src/exchanges/exchange.ts";
+import { liveForExchanges, proveExchanges, withPopulationOf } from "../src/exchanges/prove-exchanges.ts";
+import { prove, proveEntities, unprovoked } from "../src/prove.ts";
 import { ownScenarios } from "../src/scenarios/own-scenarios.ts";
 import { partnerExchanges, remoteAssistancePartners } from "../src/scenarios/remote-assistance-partner/resource.ts";
-import { type LiveSettings, readLiveSettings } from "../src/targets/live-settings.ts";
-import { type LiveTenant, liveTenant } from "../src/targets/live-tenant.ts";
+import { type LiveSettings, type LiveTenant, liveTenant, readLiveSettings } from "../src/targets/live-tenant.ts";
 
 const graphContract = await readGraphContract();
 const exchanges = await readExchanges(partnerExchanges);

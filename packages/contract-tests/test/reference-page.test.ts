@@ -4,9 +4,8 @@ import { text } from "node:stream/consumers";
 import { createGraphClient } from "@remote-assistance/client";
 import { entities } from "@remote-assistance/client/entities";
 import { afterAll, describe, expect, test } from "vitest";
-import { graphBundle } from "../src/graph-contract.ts";
-import { type PrintedMessage, printedMessages } from "../src/reference-page.ts";
-import type { Target } from "../src/target.ts";
+import { graphBundle } from "../src/contract/contract.ts";
+import type { Target } from "../src/scenario.ts";
 import { emulatorOverHttp } from "../src/targets/emulator.ts";
 import { mockOverHttp } from "../src/targets/mock.ts";
 
@@ -56,4 +55,23 @@ describe("the update that the reference page prints", () => {
 function asOf2019(body: object | undefined): object {
   const added = Object.keys(entities.remoteAssistancePartner.properties).filter((name) => !Object.hasOwn(entity, name));
   return Object.fromEntries(Object.entries(body ?? {}).filter(([name]) => !added.includes(name)));
+}
+
+/** An HTTP message as a page of the Microsoft Graph reference prints it. */
+interface PrintedMessage {
+  /** `PATCH https://…` or `HTTP/1.1 200 OK`. */
+  readonly startLine: string;
+  readonly headers: readonly string[];
+  /** With the line ends that its Content-Length counts: CRLF. */
+  readonly body: string;
+}
+
+/** Reads the HTTP messages that a reference page prints in full: a start line, headers, and a JSON body. */
+function printedMessages(page: string): PrintedMessage[] {
+  const blocks = page.matchAll(/^``` http\r?\n([\s\S]*?)\r?\n```$/gm);
+  return [...blocks].flatMap(([, block = ""]) => {
+    const [head = "", body] = block.split(/\r?\n\r?\n/);
+    const [startLine = "", ...headers] = head.split(/\r?\n/);
+    return body === undefined ? [] : [{ startLine, headers, body: body.replace(/\r?\n/g, "\r\n") }];
+  });
 }

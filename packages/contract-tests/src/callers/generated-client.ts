@@ -1,9 +1,8 @@
 import { type createGraphClient, isGraphError, type PagedCollection } from "@remote-assistance/client";
 import type { Operation } from "@remote-assistance/client/operations";
 import { expect } from "vitest";
-import type { Call, Caller, Outcome } from "../call.ts";
 import type { Contract } from "../contract/contract.ts";
-import type { Target } from "../target.ts";
+import type { Call, Caller, Outcome, Target } from "../scenario.ts";
 import { readOutcome } from "./plain-http.ts";
 
 /** What makes a client. Another contract has another one, made of the same files. */

@@ -1,6 +1,5 @@
-import type { Call, Caller, Distortion, Outcome } from "../call.ts";
 import type { Contract } from "../contract/contract.ts";
-import type { Target } from "../target.ts";
+import type { Call, Caller, Distortion, Outcome, Target } from "../scenario.ts";
 
 /** Calls by `fetch` alone. It shares no code with the client, so that a fault of the client does not hide here. */
 export function plainHttp(contract: Contract, target: Target): Caller {

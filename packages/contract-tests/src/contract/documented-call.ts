@@ -1,4 +1,4 @@
-import type { Call } from "../call.ts";
+import type { Call, DocumentedAnswer } from "../scenario.ts";
 import type { DescribedOperation } from "./described-operation.ts";
 import type { Parameter } from "./open-api-document.ts";
 
@@ -14,4 +14,12 @@ export function documentedCall({ operationId, parameters, body }: DescribedOpera
     headers: Object.fromEntries(required("header").map(({ name, example }) => [name, String(example)])),
     ...(examples && { body: examples[0] }),
   };
+}
+
+/** Every answer that an operation documents, by its named examples. One without a body has none, and an empty name. */
+export function namedAnswers({ operationId, answers }: DescribedOperation): DocumentedAnswer[] {
+  return answers.flatMap(({ status, examples }) => {
+    const names = Object.keys(examples);
+    return (names.length === 0 ? [""] : names).map((example) => ({ operationId, status, example }));
+  });
 }

@@ -1,10 +1,12 @@
 import { describe, expect, test } from "vitest";
-import type { Outcome } from "../call.ts";
 import type { OpenApiDocument } from "../contract/open-api-document.ts";
+import type { Resource } from "../resource.ts";
+import type { Outcome, Target } from "../scenario.ts";
+import { emulatorInProcess } from "../targets/emulator.ts";
+import { mockInProcess } from "../targets/mock.ts";
 import { contradictions } from "./contradictions.ts";
 import { Description, undescribedIn } from "./described.ts";
-import { type Exchange, variablesOf } from "./exchange.ts";
-import { type Collection, populationVariables } from "./read-exchanges.ts";
+import { type Collection, type Exchange, populationVariables, variablesOf } from "./exchange.ts";
 import { type Check, type ExchangeTarget, runExchange } from "./run-exchange.ts";
 
 /** Registers a test per exchange: the contract does not contradict it. No server is involved. */
@@ -73,4 +75,48 @@ function describedBy(description: Description, kind: ExchangeTarget["kind"]): Ch
 /** A count is text on the wire and a number in the contract. */
 function accepts(description: Description, schema: Parameters<Description["accepts"]>[0], body: unknown): boolean {
   return typeof body === "string" ? description.acceptsText(schema, body) : description.accepts(schema, body);
+}
+
+/** The mock. Its first examples show the first entity of the population, and it accepts any token. */
+export async function mockForExchanges(contract: URL, collection: Collection): Promise<ExchangeTarget> {
+  const target = await mockInProcess(contract);
+  const population = populationVariables(collection);
+  // A fixed address, so that a wrong version in the contract shows.
+  return {
+    ...target,
+    baseUrl: "http://127.0.0.1/v1.0",
+    kind: "mock",
+    variables: (name) => (/^token\b/.test(name) ? target.token : population(name)),
+  };
+}
+
+/** The emulator, with a token for each scope that an exchange names. */
+export async function emulatorForExchanges(resource: Resource, collection: Collection): Promise<ExchangeTarget> {
+  const target = await emulatorInProcess(withPopulationOf(resource, collection));
+  const tokens: Record<string, string> = {
+    token: target.token,
+    "token.foreign": await target.issueToken({ audience: "https://example.com" }),
+    "token.expired": await target.issueToken({ expiresAfter: 0 }),
+  };
+  for (const scope of scopesIn(collection)) tokens[`token.${scope}`] = await target.issueToken({ scopes: [scope] });
+  const population = populationVariables(collection);
+  return { ...target, kind: "emulator", variables: (name) => tokens[name] ?? population(name) };
+}
+
+/** A live service. If it may be erased, it gets the population of the exchanges. */
+export function liveForExchanges(target: Target, collection: Collection): ExchangeTarget {
+  const population = populationVariables(collection);
+  return { ...target, kind: "live", variables: (name) => (name === "token" ? target.token : population(name)) };
+}
+
+/** A resource with the population of the exchanges. */
+export function withPopulationOf(resource: Resource, { population }: Collection): Resource {
+  return { ...resource, population: Object.values(population) };
+}
+
+function scopesIn({ files }: Collection): ReadonlySet<string> {
+  const headers = Object.values(files).flatMap((exchanges) =>
+    exchanges.map(({ request }) => request.headers.Authorization ?? ""),
+  );
+  return new Set(headers.flatMap((header) => /\{\{token\.(\w+\..+)\}\}/.exec(header)?.[1] ?? []));
 }

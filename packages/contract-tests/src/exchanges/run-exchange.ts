@@ -1,8 +1,7 @@
-import type { Outcome } from "../call.ts";
-import { curlLine, printResponse } from "../curl-line.ts";
-import { differences, headerDifferences } from "./compare.ts";
+import { curlLine, printResponse } from "../callers/recorded.ts";
+import type { Outcome } from "../scenario.ts";
 import { type Exchange, shownBody } from "./exchange.ts";
-import { fill, type Variables } from "./template.ts";
+import { differences, fill, headerDifferences, type Variables } from "./template.ts";
 
 /** What exchanges run against. */
 export interface ExchangeTarget {

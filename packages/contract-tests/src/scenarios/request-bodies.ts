@@ -1,4 +1,5 @@
 import { expect } from "vitest";
+import { sendPlainly } from "../callers/plain-http.ts";
 import type { Contract } from "../contract/contract.ts";
 import { describeOperation } from "../contract/described-operation.ts";
 import { documentedCall } from "../contract/documented-call.ts";
@@ -36,5 +37,30 @@ export function requestBodies(contract: Contract, operationId: string): Scenario
     ...objectVariants(contract.document, body.schema, Object(call.body)).map(({ sentence, value, isValid }) =>
       isValid ? accepts(sentence, value) : refuses(sentence, value),
     ),
+  ];
+}
+
+/** A payload that is not JSON, or does not say that it is, is refused whatever its properties would have been. */
+export function requestPayloads(contract: Contract, operationId: string): Scenario[] {
+  const operation = describeOperation(contract, operationId);
+  if (operation.body === undefined) return [];
+  const call = documentedCall(operation);
+  const json = JSON.stringify(call.body);
+  const refuses = (sentence: string, payload: string, contentType: string): Scenario => ({
+    sentence: `refuses ${sentence}`,
+    refuses: true,
+    plainHttpOnly: true,
+    check: async (context) => {
+      await expectSuccess(contract, call, context);
+      const outcome = await sendPlainly(contract, context.target, call, { payload, contentType });
+      expectRefusal(contract, call, outcome, graph.badRequest);
+    },
+  });
+  return [
+    refuses("JSON that breaks off", json.slice(0, -1), "application/json"),
+    refuses("an empty payload", "", "application/json"),
+    refuses("JSON that is sent as text", json, "text/plain"),
+    refuses("JSON under a media type of another vendor", json, "application/vnd.example+json"),
+    refuses("a form", "name=value", "application/x-www-form-urlencoded"),
   ];
 }

@@ -1,11 +1,11 @@
-import type { Distortion } from "../call.ts";
+import { expect } from "vitest";
 import { sendPlainly } from "../callers/plain-http.ts";
 import type { Contract } from "../contract/contract.ts";
 import { describeOperation } from "../contract/described-operation.ts";
 import { documentedCall } from "../contract/documented-call.ts";
 import { expectRefusal, expectSuccess, type Refusal } from "../expect-documented.ts";
 import { graph } from "../graph-conventions.ts";
-import type { Scenario } from "../scenario.ts";
+import type { Call, Distortion, Scenario } from "../scenario.ts";
 
 /** Microsoft Graph answers 400, rather than 404 and 405, to a segment and to a method that it does not know. */
 export function routing(contract: Contract, operationId: string): Scenario[] {
@@ -36,4 +36,23 @@ function undeclaredMethod({ operations }: Contract, operationId: string): string
   const free = ["PUT", "PATCH", "DELETE", "POST"].find((method) => !taken.has(method));
   if (free === undefined) throw new RangeError(`The path of ${operationId} has every method.`);
   return free;
+}
+
+/** An operation that names scopes needs a token, and says how to get one. */
+export function authentication(contract: Contract, operationId: string): Scenario[] {
+  if (contract.operations[operationId]?.scopes.length === 0) return [];
+  const call = documentedCall(describeOperation(contract, operationId));
+  return [
+    {
+      sentence: "refuses a call without a token, with a challenge",
+      refuses: true,
+      check: async (context) => {
+        await expectSuccess(contract, call, context);
+        const anonymous: Call = { ...call, anonymous: true };
+        const outcome = await context.caller.call(anonymous);
+        expectRefusal(contract, anonymous, outcome, graph.unauthenticated);
+        expect(outcome.headers.get("WWW-Authenticate")).toMatch(graph.challenge);
+      },
+    },
+  ];
 }

@@ -1,6 +1,6 @@
 import type { Contract } from "../contract/contract.ts";
 import { describeOperation } from "../contract/described-operation.ts";
-import type { Target } from "../target.ts";
+import type { Target } from "../scenario.ts";
 
 /** Servers that know nothing of the contract. */
 export const ignorant: readonly Target[] = [

@@ -4,9 +4,9 @@ import { join } from "node:path";
 import { createEmulator, type Emulator } from "@remote-assistance/emulator";
 import { createSqliteStore } from "@remote-assistance/emulator/sqlite";
 import { causeOf, type Resource } from "../resource.ts";
+import type { Provocation, Target } from "../scenario.ts";
 import { remoteAssistancePartners } from "../scenarios/remote-assistance-partner/resource.ts";
 import type { PartnerSide } from "../scenarios/remote-assistance-partner/stories.ts";
-import type { Provocation, Target } from "../target.ts";
 
 /** An emulator, with its partner's side, and its issuer. */
 export type EmulatorTarget = Target & PartnerSide & Pick<Emulator, "issueToken">;

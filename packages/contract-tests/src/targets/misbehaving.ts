@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import { buffer } from "node:stream/consumers";
-import type { Target } from "../target.ts";
+import type { Target } from "../scenario.ts";
 
 /** A response of a target, before or after it is changed. */
 export interface Responded {

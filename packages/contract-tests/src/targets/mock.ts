@@ -1,6 +1,6 @@
 import { fileURLToPath } from "node:url";
 import { createMock } from "@remote-assistance/mock";
-import type { DocumentedAnswer, Provocation, Target } from "../target.ts";
+import type { DocumentedAnswer, Provocation, Target } from "../scenario.ts";
 
 /** The mock as a function: no port, no socket. */
 export async function mockInProcess(contract: URL): Promise<Target> {

@@ -2,7 +2,7 @@ import { getHttpOperationsFromSpec } from "@stoplight/prism-http";
 import { createServer } from "@stoplight/prism-http-server";
 import { readDocument } from "../contract/contract.ts";
 import type { OpenApiDocument } from "../contract/open-api-document.ts";
-import type { Target } from "../target.ts";
+import type { Target } from "../scenario.ts";
 
 const ignore = () => {};
 

@@ -1,9 +1,10 @@
+import { execFile } from "node:child_process";
 import { cp, mkdir, rm, writeFile } from "node:fs/promises";
 import { relative } from "node:path";
 import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
 import type { CreateClient } from "../../src/callers/generated-client.ts";
 import { type Contract, readDocument } from "../../src/contract/contract.ts";
-import { inspect, type Printed, run } from "./command.ts";
 
 /** What the repository's tools have made of a contract. */
 export interface Chain {
@@ -88,4 +89,23 @@ async function load(bundle: URL, client: URL): Promise<Pick<Chain, "contract" | 
   );
   const { entities }: Pick<Contract, "entities"> = await import(new URL("src/generated/entities.ts", client).href);
   return { contract: { document: await readDocument(bundle), operations, validators, entities }, createGraphClient };
+}
+
+/** What a command printed. */
+export interface Printed {
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** Runs a command that has to succeed. */
+export function run(command: string, args: readonly string[], cwd: URL): Promise<Printed> {
+  return promisify(execFile)(command, args, { cwd });
+}
+
+/** Runs a command that looks for mistakes. To find some is a result, too; not even to start is an error. */
+export function inspect(command: string, args: readonly string[], cwd: URL): Promise<Printed> {
+  return run(command, args, cwd).catch((error: Printed & { readonly code?: unknown }) => {
+    if (typeof error.code !== "number") throw error;
+    return error;
+  });
 }

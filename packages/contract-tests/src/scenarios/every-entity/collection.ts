@@ -1,14 +1,12 @@
 import type { EntityType } from "@remote-assistance/client/entities";
 import { expect } from "vitest";
-import type { Call, Outcome } from "../../call.ts";
 import { readOutcome } from "../../callers/plain-http.ts";
 import type { Contract } from "../../contract/contract.ts";
 import { describeOperation } from "../../contract/described-operation.ts";
 import { documentedCall } from "../../contract/documented-call.ts";
-import { entitiesOf, propertiesOf } from "../../contract/entities.ts";
 import { expectDocumented } from "../../expect-documented.ts";
-import { graph } from "../../graph-conventions.ts";
-import type { Context } from "../../scenario.ts";
+import { entitiesOf, graph, propertiesOf } from "../../graph-conventions.ts";
+import type { Call, Context, Outcome } from "../../scenario.ts";
 
 export type Entity = Readonly<Record<string, unknown>>;
 export type Role = keyof EntityType["operations"];

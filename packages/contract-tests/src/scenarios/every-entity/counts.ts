@@ -1,12 +1,10 @@
 import type { EntityType } from "@remote-assistance/client/entities";
 import { expect } from "vitest";
 import type { Contract } from "../../contract/contract.ts";
-import type { Fault } from "../../fault.ts";
 import { Collection, declares, type Query, type Role } from "./collection.ts";
-import { createEntities, unsorted } from "./created-entities.ts";
-import type { DeriveScenarios, EntityScenario } from "./entity-scenario.ts";
-import { writeLiteral } from "./literal.ts";
-import { fillTexts } from "./search.ts";
+import { createEntities, unsorted, writeLiteral } from "./created-entities.ts";
+import type { DeriveScenarios, EntityScenario, Fault } from "./entity-scenario.ts";
+import { fillTexts } from "./filter-and-search.ts";
 import { comparableProperties } from "./values.ts";
 
 /** `$count=true` and `/$count` count all that match, whatever the page holds. */

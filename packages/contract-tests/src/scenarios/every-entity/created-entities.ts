@@ -1,4 +1,4 @@
-import type { EntityType } from "@remote-assistance/client/entities";
+import type { EntityType, EntityValue } from "@remote-assistance/client/entities";
 import { expect } from "vitest";
 import type { Contract } from "../../contract/contract.ts";
 import type { Collection, Entity } from "./collection.ts";
@@ -51,4 +51,10 @@ export function unsorted({ name, values }: Writable): Readonly<Record<string, un
   const [lowest, ...higher] = values;
   const last = higher.length > 2 ? higher.splice(-2).reverse() : [];
   return [...higher, ...last, lowest, ...(values.length === 2 ? higher : [])].map((value) => ({ [name]: value }));
+}
+
+/** Writes a value as a literal of `$filter`. */
+export function writeLiteral({ kind }: EntityValue, value: unknown): string {
+  const isQuoted = value !== null && (kind === "string" || kind === "enum");
+  return isQuoted ? `'${String(value).replaceAll("'", "''")}'` : String(value);
 }

@@ -4,7 +4,7 @@ import type { Contract } from "../../contract/contract.ts";
 import { describeOperation } from "../../contract/described-operation.ts";
 import { expectRefusal } from "../../expect-documented.ts";
 import { graph } from "../../graph-conventions.ts";
-import { etagOf } from "../../resource-calls.ts";
+import { etagOf } from "../../resource.ts";
 import { Collection, declares, makeCall, type Role } from "./collection.ts";
 import type { DeriveScenarios, EntityScenario } from "./entity-scenario.ts";
 import { accepts, smallestBody, type Writable, writableProperties } from "./values.ts";

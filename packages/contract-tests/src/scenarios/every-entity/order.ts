@@ -3,10 +3,9 @@ import { expect } from "vitest";
 import type { Contract } from "../../contract/contract.ts";
 import { describeOperation } from "../../contract/described-operation.ts";
 import { resolve } from "../../contract/open-api-document.ts";
-import { type Fault, nextPageFaults } from "../../fault.ts";
 import { Collection, declares } from "./collection.ts";
 import { createEntities, unsorted } from "./created-entities.ts";
-import type { DeriveScenarios, EntityScenario } from "./entity-scenario.ts";
+import { type DeriveScenarios, type EntityScenario, type Fault, nextPageFaults } from "./entity-scenario.ts";
 import { comparableProperties, type Writable } from "./values.ts";
 
 /** Each key of `$orderby` sorts: numbers as numbers, dates as instants, enums by their members, null as the lowest. */

@@ -1,12 +1,10 @@
 import type { EntityType } from "@remote-assistance/client/entities";
 import { expect } from "vitest";
 import type { Contract } from "../../contract/contract.ts";
-import { type Fault, nextPageFaults } from "../../fault.ts";
 import type { Context } from "../../scenario.ts";
 import { Collection, declares } from "./collection.ts";
-import { type CreatedEntities, createEntities, unsorted } from "./created-entities.ts";
-import type { DeriveScenarios, EntityScenario } from "./entity-scenario.ts";
-import { writeLiteral } from "./literal.ts";
+import { type CreatedEntities, createEntities, unsorted, writeLiteral } from "./created-entities.ts";
+import { type DeriveScenarios, type EntityScenario, type Fault, nextPageFaults } from "./entity-scenario.ts";
 import { comparableProperties, type Writable } from "./values.ts";
 
 type Check = (collection: Collection, created: CreatedEntities) => Promise<void>;

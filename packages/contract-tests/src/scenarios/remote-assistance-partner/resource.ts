@@ -1,6 +1,6 @@
 import type { RemoteAssistancePartnerCreate } from "@remote-assistance/client";
 import type { Resource } from "../../resource.ts";
-import type { Provocation } from "../../target.ts";
+import type { Provocation } from "../../scenario.ts";
 
 const FIRST = "7443c8b9-c8b9-7443-b9c8-4374b9c84374";
 const ONBOARDING = "2c6c4a0e-8a43-4f0f-9a58-0f3a3f6d6c11";

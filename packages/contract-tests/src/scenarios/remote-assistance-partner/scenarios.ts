@@ -1,8 +1,7 @@
 import { type EntityProperty, entities } from "@remote-assistance/client/entities";
 import type { OperationId } from "@remote-assistance/client/operations";
 import { expect } from "vitest";
-import type { Call } from "../../call.ts";
-import type { Scenario } from "../../scenario.ts";
+import type { Call, Scenario } from "../../scenario.ts";
 
 const id = "7443c8b9-c8b9-7443-b9c8-4374b9c84374";
 const path = { remoteAssistancePartnerId: id };

@@ -1,6 +1,6 @@
 import { expect } from "vitest";
 import type { Contract } from "../../contract/contract.ts";
-import { callsOf, type ResourceCalls } from "../../resource-calls.ts";
+import { callsOf, type ResourceCalls } from "../../resource.ts";
 import type { Scenario } from "../../scenario.ts";
 
 /** What somebody outside of the service does, so that no operation can. */

@@ -1,11 +1,10 @@
 import type { EntityType } from "@remote-assistance/client/entities";
 import type { Contract } from "../../contract/contract.ts";
 import { describeOperation } from "../../contract/described-operation.ts";
-import type { Fault } from "../../fault.ts";
 import { errorCode } from "../../graph-conventions.ts";
-import type { Target } from "../../target.ts";
-import { EngineError } from "./engine-error.ts";
-import { readBody } from "./read-body.ts";
+import type { Target } from "../../scenario.ts";
+import type { Fault } from "../../scenarios/every-entity/entity-scenario.ts";
+import { EngineError, readBody } from "./read-body.ts";
 import { type Query, readQuery } from "./read-query.ts";
 
 type Entity = Readonly<Record<string, unknown>>;

@@ -1,20 +1,30 @@
 import { createGraphClient } from "@remote-assistance/client";
 import { afterAll, expect, test } from "vitest";
-import { graphBundle, readGraphContract } from "../src/graph-contract.ts";
-import { prove, unprovoked } from "../src/prove.ts";
+import { graphBundle, readGraphContract } from "../src/contract/contract.ts";
+import { prove, proveEntities, unprovoked } from "../src/prove.ts";
 import { ownScenarios, storiesOf } from "../src/scenarios/own-scenarios.ts";
-import { emulatorInProcess, emulatorOverHttp } from "../src/targets/emulator.ts";
+import { emulatorInProcess, emulatorOnSqlite, emulatorOverHttp } from "../src/targets/emulator.ts";
+import { mockInProcess, mockOverHttp } from "../src/targets/mock.ts";
 import { behindPrism } from "../src/targets/prism-proxy.ts";
 
 const contract = await readGraphContract();
 const inProcess = await emulatorInProcess();
+const overHttp = await emulatorOverHttp();
 const behindProxy = await behindPrism(graphBundle, await emulatorOverHttp());
+const onSqlite = await emulatorOnSqlite();
+const mocks = await Promise.all([mockInProcess(graphBundle), mockOverHttp(graphBundle)]);
+for (const { close } of [inProcess, overHttp, behindProxy, onSqlite, ...mocks]) afterAll(close);
+
+for (const target of mocks) prove({ contract, target, createClient: createGraphClient, scenarios: ownScenarios });
 
 for (const target of [inProcess, behindProxy]) {
-  afterAll(target.close);
   const stories = storiesOf(contract, target);
   prove({ contract, target, createClient: createGraphClient, scenarios: ownScenarios, stories });
 }
+
+// What a forgetful service cannot pass, on each that remembers what it is told.
+for (const target of [inProcess, overHttp, onSqlite])
+  proveEntities({ contract, target, createClient: createGraphClient });
 
 test.each(Object.keys(contract.operations))("an emulator can be made to give every documented answer: %s", (id) => {
   expect(unprovoked({ contract, target: inProcess }, id)).toEqual([]);

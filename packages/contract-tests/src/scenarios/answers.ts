@@ -1,16 +1,12 @@
 import { expect } from "vitest";
-import type { Call, Distortion, Outcome } from "../call.ts";
 import { sendPlainly } from "../callers/plain-http.ts";
 import type { Contract } from "../contract/contract.ts";
 import { type DescribedOperation, describeOperation } from "../contract/described-operation.ts";
-import { documentedCall } from "../contract/documented-call.ts";
-import { entitiesOf, propertiesOf } from "../contract/entities.ts";
-import { namedAnswers } from "../contract/named-answers.ts";
-import { expectDocumented, expectSuccess } from "../expect-documented.ts";
-import { expectExample, expectLikeExample } from "../expect-example.ts";
-import { errorCode } from "../graph-conventions.ts";
-import type { Context, Scenario } from "../scenario.ts";
-import type { DocumentedAnswer } from "../target.ts";
+import { documentedCall, namedAnswers } from "../contract/documented-call.ts";
+import type { Link } from "../contract/open-api-document.ts";
+import { expectDocumented, expectExample, expectLikeExample, expectSuccess } from "../expect-documented.ts";
+import { entitiesOf, errorCode, propertiesOf } from "../graph-conventions.ts";
+import type { Call, Context, Distortion, DocumentedAnswer, Outcome, Scenario } from "../scenario.ts";
 
 /** The documented call succeeds; and each status that an operation declares, with each example it shows, can happen. */
 export function documentedAnswers(contract: Contract, operationId: string): Scenario[] {
@@ -70,4 +66,43 @@ function selectionOf(
   if (validator === undefined || !("selection" in validator) || validator.complete(example)) return undefined;
   const [first = {}] = entitiesOf(example);
   return { query: { ...query, $select: Object.keys(propertiesOf(first)) } };
+}
+
+/** Each link of a success leads on: what it takes out of the answer is there, and the linked operation accepts it. */
+export function links(contract: Contract, operationId: string): Scenario[] {
+  const operation = describeOperation(contract, operationId);
+  const call = documentedCall(operation);
+  return operation.answers.flatMap(({ status, links }) =>
+    Object.entries(links).map(([name, link]) => ({
+      sentence: `leads from ${status} to ${link.operationId} by the link ${name}`,
+      ...(contract.operations[link.operationId]?.method !== "GET" && { writes: true as const }),
+      check: async (context) => {
+        const { body } = await expectSuccess(contract, call, context);
+        const path = linkedParameters(link, call, body);
+        const linked = documentedCall(describeOperation(contract, link.operationId));
+        await expectSuccess(contract, { ...linked, path }, context);
+      },
+    })),
+  );
+}
+
+function linkedParameters({ parameters }: Link, call: Call, body: unknown): Record<string, string> {
+  const values = Object.entries(parameters).map(([name, expression]) => {
+    const value = evaluate(expression, call, body);
+    expect(typeof value, `${expression} is a string`).toBe("string");
+    return [name, String(value)];
+  });
+  return Object.fromEntries(values);
+}
+
+/**
+ * The forms of runtime expression that a link needs: into what was answered, and to the key of what holds it.
+ *
+ * @see https://spec.openapis.org/oas/v3.1.1.html#runtime-expressions
+ */
+function evaluate(expression: string, { path = {} }: Call, body: unknown): unknown {
+  const [, pointer, parameter] = /^\$(?:response\.body#\/(.+)|request\.path\.(.+))$/.exec(expression) ?? [];
+  if (parameter !== undefined) return path[parameter];
+  if (pointer === undefined) throw new RangeError(`${expression} is neither $response.body#/… nor $request.path.….`);
+  return pointer.split("/").reduce<unknown>((parent, name) => Reflect.get(Object(parent), name), body);
 }
