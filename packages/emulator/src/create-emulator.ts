@@ -5,8 +5,7 @@ import type { Emulator } from "./emulator.ts";
 import type { Entity } from "./entity/entity-type.ts";
 import { FaultSchedule } from "./faults/fault-schedule.ts";
 import { leastPrivilegeOf } from "./journal/least-privilege.ts";
-import { readRequest, writeRequest } from "./journal/recorded-request.ts";
-import { RequestJournal } from "./journal/request-journal.ts";
+import { RequestJournal, recordRequest } from "./journal/request-journal.ts";
 import { CLOSED, Lifecycle } from "./lifecycle.ts";
 import { serveOperations } from "./operations/handlers.ts";
 import type { EmulatorOptions } from "./options/emulator-options.ts";
@@ -127,8 +126,9 @@ function assemble(settings: EmulatorSettings, parts: Parts, getEmulator: () => E
     sideRoutes: [tokens.issuerRoute, createControlRoute(getEmulator, settings.allowedHosts)],
     now: clock.now,
     onAnswer(request, operationId, status) {
-      journal.record(request, operationId, status);
-      onRequest?.(readRequest(writeRequest(request, operationId, status)));
+      const recorded = recordRequest(request, operationId, status);
+      journal.add(recorded);
+      onRequest?.(recorded);
     },
   });
 }

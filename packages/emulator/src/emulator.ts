@@ -4,7 +4,7 @@ import type { RunningServer } from "@remote-assistance/http/node/serve";
 import type { FaultProgress, PlannedFault } from "./faults/planned-fault.ts";
 import type { TokenOptions } from "./issuer/token-options.ts";
 import type { LeastPrivilege } from "./journal/least-privilege.ts";
-import type { RecordedRequest } from "./journal/recorded-request.ts";
+import type { RecordedRequest } from "./journal/request-journal.ts";
 import type { PartnerReport } from "./resources/remote-assistance-partner/partner.ts";
 import type { PartnerPortal } from "./resources/remote-assistance-partner/portal.ts";
 

@@ -10,7 +10,7 @@ export type { WrongBody } from "./faults/wrong-body.ts";
 export type { Application } from "./issuer/application.ts";
 export type { TokenOptions } from "./issuer/token-options.ts";
 export type { LeastPrivilege } from "./journal/least-privilege.ts";
-export type { RecordedRequest } from "./journal/recorded-request.ts";
+export type { RecordedRequest } from "./journal/request-journal.ts";
 export type { AuthenticationMode, EmulatorOptions } from "./options/emulator-options.ts";
 export type { PartnerReport as PartnerState } from "./resources/remote-assistance-partner/partner.ts";
 export { createMemoryStore } from "./store/memory/memory-store.ts";

@@ -2,7 +2,7 @@ import { printLogLine } from "@remote-assistance/http/command/print-log-line";
 import { readTextFile } from "@remote-assistance/http/command/read-text-file";
 import type { ListenOptions } from "@remote-assistance/http/node/listen-options";
 import { readPlan } from "../faults/read-plan.ts";
-import type { RecordedRequest } from "../journal/recorded-request.ts";
+import type { RecordedRequest } from "../journal/request-journal.ts";
 import type { AuthenticationMode, EmulatorOptions } from "../options/emulator-options.ts";
 import { readSeed } from "../resources/remote-assistance-partner/read-seed.ts";
 

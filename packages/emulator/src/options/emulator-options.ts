@@ -3,7 +3,7 @@ import type { JWK } from "jose";
 import type { PlannedFault } from "../faults/planned-fault.ts";
 import type { Wait } from "../faults/wait.ts";
 import type { Application } from "../issuer/application.ts";
-import type { RecordedRequest } from "../journal/recorded-request.ts";
+import type { RecordedRequest } from "../journal/request-journal.ts";
 import type { Store } from "../store/store.ts";
 import type { ThrottleLimits } from "../throttling/limits.ts";
 

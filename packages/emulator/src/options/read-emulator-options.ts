@@ -5,7 +5,7 @@ import type { PlannedFault } from "../faults/planned-fault.ts";
 import { readPlan } from "../faults/read-plan.ts";
 import { type Wait, waitByTimer } from "../faults/wait.ts";
 import { type Applications, readApplications } from "../issuer/application.ts";
-import type { RecordedRequest } from "../journal/recorded-request.ts";
+import type { RecordedRequest } from "../journal/request-journal.ts";
 import { createRequestIds } from "../pipeline/request-ids.ts";
 import { readSeed } from "../resources/remote-assistance-partner/read-seed.ts";
 import { createMemoryStore } from "../store/memory/memory-store.ts";
