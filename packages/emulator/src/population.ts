@@ -1,4 +1,3 @@
-import type { Awaitable } from "./awaitable.ts";
 import { createEntity } from "./entity/create-entity.ts";
 import type { Entity } from "./entity/entity-type.ts";
 import type { State, Stored } from "./entity/stored.ts";
@@ -39,16 +38,12 @@ export class Population {
    *
    * @throws RangeError for a key that comes twice, and what the store throws
    */
-  ready(): Awaitable<void> {
-    if (this.#isSeeded) return undefined;
-    if (this.#seeding === undefined) {
-      this.#seeding = this.#begin();
-      const forget = () => {
-        this.#seeding = undefined;
-      };
-      this.#seeding.then(forget, forget);
-    }
-    return this.#seeding;
+  async ready(): Promise<void> {
+    if (this.#isSeeded) return;
+    this.#seeding ??= this.#begin().finally(() => {
+      this.#seeding = undefined;
+    });
+    await this.#seeding;
   }
 
   /**

@@ -1,6 +1,5 @@
 import type { Operation } from "@remote-assistance/client/operations";
 import type { HttpRequest } from "@remote-assistance/http";
-import type { Awaitable } from "../awaitable.ts";
 
 /** Who calls, as far as a token tells. */
 export interface Principal {
@@ -13,5 +12,5 @@ export interface Principal {
 /** Decides who may call what. */
 export interface Authenticator {
   /** @throws GraphFailure 401 for a token that does not count, 403 for one that does not open the operation */
-  authenticate(request: HttpRequest, operation: Operation, now: Date): Awaitable<Principal>;
+  authenticate(request: HttpRequest, operation: Operation, now: Date): Promise<Principal>;
 }

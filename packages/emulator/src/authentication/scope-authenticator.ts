@@ -1,6 +1,5 @@
 import type { Operation } from "@remote-assistance/client/operations";
 import type { HttpRequest } from "@remote-assistance/http";
-import { type Awaitable, after } from "../awaitable.ts";
 import {
   audienceWrong,
   claimsInsufficient,
@@ -44,15 +43,13 @@ export class ScopeAuthenticator implements Authenticator {
     this.#getSigningKey = getSigningKey;
   }
 
-  authenticate(request: HttpRequest, operation: Operation, now: Date): Awaitable<Principal> {
+  async authenticate(request: HttpRequest, operation: Operation, now: Date): Promise<Principal> {
     const authorization = expectBearerToken(request);
     const known = this.#known.get(authorization.slice(-LOOKED_UP));
-    const token = known?.authorization === authorization ? known.token : this.#verify(authorization);
-    return after(token, (token) => {
-      this.#checkValidity(token, request.origin, now.getTime() / 1000);
-      checkScopes(token.principal, operation);
-      return token.principal;
-    });
+    const token = known?.authorization === authorization ? known.token : await this.#verify(authorization);
+    this.#checkValidity(token, request.origin, now.getTime() / 1000);
+    checkScopes(token.principal, operation);
+    return token.principal;
   }
 
   /** Refuses every token that counts from before `now` on, with the claims that the next one has to have. */

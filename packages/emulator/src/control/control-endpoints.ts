@@ -1,5 +1,4 @@
 import type { RemoteAssistancePartnerCreate } from "@remote-assistance/client";
-import type { Awaitable } from "../awaitable.ts";
 import type { Emulator } from "../emulator.ts";
 import type { PlannedFault } from "../faults/planned-fault.ts";
 import type { TokenOptions } from "../issuer/token-options.ts";
@@ -30,7 +29,7 @@ export interface ControlEndpoint {
    * @returns what the answer says; `undefined` for nothing
    * @throws SyntaxError, TypeError or RangeError for a body that is not allowed
    */
-  readonly act: (emulator: Controlled, body: string) => Awaitable<unknown>;
+  readonly act: (emulator: Controlled, body: string) => unknown;
 }
 
 /** The endpoints by what stands behind the prefix. */
@@ -49,14 +48,12 @@ export const CONTROL_ENDPOINTS: ReadonlyMap<string, ControlEndpoint> = new Map([
   ["revokeTokens", change((emulator) => emulator.revokeTokens())],
 ]);
 
-function read(act: (emulator: Controlled) => Awaitable<unknown>): ControlEndpoint {
+function read(act: (emulator: Controlled) => unknown): ControlEndpoint {
   return { method: "GET", act };
 }
 
 /** Whether the body really is an `Argument`, the method that it is passed to checks, as it does with that of a program. */
-function change<Argument = unknown>(
-  act: (emulator: Controlled, argument: Argument) => Awaitable<unknown>,
-): ControlEndpoint {
+function change<Argument = unknown>(act: (emulator: Controlled, argument: Argument) => unknown): ControlEndpoint {
   return { method: "POST", act: (emulator, body) => act(emulator, body === "" ? undefined : JSON.parse(body)) };
 }
 

@@ -12,7 +12,7 @@ import { CONTROL_ENDPOINTS, type Controlled } from "./control-endpoints.ts";
  */
 export function createControlRoute(getEmulator: () => Controlled, allowedHosts: readonly string[]): SideRoute {
   return {
-    answer(request, path) {
+    async answer(request, path) {
       if (path !== CONTROL_PREFIX && !path.startsWith(`${CONTROL_PREFIX}/`)) return undefined;
       const refusal = explainRefusal(request, allowedHosts);
       if (refusal !== undefined) return refuse(request, 403, refusal);

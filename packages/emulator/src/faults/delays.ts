@@ -17,13 +17,13 @@ export class Delays {
    * Lets time pass, unless delays are suspended.
    *
    * @param onDisconnect is called at once when the caller gives up
-   * @returns a promise that is rejected with `ClientDisconnected` then, so that nothing happens later that nobody waits for
+   * @throws ClientDisconnected then, so that nothing happens later that nobody waits for
    */
-  pass(milliseconds: number, request: HttpRequest, onDisconnect: () => void): Promise<void> | undefined {
-    if (this.#isSuspended) return undefined;
+  async pass(milliseconds: number, request: HttpRequest, onDisconnect: () => void): Promise<void> {
+    if (this.#isSuspended) return;
     const delay = new AbortController();
     this.#running.add(delay);
-    return new Promise<void>((resolve, reject) => {
+    await new Promise<void>((resolve, reject) => {
       delay.signal.addEventListener("abort", () => resolve());
       request.onDisconnect?.(() => {
         if (!this.#running.has(delay)) return;

@@ -1,6 +1,5 @@
 import type { Operation, OperationId } from "@remote-assistance/client/operations";
 import type { HttpRequest, HttpResponse } from "@remote-assistance/http";
-import { type Awaitable, after } from "../awaitable.ts";
 import { operations } from "../contracts.ts";
 import { invalidHeader } from "../failures/failures.ts";
 import { Delays } from "./delays.ts";
@@ -22,7 +21,7 @@ export interface Fault {
    *
    * @param onDisconnect is called, before `ClientDisconnected` is thrown, if the caller gives up while it waits
    */
-  before(onDisconnect: () => void): Awaitable<void>;
+  before(onDisconnect: () => void): Promise<void>;
   /** After it: another answer in the place of its own, or one with a `disconnect`. */
   after(response: HttpResponse): HttpResponse;
 }
@@ -93,10 +92,10 @@ export class FaultSchedule {
   /** @param miss is told if the answer cannot be wrong in the way that was asked for, such as a list that is empty */
   #fault({ delay, status, retryAfter, body, drop }: FaultEffect, request: HttpRequest, miss: () => void): Fault {
     return {
-      before: (onDisconnect) =>
-        after(delay === undefined ? undefined : this.#delays.pass(delay, request, onDisconnect), () => {
-          if (status !== undefined) throw failureOfStatus(status, retryAfter);
-        }),
+      before: async (onDisconnect) => {
+        if (delay !== undefined) await this.#delays.pass(delay, request, onDisconnect);
+        if (status !== undefined) throw failureOfStatus(status, retryAfter);
+      },
       after(response) {
         const answered = body === undefined ? response : distorted(response, body, request);
         const isSame = answered.body === response.body || request.method === "HEAD";

@@ -20,7 +20,7 @@ export interface Issuer {
 /** Stands in for Microsoft Entra, under its paths: a tenant's identifier or domain, and then what it is about. */
 export function createIssuerRoute(issuer: Issuer): SideRoute {
   return {
-    answer(request, path) {
+    async answer(request, path) {
       const [, tenant = "", endpoint] = /^\/([\w.-]+)\/(.+)$/.exec(path) ?? [];
       const authority = `${request.origin}/${tenant}`;
       switch (`${request.method} ${endpoint}`) {
@@ -30,7 +30,7 @@ export function createIssuerRoute(issuer: Issuer): SideRoute {
         case "GET discovery/instance":
           return json(request, 200, instanceDiscovery(authority, new URL(request.origin).host));
         case "GET discovery/v2.0/keys":
-          return issuer.getSigningKey().then(({ publicKey }) => json(request, 200, { keys: [publicKey] }));
+          return json(request, 200, { keys: [(await issuer.getSigningKey()).publicKey] });
         case "POST oauth2/v2.0/token":
           return answerTokenRequest(request, tenant, issuer);
         default:

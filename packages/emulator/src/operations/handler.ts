@@ -1,4 +1,3 @@
-import type { Awaitable } from "../awaitable.ts";
 import type { ServedResource } from "../resources/resources.ts";
 import type { Call } from "./call.ts";
 import type { Reply } from "./reply.ts";
@@ -9,4 +8,4 @@ import type { Service } from "./service.ts";
  *
  * @throws GraphFailure for what the operation answers with an error
  */
-export type Handler = (call: Call, served: ServedResource, service: Service) => Awaitable<Reply>;
+export type Handler = (call: Call, served: ServedResource, service: Service) => Promise<Reply>;

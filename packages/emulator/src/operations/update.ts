@@ -1,4 +1,3 @@
-import { after } from "../awaitable.ts";
 import { entityBody } from "../entity/entity-body.ts";
 import { checkIfMatch, etagOf } from "../entity/etag.ts";
 import { mergeChanges } from "../entity/merge-changes.ts";
@@ -9,22 +8,20 @@ import { preferredReturn } from "./preferred-return.ts";
 import { emptyReply, jsonReply } from "./reply.ts";
 import { readBody } from "./request-body.ts";
 
-export const updateOne: Handler = (call, { resource, collection, behaviour }) => {
+export const updateOne: Handler = async (call, { resource, collection, behaviour }) => {
   const { type } = call;
   const { headers } = call.request;
   const key = readKey(call, resource);
   const changes = readBody(call);
   const written = changes[type.key];
   if (written !== undefined && written !== key) throw identifierMismatch(type.key);
-  const updated = collection.update(key, (current) => {
+  const stored = await collection.update(key, (current) => {
     checkIfMatch(headers["if-match"], current);
     const entity = mergeChanges(type, current.entity, changes);
     return behaviour.write(entity === current.entity ? current : { ...current, entity });
   });
-  return after(updated, (stored) => {
-    if (stored === undefined) throw entityNotFound();
-    const preferred = preferredReturn(headers.prefer);
-    const told = { etag: etagOf(stored), ...(preferred && { "preference-applied": `return=${preferred}` }) };
-    return preferred === "minimal" ? emptyReply(told) : jsonReply(200, entityBody(type, stored.entity), told);
-  });
+  if (stored === undefined) throw entityNotFound();
+  const preferred = preferredReturn(headers.prefer);
+  const told = { etag: etagOf(stored), ...(preferred && { "preference-applied": `return=${preferred}` }) };
+  return preferred === "minimal" ? emptyReply(told) : jsonReply(200, entityBody(type, stored.entity), told);
 };

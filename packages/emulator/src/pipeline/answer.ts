@@ -9,7 +9,6 @@ import {
   type Target,
 } from "@remote-assistance/http";
 import type { Authenticator } from "../authentication/authenticator.ts";
-import { type Awaitable, after, isPromise } from "../awaitable.ts";
 import { CONTRACTS, type Contract, findContract } from "../contracts.ts";
 import { invalidVersion, notSupported, payloadTooLarge } from "../failures/failures.ts";
 import { GraphFailure } from "../failures/graph-failure.ts";
@@ -30,7 +29,7 @@ import { writeFailure } from "./write-failure.ts";
 /** What the answers depend on. */
 export interface Pipeline {
   /** Is waited for before anything else. */
-  readonly ready: () => Awaitable<void>;
+  readonly ready: () => Promise<void>;
   readonly service: Service;
   /** By the id of the operation. */
   readonly operations: ReadonlyMap<string, ServedOperation>;
@@ -46,12 +45,12 @@ export interface Pipeline {
 }
 
 /** Answers a request. It fails for a bug or a store that is broken, never for what the request is. */
-export type Answer = (request: HttpRequest) => Awaitable<HttpResponse>;
+export type Answer = (request: HttpRequest) => Promise<HttpResponse>;
 
 /** Makes the whole emulator as one function. */
 export function createAnswer(pipeline: Pipeline): Answer {
   const routeTables = new Map(CONTRACTS.map((contract) => [contract, createRouteTable(contract)]));
-  const answerGraph = (request: HttpRequest, target: Target) => {
+  const answerGraph = async (request: HttpRequest, target: Target) => {
     const exchange: Exchange = {
       request,
       target,
@@ -59,25 +58,15 @@ export function createAnswer(pipeline: Pipeline): Answer {
       route: undefined,
       fault: undefined,
     };
-    const answered = after(
-      failuresAnswered(
-        () => after(pipeline.ready(), () => perform(exchange, routeTables, pipeline)),
-        exchange,
-        pipeline,
-      ),
-      (reply) => finish(exchange, reply, pipeline),
-    );
-    return isPromise(answered) ? pipeline.running.track(answered) : answered;
+    return finish(exchange, await replyTo(exchange, routeTables, pipeline), pipeline);
   };
-  return (request) => {
+  return async (request) => {
     const target = readTarget(request.target);
     const preflight = respondToPreflight(request);
     if (preflight !== undefined) return preflight;
-    if (findContract(target.segments[0]) !== undefined) return answerGraph(request, target);
-    return after(
-      answerBeside(request, target, pipeline.sideRoutes),
-      (beside) => beside ?? answerGraph(request, target),
-    );
+    const isGraph = findContract(target.segments[0]) !== undefined;
+    const beside = isGraph ? undefined : await answerBeside(request, target, pipeline.sideRoutes);
+    return beside ?? pipeline.running.track(answerGraph(request, target));
   };
 }
 
@@ -91,36 +80,28 @@ interface Exchange {
 }
 
 /** The stages, in their order: each is a file beside this one, or a folder of its own. */
-function perform(exchange: Exchange, routeTables: RouteTables, pipeline: Pipeline): Awaitable<Reply> {
+async function perform(exchange: Exchange, routeTables: RouteTables, pipeline: Pipeline): Promise<Reply> {
+  await pipeline.ready();
   const { request, target, trace } = exchange;
   const { contract, route } = findVersionedRoute(request, target, routeTables);
   exchange.route = route;
-  return after(pipeline.authenticator.authenticate(request, route.operation, trace.now), (principal) => {
-    pipeline.throttle?.admit(principal, route.operation, trace.now);
-    exchange.fault = pipeline.faults.next(request, route.operationId);
-    const onDisconnect = () => pipeline.onAnswer(request, route.operationId, 0);
-    return after(exchange.fault?.before(onDisconnect), () => operate(exchange, contract, route, pipeline));
-  });
+  const principal = await pipeline.authenticator.authenticate(request, route.operation, trace.now);
+  pipeline.throttle?.admit(principal, route.operation, trace.now);
+  exchange.fault = pipeline.faults.next(request, route.operationId);
+  await exchange.fault?.before(() => pipeline.onAnswer(request, route.operationId, 0));
+  return operate(exchange, contract, route, pipeline);
 }
 
 /** Turns a failure, whenever it is thrown, into its answer. */
-function failuresAnswered(
-  produce: () => Awaitable<Reply>,
-  exchange: Exchange,
-  { onAnswer }: Pipeline,
-): Awaitable<Reply> {
+async function replyTo(exchange: Exchange, routeTables: RouteTables, pipeline: Pipeline): Promise<Reply> {
   const { request, target, trace } = exchange;
-  const answerFailure = (error: unknown) => {
+  try {
+    return await perform(exchange, routeTables, pipeline);
+  } catch (error) {
     if (error instanceof GraphFailure) return writeFailure(error, trace, request.origin + target.path);
     // A bug, or a store that is broken, becomes a 500 where there is a server.
-    if (!(error instanceof ClientDisconnected)) onAnswer(request, exchange.route?.operationId, 500);
+    if (!(error instanceof ClientDisconnected)) pipeline.onAnswer(request, exchange.route?.operationId, 500);
     throw error;
-  };
-  try {
-    const reply = produce();
-    return isPromise(reply) ? reply.catch(answerFailure) : reply;
-  } catch (error) {
-    return answerFailure(error);
   }
 }
 
@@ -163,12 +144,12 @@ function findVersionedRoute(
 }
 
 /** Checks the parameters by the contract, and hands over to the operation's handler, which reads the body if it has one. */
-function operate(
+async function operate(
   { request, target, trace }: Exchange,
   contract: Contract,
   { operationId, operation, parameters }: Route,
   { service, operations }: Pipeline,
-): Awaitable<Reply> {
+): Promise<Reply> {
   const found = operations.get(operationId);
   const type = found && contract.entityTypes[found.served.resource.type.name];
   if (found === undefined || type === undefined) throw notSupported(operationId);
@@ -177,7 +158,6 @@ function operate(
   const query = readQueryOptions(target.query, operation, isQuery, type);
   checkHeaders(request.headers, isHeaders);
   const { collection, behaviour } = served;
-  return after(collection.settle(trace.now.getTime(), behaviour.settle), () =>
-    handle({ operationId, contract, type, request, target, trace, parameters, query }, served, service),
-  );
+  await collection.settle(trace.now.getTime(), behaviour.settle);
+  return handle({ operationId, contract, type, request, target, trace, parameters, query }, served, service);
 }

@@ -1,5 +1,4 @@
 import type { HttpRequest, HttpResponse } from "@remote-assistance/http";
-import type { Awaitable } from "../awaitable.ts";
 
 /** The first segment of every path of the emulator's own, which no version of Microsoft Graph has. */
 export const CONTROL_PREFIX = "/emulator";
@@ -10,5 +9,5 @@ export const CONTROL_PREFIX = "/emulator";
  */
 export interface SideRoute {
   /** The answer, or `undefined` for a path that is none of its own. */
-  answer(request: HttpRequest, path: string): Awaitable<HttpResponse> | undefined;
+  answer(request: HttpRequest, path: string): Promise<HttpResponse | undefined>;
 }

@@ -1,4 +1,3 @@
-import type { Awaitable } from "../awaitable.ts";
 import type { Resource } from "../entity/entity-type.ts";
 import type { State, Stored } from "../entity/stored.ts";
 import type { Condition } from "../odata/condition.ts";
@@ -14,7 +13,7 @@ export interface Store {
   collection(resource: Resource): Collection;
 
   /** Frees files and connections, after what was answered is durable. */
-  close(): Awaitable<void>;
+  close(): Promise<void>;
 }
 
 /**
@@ -32,7 +31,7 @@ export interface Collection {
    * @param create makes them, and is called only if they are needed
    * @returns the key that comes twice, if one does; nothing is inserted then
    */
-  initialize(create: () => readonly State[]): Awaitable<string | undefined>;
+  initialize(create: () => readonly State[]): Promise<string | undefined>;
 
   /**
    * Applies a change to every entity whose pending one is due, in the order in which they are due and then of their sequence. It is
@@ -40,19 +39,19 @@ export interface Collection {
    * need not be durable before it returns, as it comes out the same when it is done again; so where there is no room for it, it waits
    * for the next time.
    */
-  settle(now: number, change: (stored: Stored, now: number) => State): Awaitable<void>;
+  settle(now: number, change: (stored: Stored, now: number) => State): Promise<void>;
 
-  read(key: string): Awaitable<Stored | undefined>;
+  read(key: string): Promise<Stored | undefined>;
 
   /** `undefined` if the key is taken. */
-  insert(state: State): Awaitable<Stored | undefined>;
+  insert(state: State): Promise<Stored | undefined>;
 
   /**
    * Inserts all of them, or none.
    *
    * @returns the key that is taken or comes twice, if one does; nothing is inserted then
    */
-  insertAll(states: readonly State[]): Awaitable<string | undefined>;
+  insertAll(states: readonly State[]): Promise<string | undefined>;
 
   /**
    * Replaces an entity by what `change` makes of it. If that is the same object, nothing is written and the version stays; if
@@ -62,24 +61,24 @@ export interface Collection {
    *
    * @returns the entity afterwards, or `undefined` if there is none
    */
-  update(key: string, change: (stored: Stored) => State): Awaitable<Stored | undefined>;
+  update(key: string, change: (stored: Stored) => State): Promise<Stored | undefined>;
 
   /**
    * @param check throws if the entity must stay; the error comes out
    * @returns whether there was one
    */
-  remove(key: string, check: (stored: Stored) => void): Awaitable<boolean>;
+  remove(key: string, check: (stored: Stored) => void): Promise<boolean>;
 
-  query(query: PageQuery): Awaitable<readonly Stored[]>;
+  query(query: PageQuery): Promise<readonly Stored[]>;
 
-  count(condition: Condition): Awaitable<number>;
+  count(condition: Condition): Promise<number>;
 
   /**
    * Removes everything, counts from 1 again, and inserts these: all of it, or nothing.
    *
    * @returns the key that comes twice, if one does; nothing is changed then
    */
-  reset(states: readonly State[]): Awaitable<string | undefined>;
+  reset(states: readonly State[]): Promise<string | undefined>;
 }
 
 /** A part of a list. */

@@ -1,5 +1,4 @@
 import { entities } from "@remote-assistance/client/entities";
-import type { Awaitable } from "../../src/awaitable.ts";
 import type { State, Stored } from "../../src/entity/stored.ts";
 import type { Condition } from "../../src/odata/condition.ts";
 import { settle } from "../../src/resources/remote-assistance-partner/onboarding.ts";
@@ -26,16 +25,17 @@ export class PartnerCollection {
     this.#partners = store.collection(PARTNERS);
   }
 
-  initialize(create: () => readonly Partner[]): Awaitable<string | undefined> {
+  initialize(create: () => readonly Partner[]): Promise<string | undefined> {
     return this.#partners.initialize(() => create().map(toState));
   }
 
-  settle(now: number): Awaitable<void> {
+  settle(now: number): Promise<void> {
     return this.#partners.settle(now, (stored, time) => settle(toStored(stored), time));
   }
 
-  read(id: string): Awaitable<StoredPartner | undefined> {
-    return then(this.#partners.read(id), (found) => found && flatten(found));
+  async read(id: string): Promise<StoredPartner | undefined> {
+    const found = await this.#partners.read(id);
+    return found && flatten(found);
   }
 
   async insert(partner: Partner): Promise<StoredPartner | undefined> {
@@ -43,7 +43,7 @@ export class PartnerCollection {
     return inserted && flatten(inserted);
   }
 
-  insertAll(partners: readonly Partner[]): Awaitable<string | undefined> {
+  insertAll(partners: readonly Partner[]): Promise<string | undefined> {
     return this.#partners.insertAll(partners.map(toState));
   }
 
@@ -60,15 +60,15 @@ export class PartnerCollection {
     return this.#partners.remove(id, (current) => check(flatten(current)));
   }
 
-  query(query: PageQuery): Awaitable<readonly StoredPartner[]> {
-    return then(this.#partners.query(query), (page) => page.map(flatten));
+  async query(query: PageQuery): Promise<readonly StoredPartner[]> {
+    return (await this.#partners.query(query)).map(flatten);
   }
 
-  count(condition: Condition): Awaitable<number> {
+  count(condition: Condition): Promise<number> {
     return this.#partners.count(condition);
   }
 
-  reset(partners: readonly Partner[]): Awaitable<string | undefined> {
+  reset(partners: readonly Partner[]): Promise<string | undefined> {
     return this.#partners.reset(partners.map(toState));
   }
 
@@ -97,9 +97,4 @@ function flatten(stored: Stored): StoredPartner {
   const { entity, pending, sequence, version } = toStored(stored);
   const { onboardingRequestExpiryDateTime: _, ...partner } = entity;
   return { ...partner, settlement: pending, sequence, version };
-}
-
-/** At once if it is there, as some tests look at what a store answers without waiting. */
-function then<Value, Result>(value: Awaitable<Value>, use: (value: Value) => Result): Awaitable<Result> {
-  return value instanceof Promise ? value.then(use) : use(value);
 }

@@ -65,16 +65,6 @@ describe("a data file", () => {
     expect(await openStore(copy).read("a")).toMatchObject({ id: "a" });
   });
 
-  test("is not written to while nothing is due", async () => {
-    const store = openStore(newDataFile());
-    expect(store.settle(Number.MAX_SAFE_INTEGER)).toBeUndefined();
-    const settlement = { at: 1000, status: "onboarded", expiresAt: 2000 } as const;
-    await store.insert(partner("a", { onboardingStatus: "onboarding", settlement }));
-    expect(store.settle(999)).toBeUndefined();
-    await store.settle(1000);
-    expect(store.settle(1001)).toBeUndefined();
-  });
-
   test("keeps a log, and waits for the disk before it moves that into the file", () => {
     const database = openDatabase(newDataFile(), [PARTNERS]);
     onTestFinished(() => database.close());
@@ -114,7 +104,7 @@ describe("a data file", () => {
     expect(statSync(`${copy}-wal`).size).toBeGreaterThan(0);
     const second = openStore(copy);
     expect(statSync(`${copy}-wal`).size).toBe(0);
-    expect(second.read("a")).toMatchObject({ id: "a" });
+    expect(await second.read("a")).toMatchObject({ id: "a" });
   });
 
   test("is closed with its emulator also if the seed could not be put in, as everybody is told who asks", async () => {

@@ -24,7 +24,7 @@ export function createMemoryStore(): Store {
       collections.set(name, collection);
       return collection;
     },
-    close() {
+    async close() {
       for (const collection of collections.values()) collection.clear();
     },
   };
@@ -55,51 +55,51 @@ class MemoryCollection implements Collection {
     this.#sortValues = readSortValues(resource);
   }
 
-  initialize(create: () => readonly State[]): string | undefined {
+  async initialize(create: () => readonly State[]): Promise<string | undefined> {
     return this.#changes === 0 ? this.insertAll(create()) : undefined;
   }
 
-  settle(now: number, change: (stored: Stored, now: number) => State): void {
+  async settle(now: number, change: (stored: Stored, now: number) => State): Promise<void> {
     if (now < this.#nextDue) return;
-    const waiting = [...this.#rows.values()].flatMap(({ stored: { entity, sequence, pending } }) =>
-      pending === null ? [] : { key: readKeyOf(this.#resource, entity), sequence, at: pending.at },
+    const waiting = [...this.#rows.values()].flatMap(({ stored }) =>
+      stored.pending === null ? [] : { stored, at: stored.pending.at },
     );
-    waiting.sort((one, other) => one.at - other.at || one.sequence - other.sequence);
-    for (const { key, at } of waiting) if (at <= now) this.update(key, (stored) => change(stored, now));
+    waiting.sort((one, other) => one.at - other.at || one.stored.sequence - other.stored.sequence);
+    for (const { stored, at } of waiting) if (at <= now) this.#put(change(stored, now), stored.sequence);
     this.#nextDue = waiting.find(({ at }) => at > now)?.at ?? Number.POSITIVE_INFINITY;
   }
 
-  read(key: string): Stored | undefined {
+  async read(key: string): Promise<Stored | undefined> {
     return this.#rows.get(key)?.stored;
   }
 
-  insert(state: State): Stored | undefined {
+  async insert(state: State): Promise<Stored | undefined> {
     if (this.#rows.has(readKeyOf(this.#resource, state.entity))) return undefined;
     return this.#put(state, this.#changes + 1);
   }
 
-  insertAll(states: readonly State[]): string | undefined {
+  async insertAll(states: readonly State[]): Promise<string | undefined> {
     const taken = this.#findTakenKey(states, (key) => this.#rows.has(key));
-    if (taken === undefined) for (const state of states) this.insert(state);
+    if (taken === undefined) for (const state of states) this.#put(state, this.#changes + 1);
     return taken;
   }
 
-  update(key: string, change: (stored: Stored) => State): Stored | undefined {
-    const before = this.read(key);
+  async update(key: string, change: (stored: Stored) => State): Promise<Stored | undefined> {
+    const before = this.#rows.get(key)?.stored;
     if (before === undefined) return undefined;
     const changed = change(before);
     return changed === before ? before : this.#put(changed, before.sequence);
   }
 
-  remove(key: string, check: (stored: Stored) => void): boolean {
-    const stored = this.read(key);
+  async remove(key: string, check: (stored: Stored) => void): Promise<boolean> {
+    const stored = this.#rows.get(key)?.stored;
     if (stored === undefined) return false;
     check(stored);
     this.#sorted.clear();
     return this.#rows.delete(key);
   }
 
-  query({ order, after, skip, limit, ...condition }: PageQuery): readonly Stored[] {
+  async query({ order, after, skip, limit, ...condition }: PageQuery): Promise<readonly Stored[]> {
     if (limit === 0) return [];
     const rows = this.#inOrder(order);
     const meets = this.#compile(condition);
@@ -114,7 +114,7 @@ class MemoryCollection implements Collection {
     return page;
   }
 
-  count(condition: Condition): number {
+  async count(condition: Condition): Promise<number> {
     if (condition.filter === undefined && condition.search === undefined) return this.#rows.size;
     const meets = this.#compile(condition);
     let count = 0;
@@ -122,7 +122,7 @@ class MemoryCollection implements Collection {
     return count;
   }
 
-  reset(states: readonly State[]): string | undefined {
+  async reset(states: readonly State[]): Promise<string | undefined> {
     const taken = this.#findTakenKey(states, () => false);
     if (taken !== undefined) return taken;
     this.clear();

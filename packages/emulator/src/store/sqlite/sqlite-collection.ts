@@ -1,4 +1,3 @@
-import type { Awaitable } from "../../awaitable.ts";
 import { type Resource, readKeyOf } from "../../entity/entity-type.ts";
 import type { State, Stored } from "../../entity/stored.ts";
 import type { Condition } from "../../odata/condition.ts";
@@ -16,7 +15,7 @@ export interface SqliteFile {
   /** Resolves with the result when it is durable. */
   write<Result>(perform: () => Result): Promise<Result>;
   /** Tells what is read when it is durable. */
-  see<Result>(read: () => Result): Awaitable<Result>;
+  see<Result>(read: () => Result): Promise<Result>;
 }
 
 /** What is known of the whole table, so that it need not be asked each time. Nobody else writes to it. */
@@ -48,8 +47,8 @@ export class SqliteCollection implements Collection {
     return this.#file.write(() => (this.#overview.changes === 0 ? this.#insertAll(create()) : undefined));
   }
 
-  settle(now: number, change: (stored: Stored, now: number) => State): Promise<void> | undefined {
-    if (now < this.#overview.nextDue) return undefined;
+  async settle(now: number, change: (stored: Stored, now: number) => State): Promise<void> {
+    if (now < this.#overview.nextDue) return;
     const settled = this.#file.write(() => {
       const sql = `SELECT ${STORED_COLUMNS} FROM ${this.#table.name} WHERE due_at <= ? ORDER BY due_at, sequence`;
       const due = this.#file.statements.prepare(sql).all(now).map(toStored);
@@ -57,12 +56,12 @@ export class SqliteCollection implements Collection {
       this.#overview.nextDue = this.#readNextDue();
     });
     // A disk that is full keeps nobody from reading. A write that comes after this one says so itself.
-    return settled.catch((error: unknown) => {
+    await settled.catch((error: unknown) => {
       if (!isDiskFull(error)) throw error;
     });
   }
 
-  read(key: string): Awaitable<Stored | undefined> {
+  read(key: string): Promise<Stored | undefined> {
     return this.#file.see(() => this.#find(key));
   }
 
@@ -95,7 +94,7 @@ export class SqliteCollection implements Collection {
     });
   }
 
-  query(query: PageQuery): Awaitable<readonly Stored[]> {
+  query(query: PageQuery): Promise<readonly Stored[]> {
     return this.#file.see(() => {
       const values: ColumnValue[] = [];
       const page = this.#file.statements.prepare(pageSql(this.#table, query, values));
@@ -103,7 +102,7 @@ export class SqliteCollection implements Collection {
     });
   }
 
-  count(condition: Condition): Awaitable<number> {
+  count(condition: Condition): Promise<number> {
     const isEverything = condition.filter === undefined && condition.search === undefined;
     return this.#file.see(() => (isEverything ? this.#overview.size : this.#countMatching(condition)));
   }

@@ -1,5 +1,4 @@
 import type { DatabaseSync } from "node:sqlite";
-import type { Awaitable } from "../../awaitable.ts";
 import type { Resource } from "../../entity/entity-type.ts";
 import type { Store } from "../store.ts";
 import { SqliteCollection } from "./sqlite-collection.ts";
@@ -53,9 +52,10 @@ export class SqliteStore implements Store {
   }
 
   /** What is seen may have been written just now: it is told when it is on the disk. */
-  see<Result>(read: () => Result): Awaitable<Result> {
+  async see<Result>(read: () => Result): Promise<Result> {
     const seen = this.#explained(read);
-    return this.#syncing === undefined ? seen : this.#syncing.then(() => seen);
+    await this.#syncing;
+    return seen;
   }
 
   close(): Promise<void> {
