@@ -46,8 +46,7 @@ function mergeEntityTypes(): Readonly<Record<EntityName, EntityType>> {
   return merged;
 }
 
-/** The contract of a version, by the first segment of a path. Graph does not regard its case. */
-export function findContract(segment: string | undefined): Contract | undefined {
-  const version = segment?.toLowerCase();
-  return CONTRACTS.find((contract) => contract.version === version);
+/** Whether the contract of any version has an operation of this name. */
+export function isOperationId(name: string): name is OperationId {
+  return Object.hasOwn(operations, name);
 }

@@ -11,7 +11,7 @@ import { serveOperations } from "./operations/handlers.ts";
 import type { EmulatorOptions } from "./options/emulator-options.ts";
 import { type EmulatorSettings, readEmulatorOptions } from "./options/read-emulator-options.ts";
 import type { Parts } from "./parts.ts";
-import { type Answer, createAnswer } from "./pipeline/answer.ts";
+import { createRequestHandler, type HandleRequest } from "./pipeline/handle-request.ts";
 import { RunningRequests } from "./pipeline/running-requests.ts";
 import { changeFromOutside, listEverything, Population } from "./population.ts";
 import { reportPartner } from "./resources/remote-assistance-partner/partner.ts";
@@ -36,8 +36,8 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
   const settings = readEmulatorOptions(options);
   const parts = createParts(settings);
   const { clock, population, journal, tokens, faults } = parts;
-  const answer = assemble(settings, parts, () => emulator);
-  const servers = new Servers(answer, settings.allowedHosts);
+  const handle = assemble(settings, parts, () => emulator);
+  const servers = new Servers(handle, settings.allowedHosts);
   const lifecycle = new Lifecycle(settings.store, parts, servers);
   const partners = parts.resources.remoteAssistancePartner;
   const fromPortal = async (name: string, id: string) => {
@@ -47,7 +47,7 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
   const emulator: Emulator = {
     fetch: toFetch((request) => {
       if (lifecycle.isClosed) throw new TypeError("fetch failed", { cause: new Error(CLOSED) });
-      return answer(request);
+      return handle(request);
     }),
     async listen(where = {}) {
       lifecycle.expectOpen();
@@ -111,10 +111,10 @@ function createParts(settings: EmulatorSettings): Parts {
 }
 
 /** @param getEmulator finds the emulator, which cannot be there before its control endpoints are */
-function assemble(settings: EmulatorSettings, parts: Parts, getEmulator: () => Emulator): Answer {
+function assemble(settings: EmulatorSettings, parts: Parts, getEmulator: () => Emulator): HandleRequest {
   const { newId, newRequestId, pageSize, onRequest } = settings;
   const { clock, resources, population, journal, tokens, faults, throttle, running } = parts;
-  return createAnswer({
+  return createRequestHandler({
     ready: () => population.ready(),
     service: { newId, pageSize },
     operations: serveOperations(Object.values(resources)),
@@ -125,7 +125,7 @@ function assemble(settings: EmulatorSettings, parts: Parts, getEmulator: () => E
     running,
     sideRoutes: [tokens.issuerRoute, createControlRoute(getEmulator, settings.allowedHosts)],
     now: clock.now,
-    onAnswer(request, operationId, status) {
+    onResponse(request, operationId, status) {
       const recorded = recordRequest(request, operationId, status);
       journal.add(recorded);
       onRequest?.(recorded);

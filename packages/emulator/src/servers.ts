@@ -1,7 +1,7 @@
 import type { Handler } from "@remote-assistance/http";
 import type { ListenOptions } from "@remote-assistance/http/node/listen-options";
 import type { EmulatorServer } from "./emulator.ts";
-import { unexpectedFailure } from "./pipeline/unexpected-failure.ts";
+import { respondToBug } from "./pipeline/respond.ts";
 
 /** The servers of an emulator. */
 export class Servers {
@@ -43,7 +43,7 @@ async function serve(handle: Handler, allowedHosts: readonly string[], where: Li
     name: "remoteAssistancePartner emulator",
     hosts: allowedHosts,
     handle,
-    respondToBug: unexpectedFailure,
+    respondToBug,
   };
   const server = await serve(service, where);
   return { ...server, baseUrl: `${server.url}/v1.0` };

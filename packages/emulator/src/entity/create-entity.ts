@@ -1,7 +1,7 @@
 import type { EntityProperty, EntityType, EntityValue } from "@remote-assistance/client/entities";
 import { NEVER } from "./date-time-offset.ts";
 import type { Entity } from "./entity-type.ts";
-import { wellFormed } from "./well-formed.ts";
+import { wellFormed } from "./merge-changes.ts";
 
 /** A new entity. What the body leaves out is supplied: by the contract's defaults, else by null, else by what is nothing of its kind. */
 export function createEntity({ key, properties }: EntityType, body: Entity, newId: () => string): Entity {

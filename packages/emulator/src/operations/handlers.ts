@@ -1,14 +1,9 @@
 import type { EntityType } from "@remote-assistance/client/entities";
 import type { Action } from "../entity/behaviour.ts";
 import type { ServedResource } from "../resources/resources.ts";
-import { performAction } from "./action.ts";
-import { countEntities } from "./count.ts";
-import { createOne } from "./create.ts";
-import { deleteOne } from "./delete.ts";
-import { getOne } from "./get.ts";
 import type { Handler } from "./handler.ts";
-import { listEntities } from "./list.ts";
-import { updateOne } from "./update.ts";
+import { countEntities, getOne, listEntities } from "./read-entities.ts";
+import { createOne, deleteOne, performAction, updateOne } from "./write-entities.ts";
 
 /** The handler of each role that an operation can have for an entity type. */
 const ROLES: Readonly<Record<keyof EntityType["operations"], Handler>> = {

@@ -10,7 +10,7 @@ import {
   unknownProperty,
   unreadablePayload,
 } from "../failures/failures.ts";
-import type { Call } from "./call.ts";
+import type { Call } from "./handler.ts";
 
 /** JSON is UTF-8 (RFC 8259, 8.1). The decoder drops a byte order mark, and throws on bytes that are not UTF-8. */
 const utf8 = new TextDecoder("utf-8", { fatal: true });

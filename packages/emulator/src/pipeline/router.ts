@@ -1,22 +1,24 @@
 import type { Operation, OperationId } from "@remote-assistance/client/operations";
-import type { Contract } from "../contracts.ts";
-import { noMethodMatch, unknownSegment } from "../failures/failures.ts";
-import { isOperationId } from "../operations/operation-id.ts";
+import type { Target } from "@remote-assistance/http";
+import { type Contract, isOperationId } from "../contracts.ts";
+import { invalidVersion, noMethodMatch, unknownSegment } from "../failures/failures.ts";
 
 /** Where a request leads. */
 export interface Route {
+  readonly contract: Contract;
   readonly operationId: OperationId;
   readonly operation: Operation;
   /** The values of the path parameters by name, decoded. */
   readonly parameters: Readonly<Record<string, string>>;
 }
 
-/**
- * @param path the segments behind the version, still encoded
- * @param written the same as one text, for an error to name
- * @throws GraphFailure 400 for a path that leads nowhere, and for a method that it does not have
- */
-export type FindRoute = (method: string, path: readonly string[], written: string) => Route;
+/** Finds what a request is for. */
+export interface Router {
+  /** Whether a path begins with a version of the service. */
+  serves(target: Target): boolean;
+  /** @throws GraphFailure 400 for a path that leads nowhere, and for a method that it does not have */
+  find(method: string, target: Target): Route;
+}
 
 /** A segment of the contract's paths, and what can follow it. */
 interface Segment {
@@ -29,25 +31,37 @@ interface Segment {
   readonly template: string;
 }
 
-/** Makes a tree of the contract's paths: finding one costs a look-up per segment, however many there are. */
-export function createRouteTable({ operations }: Contract): FindRoute {
+/** Makes a tree of the paths of each contract: finding one costs a look-up per segment, however many there are. */
+export function createRouter(contracts: readonly Contract[]): Router {
+  const trees = new Map(contracts.map((contract) => [contract.version, { contract, root: createTree(contract) }]));
+  // Graph does not regard the case of a version.
+  const findTree = (version: string) => trees.get(version.toLowerCase());
+  return {
+    serves: ({ segments: [version = ""] }) => findTree(version) !== undefined,
+    find(method, { path, segments: [version = "", ...segments] }) {
+      const tree = findTree(version);
+      if (tree === undefined) throw invalidVersion(version);
+      const parameters: Record<string, string> = {};
+      let segment = tree.root;
+      for (const encoded of segments) segment = follow(segment, decodeSegment(encoded), parameters);
+      // Every segment is known, but the path ends too early: its last one leads nowhere.
+      if (segment.operations.size === 0) throw unknownSegment(segments.at(-1) ?? "");
+      // `HEAD` is `GET` without a body (RFC 9110, 9.3.2).
+      const found = segment.operations.get(method === "HEAD" ? "GET" : method);
+      if (found === undefined) throw noMethodMatch(method, segment.template, path.slice(version.length + 1));
+      return { ...found, contract: tree.contract, parameters };
+    },
+  };
+}
+
+function createTree({ operations }: Contract): Segment {
   const root = newSegment("~");
   for (const operationId of Object.keys(operations).filter(isOperationId)) {
     const operation = operations[operationId];
     const last = operation.path.split("/").slice(1).reduce(addSegment, root);
     last.operations.set(operation.method, { operationId, operation });
   }
-  return (method, path, written) => {
-    const parameters: Record<string, string> = {};
-    let segment = root;
-    for (const encoded of path) segment = follow(segment, decodeSegment(encoded), parameters);
-    // Every segment is known, but the path ends too early: its last one leads nowhere.
-    if (segment.operations.size === 0) throw unknownSegment(path.at(-1) ?? "");
-    // `HEAD` is `GET` without a body (RFC 9110, 9.3.2).
-    const found = segment.operations.get(method === "HEAD" ? "GET" : method);
-    if (found === undefined) throw noMethodMatch(method, segment.template, written);
-    return { ...found, parameters };
-  };
+  return root;
 }
 
 function newSegment(template: string): Segment {
@@ -79,19 +93,19 @@ function kindOf(text: string, parent: Segment): string {
 function follow({ literals, parameter }: Segment, text: string, parameters: Record<string, string>): Segment {
   const literal = literals.get(text);
   if (literal !== undefined) return literal;
-  // An empty segment is no key: `DELETE /partners/` must not find the deletion of a partner.
+  // An empty segment is not a key: `DELETE /things/` must not delete a thing.
   if (parameter !== undefined && text !== "") {
     parameters[parameter.name] = text;
     return parameter.segment;
   }
-  // Graph does not regard the case of its own words: its permission map has `/beginonboarding`. Where a key can stand, any
-  // other spelling is a key.
+  // Graph does not regard the case of its own words: its permission map is in lower case. Where a key can stand, any other
+  // spelling is a key.
   return literals.get(text.toLowerCase()) ?? followKey(literals, text, parameters);
 }
 
 const KEY_IN_PARENTHESES = /^([^(]+)\('((?:[^']|'')+)'\)$/;
 
-/** OData's own way to write a key: `partners('id')`, with a quote in it doubled. */
+/** OData's own way to write a key: `things('id')`, with a quote in it doubled. */
 function followKey(literals: Segment["literals"], text: string, parameters: Record<string, string>): Segment {
   const [, name = "", key = ""] = KEY_IN_PARENTHESES.exec(text) ?? [];
   const parameter = literals.get(name.toLowerCase())?.parameter;

@@ -1,4 +1,5 @@
-import { selectBody } from "../entity/entity-body.ts";
+import { etagOf, selectBody } from "../entity/entity-body.ts";
+import { entityNotFound, unsupportedAccept } from "../failures/failures.ts";
 import { positionOf } from "../odata/compare-positions.ts";
 import { contextUrl } from "../odata/context-url.ts";
 import { nextLink } from "../odata/next-link.ts";
@@ -7,8 +8,17 @@ import { readPageSize } from "../odata/page-size.ts";
 import { readCondition } from "../odata/read-condition.ts";
 import { readSelection } from "../odata/read-selection.ts";
 import { readSkipToken, writeSkipToken } from "../odata/skip-token.ts";
-import type { Handler } from "./handler.ts";
-import { jsonReply } from "./reply.ts";
+import { type Handler, jsonReply, readKey } from "./handler.ts";
+
+export const getOne: Handler = async (call, served) => {
+  const { contract, request, type, query } = call;
+  const stored = await served.collection.read(readKey(call, served));
+  if (stored === undefined) throw entityNotFound();
+  const selected = readSelection(query, type);
+  const context = contextUrl(request.origin, contract.version, type, "entity", selected);
+  const body = { "@odata.context": context, ...selectBody(type, stored.entity, selected) };
+  return jsonReply(200, body, { etag: etagOf(stored) });
+};
 
 export const listEntities: Handler = async (
   { contract, type, request, target, query },
@@ -41,3 +51,20 @@ export const listEntities: Handler = async (
   };
   return jsonReply(200, body, applied === undefined ? {} : { "preference-applied": applied });
 };
+
+const PLAIN_TEXT = "text/plain";
+
+export const countEntities: Handler = async ({ type, request, query }, { collection }) => {
+  const { accept } = request.headers;
+  if (accept !== undefined && !acceptsPlainText(accept)) throw unsupportedAccept(PLAIN_TEXT, accept);
+  const count = await collection.count(readCondition(query, type));
+  return { status: 200, headers: { "content-type": PLAIN_TEXT }, body: String(count) };
+};
+
+/** Whether a media range fits, at whatever quality but none (RFC 9110, 12.5.1). */
+function acceptsPlainText(accept: string): boolean {
+  return accept.split(",").some((range) => {
+    const [type = "", ...parameters] = range.split(";").map((part) => part.trim().toLowerCase());
+    return ["text/plain", "text/*", "*/*"].includes(type) && !parameters.some((part) => /^q=0(\.0*)?$/.test(part));
+  });
+}

@@ -1,0 +1,67 @@
+import type { Action } from "../entity/behaviour.ts";
+import { createEntity } from "../entity/create-entity.ts";
+import { checkIfMatch, entityBody, etagOf } from "../entity/entity-body.ts";
+import { mergeChanges } from "../entity/merge-changes.ts";
+import { entityNotFound, identifierMismatch, identifierTaken } from "../failures/failures.ts";
+import { emptyReply, type Handler, jsonReply, readKey } from "./handler.ts";
+import { readBody } from "./request-body.ts";
+
+export const createOne: Handler = async (call, { resource, collection }, { newId }) => {
+  const { request, target, type } = call;
+  const entity = createEntity(resource.type, readBody(call), newId);
+  const stored = await collection.insert({ entity, pending: null });
+  if (stored === undefined) throw identifierTaken();
+  const location = `${request.origin}${target.path}${writeKey(String(entity[type.key]))}`;
+  return jsonReply(201, entityBody(type, entity), { location, etag: etagOf(stored) });
+};
+
+export const updateOne: Handler = async (call, served) => {
+  const { request, type } = call;
+  const { headers } = request;
+  const key = readKey(call, served);
+  const changes = readBody(call);
+  const written = changes[type.key];
+  if (written !== undefined && written !== key) throw identifierMismatch(type.key);
+  const stored = await served.collection.update(key, (current) => {
+    checkIfMatch(headers["if-match"], current);
+    const entity = mergeChanges(type, current.entity, changes);
+    return served.behaviour.write(entity === current.entity ? current : { ...current, entity });
+  });
+  if (stored === undefined) throw entityNotFound();
+  const preferred = preferredReturn(headers.prefer);
+  const told = { etag: etagOf(stored), ...(preferred && { "preference-applied": `return=${preferred}` }) };
+  return preferred === "minimal" ? emptyReply(told) : jsonReply(200, entityBody(type, stored.entity), told);
+};
+
+export const deleteOne: Handler = async (call, served) => {
+  const ifMatch = call.request.headers["if-match"];
+  const existed = await served.collection.remove(readKey(call, served), (stored) => checkIfMatch(ifMatch, stored));
+  if (!existed) throw entityNotFound();
+  return emptyReply();
+};
+
+/** An action on one entity, with a response without a body. */
+export function performAction(action: Action): Handler {
+  return async (call, served, { newId }) => {
+    const change = action.prepare({ now: call.trace.now, newId });
+    const stored = await served.collection.update(readKey(call, served), (current) => change.apply(current));
+    if (stored === undefined) throw entityNotFound();
+    return emptyReply();
+  };
+}
+
+/** What another resource is called, and the steps that a URL parser takes: none of them is a key as a segment. */
+const NO_SEGMENTS: ReadonlySet<string> = new Set(["$count", ".", ".."]);
+
+/** The key as a segment; in parentheses where that would lead elsewhere. */
+function writeKey(id: string): string {
+  if (!NO_SEGMENTS.has(id)) return `/${encodeURIComponent(id)}`;
+  return `('${encodeURIComponent(id.replaceAll("'", "''"))}')`;
+}
+
+/** What `Prefer` wants of a write. Of two, the first counts (RFC 7240, 2). */
+function preferredReturn(prefer: string | undefined): "minimal" | "representation" | undefined {
+  const [, preferred] = /(?:^|[,;\s])return\s*=\s*"?(minimal|representation)\b/i.exec(prefer ?? "") ?? [];
+  if (preferred === undefined) return undefined;
+  return preferred.toLowerCase() === "minimal" ? "minimal" : "representation";
+}

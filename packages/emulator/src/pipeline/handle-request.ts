@@ -1,0 +1,127 @@
+import type { OperationId } from "@remote-assistance/client/operations";
+import type { Validator } from "@remote-assistance/client/validators";
+import {
+  BODY_LIMIT,
+  ClientDisconnected,
+  type HttpRequest,
+  type HttpResponse,
+  isBodyTooLarge,
+  type RequestHeaders,
+  readTarget,
+  respondToPreflight,
+  type Target,
+} from "@remote-assistance/http";
+import type { Authenticator } from "../authentication/authenticator.ts";
+import { CONTRACTS } from "../contracts.ts";
+import { invalidHeader, notSupported, payloadTooLarge } from "../failures/failures.ts";
+import { GraphFailure } from "../failures/graph-failure.ts";
+import type { Fault, FaultSchedule } from "../faults/fault-schedule.ts";
+import { readQueryOptions } from "../odata/query-options.ts";
+import type { Reply, Service, Trace } from "../operations/handler.ts";
+import type { ServedOperation } from "../operations/handlers.ts";
+import type { WindowThrottle } from "../throttling/window-throttle.ts";
+import { respond, writeFailure } from "./respond.ts";
+import { createRouter, type Route, type Router } from "./router.ts";
+import type { RunningRequests } from "./running-requests.ts";
+import type { SideRoute } from "./side-route.ts";
+
+/** What responses depend on. */
+export interface Pipeline {
+  /** Is waited for before anything else. */
+  readonly ready: () => void | Promise<void>;
+  readonly service: Service;
+  /** By the id of the operation. */
+  readonly operations: ReadonlyMap<string, ServedOperation>;
+  readonly newRequestId: () => string;
+  readonly authenticator: Authenticator;
+  readonly faults: FaultSchedule;
+  readonly throttle: WindowThrottle | undefined;
+  readonly running: RunningRequests;
+  readonly sideRoutes: readonly SideRoute[];
+  readonly now: () => Date;
+  /** Called once per request of the service with its final status: 0 if the client disconnected, 500 if the emulator itself failed. */
+  readonly onResponse: (request: HttpRequest, operationId: OperationId | undefined, status: number) => void;
+}
+
+/** Responds to a request. It rejects for a bug or a store that is broken, never for what the request is. */
+export type HandleRequest = (request: HttpRequest) => Promise<HttpResponse>;
+
+/** Makes the whole emulator as one function. */
+export function createRequestHandler(pipeline: Pipeline): HandleRequest {
+  const router = createRouter(CONTRACTS);
+  return async (request) => {
+    const preflight = respondToPreflight(request);
+    if (preflight !== undefined) return preflight;
+    const target = readTarget(request.target);
+    // They are asked only for paths that are not the service's, so that they cost the service nothing.
+    for (const sideRoute of router.serves(target) ? [] : pipeline.sideRoutes) {
+      const response = await sideRoute.answer(request, target.path);
+      if (response !== undefined) return response;
+    }
+    return pipeline.running.track(handleOperation(request, target, router, pipeline));
+  };
+}
+
+/** The stages of a request, from top to bottom in the order in which they happen. */
+async function handleOperation(
+  request: HttpRequest,
+  target: Target,
+  router: Router,
+  pipeline: Pipeline,
+): Promise<HttpResponse> {
+  const trace = startTrace(request, pipeline);
+  const record = (status: number) => pipeline.onResponse(request, route?.operationId, status);
+  let route: Route | undefined;
+  let fault: Fault | undefined;
+  let reply: Reply;
+  try {
+    await pipeline.ready();
+    if (isBodyTooLarge(request)) throw payloadTooLarge(BODY_LIMIT);
+    route = router.find(request.method, target);
+    const principal = await pipeline.authenticator.authenticate(request, route.operation, trace.now);
+    pipeline.throttle?.admit(principal, route.operation, trace.now);
+    fault = pipeline.faults.next(request, route.operationId);
+    await fault?.before(() => record(0));
+    reply = await operate(request, target, route, trace, pipeline);
+  } catch (error) {
+    if (!(error instanceof GraphFailure)) {
+      if (!(error instanceof ClientDisconnected)) record(500);
+      throw error;
+    }
+    reply = writeFailure(error, trace, request.origin + target.path);
+  }
+  record(reply.status);
+  const response = respond(request.headers, reply, trace);
+  return fault?.after(response) ?? response;
+}
+
+/** Checks the parameters by the contract, applies what is due, and hands over to the operation, which reads the body. */
+async function operate(
+  request: HttpRequest,
+  target: Target,
+  { contract, operationId, operation, parameters }: Route,
+  trace: Trace,
+  { operations, service }: Pipeline,
+): Promise<Reply> {
+  const found = operations.get(operationId);
+  const type = found && contract.entityTypes[found.served.resource.type.name];
+  if (found === undefined || type === undefined) throw notSupported(operationId);
+  const { query: isQuery, header: isHeaders } = contract.validators[operationId].parameters;
+  const query = readQueryOptions(target.query, operation, isQuery, type);
+  checkHeaders(request.headers, isHeaders);
+  const { served, handle } = found;
+  await served.collection.settle(trace.now.getTime(), served.behaviour.settle);
+  return handle({ operationId, contract, type, request, target, trace, parameters, query }, served, service);
+}
+
+/** @throws GraphFailure 400 for a declared header that the validator refuses */
+function checkHeaders(headers: RequestHeaders, validate: Validator): void {
+  if (validate(headers)) return;
+  const [error] = validate.errors ?? [];
+  throw invalidHeader(error?.instancePath.slice(1) ?? "", error?.message ?? "is not allowed");
+}
+
+function startTrace({ headers }: HttpRequest, { newRequestId, now }: Pipeline): Trace {
+  const requestId = newRequestId();
+  return { requestId, clientRequestId: headers["client-request-id"] || requestId, now: now() };
+}
