@@ -1,8 +1,16 @@
 import type { EntityType } from "@remote-assistance/client/entities";
-import type { Filter, Junction } from "./filter.ts";
-import { type Expression, readOperand } from "./filter-expression.ts";
-import { FilterReader } from "./filter-tokens.ts";
-import { compare, conditionOf, isComparison, isTextMatch, membership, textMatch } from "./typed-filter.ts";
+import type { Filter, Junction } from "./condition.ts";
+import {
+  compare,
+  conditionOf,
+  type Expression,
+  isComparison,
+  isTextMatch,
+  membership,
+  readOperand,
+  textMatch,
+} from "./filter-expression.ts";
+import { type Token, TokenReader } from "./tokens.ts";
 
 /**
  * Reads the expression of `$filter`: a function for each level of precedence, from `or`, which binds the least. As each part is
@@ -15,6 +23,15 @@ export function parseFilter(text: string, type: EntityType): Filter {
   const expression = readOr(tokens);
   tokens.expect("end");
   return conditionOf(expression);
+}
+
+class FilterReader extends TokenReader {
+  readonly type: EntityType;
+
+  constructor(text: string, type: EntityType) {
+    super("$filter", text);
+    this.type = type;
+  }
 }
 
 function readOr(tokens: FilterReader): Expression {
@@ -39,16 +56,14 @@ function readJunction(kind: Junction["kind"], readPart: Read, tokens: FilterRead
 function readComparison(tokens: FilterReader): Expression {
   const left = readUnary(tokens);
   const { kind, text: operator, position } = tokens.next;
-  if (kind !== "word") return left;
-  if (operator === "in") {
-    tokens.countCondition();
-    tokens.take();
-    return condition(membership(left, readList(tokens), tokens.type), left.position);
-  }
-  if (!isComparison(operator)) return left;
+  if (kind !== "word" || !(operator === "in" || isComparison(operator))) return left;
   tokens.countCondition();
   tokens.take();
-  return condition(compare(operator, left, readUnary(tokens), position, tokens.type), left.position);
+  const filter =
+    operator === "in"
+      ? membership(left, readList(tokens), tokens.type)
+      : compare(operator, left, readUnary(tokens), position, tokens.type);
+  return condition(filter, left.position);
 }
 
 function readUnary(tokens: FilterReader): Expression {
@@ -66,7 +81,7 @@ function readPrimary(tokens: FilterReader): Expression {
   return kind === "word" && tokens.next.kind === "(" ? readCall(token, tokens) : readOperand(token, tokens.type);
 }
 
-function readCall({ text: name, position }: { text: string; position: number }, tokens: FilterReader): Expression {
+function readCall({ text: name, position }: Token, tokens: FilterReader): Expression {
   if (!isTextMatch(name)) throw tokens.failure(`An unknown function with name '${name}' was found`, { position });
   tokens.countCondition();
   tokens.expect("(");

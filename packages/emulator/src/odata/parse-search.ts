@@ -1,6 +1,5 @@
-import { foldCase, type Search } from "./search.ts";
-import { searchTokens } from "./search-tokens.ts";
-import { TokenReader } from "./token-reader.ts";
+import { foldCase, type Search } from "./condition.ts";
+import { TokenReader } from "./tokens.ts";
 
 /**
  * Reads the expression of `$search`: words and phrases in double quotes, combined by `AND`, which may be left out, `OR`, `NOT`
@@ -9,22 +8,28 @@ import { TokenReader } from "./token-reader.ts";
  * @throws GraphFailure 400 with the position of what is wrong
  */
 export function parseSearch(text: string): Search {
-  const tokens = new TokenReader("$search", searchTokens(text), text.length);
+  const tokens = new TokenReader("$search", text);
   const search = readOr(tokens);
   tokens.expect("end");
   return search;
 }
 
 function readOr(tokens: TokenReader): Search {
-  const parts = [readAnd(tokens)];
-  while (tokens.takeIf("word", "OR")) parts.push(readAnd(tokens));
-  return junction("or", parts);
+  const first = readAnd(tokens);
+  const others: Search[] = [];
+  while (tokens.takeIf("word", "OR")) others.push(readAnd(tokens));
+  return junction("or", first, others);
 }
 
 function readAnd(tokens: TokenReader): Search {
-  const parts = [readNot(tokens)];
-  while (tokens.takeIf("word", "AND") || beginsTerm(tokens)) parts.push(readNot(tokens));
-  return junction("and", parts);
+  const first = readNot(tokens);
+  const others: Search[] = [];
+  while (tokens.takeIf("word", "AND") || beginsTerm(tokens)) others.push(readNot(tokens));
+  return junction("and", first, others);
+}
+
+function junction(kind: "and" | "or", first: Search, [second, ...more]: readonly Search[]): Search {
+  return second === undefined ? first : { kind, operands: [first, second, ...more] };
 }
 
 function readNot(tokens: TokenReader): Search {
@@ -34,11 +39,9 @@ function readNot(tokens: TokenReader): Search {
 
 function readTerm(tokens: TokenReader): Search {
   if (tokens.takeIf("(")) {
-    return tokens.nested(() => {
-      const search = readOr(tokens);
-      tokens.expect(")");
-      return search;
-    });
+    const search = tokens.nested(() => readOr(tokens));
+    tokens.expect(")");
+    return search;
   }
   if (!beginsTerm(tokens)) throw tokens.failure("A word or a phrase was expected");
   tokens.countCondition();
@@ -48,9 +51,4 @@ function readTerm(tokens: TokenReader): Search {
 /** Without an operator in between, so not at an `OR`; a `NOT` begins a term as well. */
 function beginsTerm({ next: { kind, text } }: TokenReader): boolean {
   return kind === "string" || kind === "(" || (kind === "word" && text !== "AND" && text !== "OR");
-}
-
-function junction(kind: "and" | "or", [first, second, ...more]: readonly Search[]): Search {
-  if (first === undefined) throw new Error("A junction has parts.");
-  return second === undefined ? first : { kind, operands: [first, second, ...more] };
 }

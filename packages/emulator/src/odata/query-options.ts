@@ -1,8 +1,8 @@
 import type { EntityType } from "@remote-assistance/client/entities";
 import type { Operation, QueryOptionType } from "@remote-assistance/client/operations";
-import type { Validator } from "@remote-assistance/client/validators";
+import type { ValidationError, Validator } from "@remote-assistance/client/validators";
+import { findProperty, publicTypeName } from "../entity/entity-type.ts";
 import { invalidQueryOption } from "../failures/failures.ts";
-import { describeRefusal } from "./refused-option.ts";
 
 /** The system query options of a request by name, as the contract spells it. */
 export type QueryOptions = Readonly<Record<string, QueryValue | undefined>>;
@@ -30,7 +30,7 @@ export function readQueryOptions(
   for (const pair of text.split("&")) addOption(options, texts, pair, operation);
   if (validate(options)) return options;
   const [error] = validate.errors ?? [];
-  const [, name = "", index = ""] = error?.instancePath.split("/") ?? [];
+  const [, name = "", index] = error?.instancePath.split("/") ?? [];
   throw invalidQueryOption(describeRefusal(name, texts.get(name) ?? "", index, error, type));
 }
 
@@ -51,9 +51,8 @@ function addOption(
   }
   if (value === "") throw invalidQueryOption(`The query option '${name}' has no value.`);
   if (name in options) {
-    throw invalidQueryOption(
-      `Query option '${name}' was specified more than once, but it must be specified at most once.`,
-    );
+    const rule = "was specified more than once, but it must be specified at most once";
+    throw invalidQueryOption(`Query option '${name}' ${rule}.`);
   }
   texts.set(name, value);
   options[name] = readValue(value, type);
@@ -82,4 +81,38 @@ function decode(text: string): string {
   } catch {
     throw invalidQueryOption(`'${text}' is not percent-encoded UTF-8.`);
   }
+}
+
+/**
+ * Says why the contract does not allow the value of an option.
+ *
+ * @param text the value as it was written, decoded
+ * @param index which item of a list is meant
+ */
+function describeRefusal(
+  name: string,
+  text: string,
+  index: string | undefined,
+  error: ValidationError | undefined,
+  type: EntityType,
+): string {
+  const invalid = `Invalid value '${text}' for ${name} query option found`;
+  if (name === "$top" || name === "$skip") {
+    return `${invalid}. The ${name} query option requires a non-negative integer value.`;
+  }
+  if (index === undefined) return `${invalid}: it ${error?.message ?? "is not allowed"}.`;
+  const items = text.split(",");
+  const item = items[Number(index)] ?? "";
+  // In code units from 0, as for an expression.
+  const before = items.slice(0, Number(index)).reduce((length, { length: more }) => length + more + 1, 0);
+  const position = before + item.length - item.trimStart().length;
+  return `${describeItem(item.trim(), name, type)} at position ${position} of ${name}.`;
+}
+
+function describeItem(item: string, name: string, type: EntityType): string {
+  const [property = "", ...direction] = name === "$orderby" ? item.split(" ") : [item];
+  if (item === "") return "The name of a property was expected";
+  return findProperty(type, property) !== undefined
+    ? `The direction '${direction.join(" ")}' of '${property}' is neither 'asc' nor 'desc'`
+    : `Could not find a property named '${property}' on type '${publicTypeName(type)}'`;
 }

@@ -1,13 +1,8 @@
 import { etagOf, selectBody } from "../entity/entity-body.ts";
 import { entityNotFound, unsupportedAccept } from "../failures/failures.ts";
-import { positionOf } from "../odata/compare-positions.ts";
-import { contextUrl } from "../odata/context-url.ts";
-import { nextLink } from "../odata/next-link.ts";
-import { readOrder } from "../odata/order.ts";
-import { readPageSize } from "../odata/page-size.ts";
-import { readCondition } from "../odata/read-condition.ts";
-import { readSelection } from "../odata/read-selection.ts";
-import { readSkipToken, writeSkipToken } from "../odata/skip-token.ts";
+import { contextUrl, nextLink } from "../odata/links.ts";
+import { readCondition, readOrder, readPageSize, readSelection } from "../odata/list-options.ts";
+import { positionOf, readSkipToken, writeSkipToken } from "../odata/position.ts";
 import { type Handler, jsonReply, readKey } from "./handler.ts";
 
 export const getOne: Handler = async (call, served) => {

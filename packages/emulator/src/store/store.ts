@@ -1,8 +1,7 @@
 import type { Resource } from "../entity/entity-type.ts";
 import type { State, Stored } from "../entity/stored.ts";
 import type { Condition } from "../odata/condition.ts";
-import type { OrderKey } from "../odata/order.ts";
-import type { Position } from "../odata/position.ts";
+import type { OrderKey, Position } from "../odata/position.ts";
 
 /**
  * Where entities are kept. All else that an emulator knows (requests, faults, tokens, limits, how far its clock was turned) ends with the

@@ -1,7 +1,6 @@
 import fc, { type Arbitrary } from "fast-check";
-import type { Filter } from "../../src/odata/filter.ts";
-import type { OrderKey } from "../../src/odata/order.ts";
-import type { Search } from "../../src/odata/search.ts";
+import type { Filter, Search } from "../../src/odata/condition.ts";
+import type { OrderKey } from "../../src/odata/position.ts";
 import { PARTNER_ID } from "../caller.ts";
 import { date, filter, order, search, status, text } from "../odata/arbitraries.ts";
 import { PROPERTY_NAMES, type PropertyName } from "../odata/properties.ts";

@@ -1,5 +1,5 @@
 import type { Condition } from "../../src/odata/condition.ts";
-import type { OrderKey } from "../../src/odata/order.ts";
+import type { OrderKey } from "../../src/odata/position.ts";
 import type { OnboardingTimes } from "../../src/resources/remote-assistance-partner/onboarding.ts";
 import { PARTNER_ID } from "../caller.ts";
 import { naiveList } from "../odata/naive-list.ts";

@@ -1,8 +1,14 @@
 import fc, { type Arbitrary } from "fast-check";
 import { instantOf } from "../../src/entity/date-time-offset.ts";
-import type { Comparison, Filter, Operand, TextMatch } from "../../src/odata/filter.ts";
-import type { OrderKey } from "../../src/odata/order.ts";
-import { foldCase, type Search } from "../../src/odata/search.ts";
+import {
+  type Comparison,
+  type Filter,
+  foldCase,
+  type Operand,
+  type Search,
+  type TextMatch,
+} from "../../src/odata/condition.ts";
+import type { OrderKey } from "../../src/odata/position.ts";
 import type { Partner } from "../store/partner-collection.ts";
 import { PROPERTY_NAMES, type PropertyName } from "./properties.ts";
 

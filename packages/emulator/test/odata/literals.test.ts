@@ -3,14 +3,14 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { instantOf } from "../../src/entity/date-time-offset.ts";
 import { readOperand } from "../../src/odata/filter-expression.ts";
-import { filterTokens } from "../../src/odata/filter-tokens.ts";
 import { parseFilter } from "../../src/odata/parse-filter.ts";
+import { tokenize } from "../../src/odata/tokens.ts";
 import { date } from "./arbitraries.ts";
 import { TYPE } from "./properties.ts";
 
 /** What the literal is read as that the client writes for a value. */
 function readBack(value: ODataValue) {
-  const [token, ...others] = filterTokens(odata`${value}`);
+  const [token, ...others] = tokenize("$filter", odata`${value}`);
   expect(others).toEqual([]);
   return token && readOperand(token, TYPE);
 }

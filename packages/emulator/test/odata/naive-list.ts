@@ -1,8 +1,6 @@
 import { sortValueOf } from "../../src/entity/sort-value.ts";
-import type { Condition } from "../../src/odata/condition.ts";
-import type { Filter, Operand } from "../../src/odata/filter.ts";
-import type { OrderKey } from "../../src/odata/order.ts";
-import { foldCase, type Search } from "../../src/odata/search.ts";
+import { type Condition, type Filter, foldCase, type Operand, type Search } from "../../src/odata/condition.ts";
+import type { OrderKey } from "../../src/odata/position.ts";
 import type { Partner, StoredPartner } from "../store/partner-collection.ts";
 import { TYPE } from "./properties.ts";
 

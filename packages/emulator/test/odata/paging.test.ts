@@ -1,8 +1,8 @@
 import fc, { type Arbitrary } from "fast-check";
 import { expect, test } from "vitest";
 import { createEmulator } from "../../src/index.ts";
-import type { Filter } from "../../src/odata/filter.ts";
-import type { OrderKey } from "../../src/odata/order.ts";
+import type { Filter } from "../../src/odata/condition.ts";
+import type { OrderKey } from "../../src/odata/position.ts";
 import { createMemoryStore } from "../../src/store/memory/memory-store.ts";
 import type { Store } from "../../src/store/store.ts";
 import { callerOf, PARTNERS } from "../caller.ts";

@@ -1,5 +1,4 @@
-import type { Filter, Operand } from "../../src/odata/filter.ts";
-import type { Search } from "../../src/odata/search.ts";
+import type { Filter, Operand, Search } from "../../src/odata/condition.ts";
 
 /** A filter as a caller would write it. */
 export function writeFilter(filter: Filter): string {

@@ -1,7 +1,7 @@
 import { DatabaseSync } from "node:sqlite";
 import { describe, expect, test } from "vitest";
 import type { Resource } from "../../src/entity/entity-type.ts";
-import { readOrder } from "../../src/odata/order.ts";
+import { readOrder } from "../../src/odata/list-options.ts";
 import { LogFile } from "../../src/store/sqlite/log-file.ts";
 import { openDatabase } from "../../src/store/sqlite/open-database.ts";
 import { SqliteStore } from "../../src/store/sqlite/sqlite-store.ts";

@@ -1,7 +1,7 @@
 import fc, { type Arbitrary } from "fast-check";
 import { expect } from "vitest";
-import { positionOf } from "../../src/odata/compare-positions.ts";
 import type { Condition } from "../../src/odata/condition.ts";
+import { positionOf } from "../../src/odata/position.ts";
 import type { PageQuery } from "../../src/store/store.ts";
 import { filter, order, partnerContent, search, text } from "../odata/arbitraries.ts";
 import { naiveList } from "../odata/naive-list.ts";

@@ -1,9 +1,7 @@
 import { describe, expect, onTestFinished, test } from "vitest";
 import { instantOf } from "../../src/entity/date-time-offset.ts";
-import { positionOf } from "../../src/odata/compare-positions.ts";
-import type { Filter } from "../../src/odata/filter.ts";
-import type { OrderKey } from "../../src/odata/order.ts";
-import { foldCase, type Search } from "../../src/odata/search.ts";
+import { type Filter, foldCase, type Search } from "../../src/odata/condition.ts";
+import { type OrderKey, positionOf } from "../../src/odata/position.ts";
 import { createMemoryStore } from "../../src/store/memory/memory-store.ts";
 import { createSqliteStore } from "../../src/store/sqlite/create-sqlite-store.ts";
 import type { Store } from "../../src/store/store.ts";

@@ -1,12 +1,9 @@
 import { type Resource, readKeyOf } from "../../entity/entity-type.ts";
 import { type SortValue, sortableProperties, toSortValue } from "../../entity/sort-value.ts";
 import type { State, Stored } from "../../entity/stored.ts";
-import { comparePositions, positionOf } from "../../odata/compare-positions.ts";
 import type { Condition } from "../../odata/condition.ts";
-import { compileFilter, type SortValues } from "../../odata/evaluate-filter.ts";
-import { meetsSearch } from "../../odata/evaluate-search.ts";
-import type { OrderKey } from "../../odata/order.ts";
-import type { Position } from "../../odata/position.ts";
+import { compileFilter, meetsSearch, type SortValues } from "../../odata/evaluate.ts";
+import { comparePositions, type OrderKey, type Position, positionOf } from "../../odata/position.ts";
 import type { Collection, PageQuery, Store } from "../store.ts";
 import { findTakenKey } from "../taken-key.ts";
 import { sortRows } from "./sort-rows.ts";

@@ -1,7 +1,6 @@
 import type { SortValue } from "../../entity/sort-value.ts";
-import { isSequenceDescending } from "../../odata/compare-positions.ts";
-import type { SortValues } from "../../odata/evaluate-filter.ts";
-import type { OrderKey } from "../../odata/order.ts";
+import type { SortValues } from "../../odata/evaluate.ts";
+import { isSequenceDescending, type OrderKey } from "../../odata/position.ts";
 
 /**
  * Sorts rows that stand in the order of their sequence.

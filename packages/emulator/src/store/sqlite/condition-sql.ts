@@ -1,6 +1,4 @@
-import type { Condition } from "../../odata/condition.ts";
-import type { Comparison, Filter, Operand, TextMatch } from "../../odata/filter.ts";
-import type { Search } from "../../odata/search.ts";
+import type { Comparison, Condition, Filter, Operand, Search, TextMatch } from "../../odata/condition.ts";
 import { type ColumnValue, type EntityTable, toColumnValue } from "./entity-table.ts";
 
 /**

@@ -3,7 +3,7 @@ import type { EntityValue } from "@remote-assistance/client/entities";
 import { type Entity, findProperty, type Resource } from "../../entity/entity-type.ts";
 import { type SortValue, sortableProperties, toSortValue } from "../../entity/sort-value.ts";
 import type { State, Stored } from "../../entity/stored.ts";
-import { foldCase } from "../../odata/search.ts";
+import { foldCase } from "../../odata/condition.ts";
 
 /** What a column can hold. */
 export type ColumnValue = Extract<SQLInputValue, string | number | null>;

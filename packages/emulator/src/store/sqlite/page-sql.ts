@@ -1,4 +1,4 @@
-import { isSequenceDescending } from "../../odata/compare-positions.ts";
+import { isSequenceDescending } from "../../odata/position.ts";
 import type { PageQuery } from "../store.ts";
 import { conditionSql } from "./condition-sql.ts";
 import { type ColumnValue, type EntityTable, STORED_COLUMNS } from "./entity-table.ts";

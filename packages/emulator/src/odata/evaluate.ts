@@ -1,5 +1,5 @@
-import { compareValues } from "./compare-values.ts";
-import type { Comparison, Filter, Operand, TextMatch } from "./filter.ts";
+import { type Comparison, type Filter, foldCase, type Operand, type Search, type TextMatch } from "./condition.ts";
+import { compareValues } from "./position.ts";
 
 /** Whether a filter is met; null: unknown. */
 export type Evaluate<Row> = (row: Row) => boolean | null;
@@ -11,18 +11,16 @@ export type SortValues<Row> = Readonly<Record<string, (row: Row) => string | nul
 export function compileFilter<Row>(filter: Filter, sortValues: SortValues<Row>): Evaluate<Row> {
   switch (filter.kind) {
     case "and":
-      return junction(
-        filter.operands.map((operand) => compileFilter(operand, sortValues)),
-        false,
-      );
-    case "or":
-      return junction(
-        filter.operands.map((operand) => compileFilter(operand, sortValues)),
-        true,
-      );
+    case "or": {
+      const operands = filter.operands.map((operand) => compileFilter(operand, sortValues));
+      return junction(operands, filter.kind === "or");
+    }
     case "not": {
       const evaluate = compileFilter(filter.operand, sortValues);
-      return (row) => negate(evaluate(row));
+      return (row) => {
+        const truth = evaluate(row);
+        return truth === null ? null : !truth;
+      };
     }
     case "is": {
       const evaluate = compileFilter(filter.operand, sortValues);
@@ -36,10 +34,21 @@ export function compileFilter<Row>(filter: Filter, sortValues: SortValues<Row>):
     case "startswith":
     case "endswith":
     case "contains":
-      return ofTwo(MATCH[filter.kind], filter.text, filter.part, sortValues);
+      return ofTwo(TESTS[filter.kind], filter.text, filter.part, sortValues);
     default:
-      return ofTwo(COMPARE[filter.kind], filter.left, filter.right, sortValues);
+      return ofTwo(TESTS[filter.kind], filter.left, filter.right, sortValues);
   }
+}
+
+/** Whether any of the texts of an entity meets a search. What is missing contains as little as an empty text, as no term is empty. */
+export function meetsSearch(search: Search, texts: readonly unknown[]): boolean {
+  const folded = texts.map((text) => foldCase(typeof text === "string" ? text : ""));
+  const isMet = (part: Search): boolean => {
+    if (part.kind === "term") return folded.some((text) => text.includes(part.text));
+    if (part.kind === "not") return !isMet(part.operand);
+    return part.kind === "and" ? part.operands.every(isMet) : part.operands.some(isMet);
+  };
+  return isMet(search);
 }
 
 /** @param decisive what decides, whatever the other operands are: false for `and`, true for `or` */
@@ -55,45 +64,28 @@ function junction<Row>(operands: readonly Evaluate<Row>[], decisive: boolean): E
   };
 }
 
-function negate(truth: boolean | null): boolean | null {
-  return truth === null ? null : !truth;
-}
+type Test = (one: string | null, other: string | null) => boolean | null;
 
-type Values = readonly [left: string | null, right: string | null];
-
-const COMPARE: Readonly<Record<Comparison["kind"], (...values: Values) => boolean>> = {
+const TESTS: Readonly<Record<Comparison["kind"] | TextMatch["kind"], Test>> = {
   eq: (left, right) => left === right,
   ne: (left, right) => left !== right,
   gt: (left, right) => isGreater(left, right),
   ge: (left, right) => left === right || isGreater(left, right),
   lt: (left, right) => isGreater(right, left),
   le: (left, right) => left === right || isGreater(right, left),
+  startswith: (text, part) => (text === null || part === null ? null : text.startsWith(part)),
+  endswith: (text, part) => (text === null || part === null ? null : text.endsWith(part)),
+  contains: (text, part) => (text === null || part === null ? null : text.includes(part)),
 };
 
 function isGreater(one: string | null, other: string | null): boolean {
   return one !== null && other !== null && compareValues(one, other) > 0;
 }
 
-const MATCH: Readonly<Record<TextMatch["kind"], (...values: Values) => boolean | null>> = {
-  startswith: (text, part) => (text === null || part === null ? null : text.startsWith(part)),
-  endswith: (text, part) => (text === null || part === null ? null : text.endsWith(part)),
-  contains: (text, part) => (text === null || part === null ? null : text.includes(part)),
-};
-
-function ofTwo<Row>(
-  evaluate: (...values: Values) => boolean | null,
-  left: Operand,
-  right: Operand,
-  sortValues: SortValues<Row>,
-): Evaluate<Row> {
+function ofTwo<Row>(test: Test, left: Operand, right: Operand, sortValues: SortValues<Row>): Evaluate<Row> {
   const readLeft = readerOf(left, sortValues);
-  if (right.kind === "literal") {
-    // What most filters are, with one call less for each row.
-    const { value } = right;
-    return (row) => evaluate(readLeft(row), value);
-  }
   const readRight = readerOf(right, sortValues);
-  return (row) => evaluate(readLeft(row), readRight(row));
+  return (row) => test(readLeft(row), readRight(row));
 }
 
 function readerOf<Row>(operand: Operand, sortValues: SortValues<Row>): (row: Row) => string | null {
