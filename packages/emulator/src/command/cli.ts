@@ -4,7 +4,7 @@ import { waitForShutdown } from "@remote-assistance/http/command/wait-for-shutdo
 import manifest from "../../package.json" with { type: "json" };
 import { createEmulator } from "../create-emulator.ts";
 import type { Emulator } from "../emulator.ts";
-import { GraphFailure } from "../failures/graph-failure.ts";
+import { GraphFailure } from "../failures/failures.ts";
 import { DataFileError } from "../store/sqlite/data-file-error.ts";
 import type { Store } from "../store/store.ts";
 import { announce } from "./announcement.ts";

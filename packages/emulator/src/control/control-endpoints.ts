@@ -1,6 +1,6 @@
 import type { RemoteAssistancePartnerCreate } from "@remote-assistance/client";
 import type { Emulator } from "../emulator.ts";
-import type { PlannedFault } from "../faults/planned-fault.ts";
+import type { PlannedFault } from "../faults/read-plan.ts";
 import type { TokenOptions } from "../issuer/token-options.ts";
 
 /** What can be done over HTTP: the same as by code, under the same names. */

@@ -1,7 +1,6 @@
 import type { HttpRequest, HttpResponse } from "@remote-assistance/http";
 import { BODY_LIMIT, isBodyTooLarge } from "@remote-assistance/http";
-import { payloadTooLarge } from "../failures/failures.ts";
-import { GraphFailure } from "../failures/graph-failure.ts";
+import { GraphFailure, payloadTooLarge } from "../failures/failures.ts";
 import { CONTROL_PREFIX, type SideRoute } from "../pipeline/side-route.ts";
 import { explainRefusal } from "./control-access.ts";
 import { CONTROL_ENDPOINTS, type Controlled } from "./control-endpoints.ts";

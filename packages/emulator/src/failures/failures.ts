@@ -1,193 +1,172 @@
-import { GraphFailure } from "./graph-failure.ts";
+/** What an error says beside its code and message. */
+export interface FailureDetails {
+  /** Headers beside those of every response, such as `retry-after`. */
+  readonly headers?: Readonly<Record<string, string>>;
+  /** What the inner error has beside its date and identifiers, in front of them. */
+  readonly innerError?: Readonly<Record<string, string>>;
+  /** Whether the inner error repeats the message. */
+  readonly repeatsMessage?: true;
+  /** Present if Intune wraps the message in a JSON document: that document's `CustomApiErrorPhrase`, mostly empty. */
+  readonly customApiErrorPhrase?: string;
+}
+
+/** An error that Microsoft Graph responds with. It is thrown where it is found; the pipeline turns it into the response. */
+export class GraphFailure extends Error {
+  override readonly name = "GraphFailure";
+  readonly status: number;
+  readonly code: string;
+  readonly details: FailureDetails;
+
+  constructor(status: number, code: string, message: string, details: FailureDetails = {}) {
+    super(message);
+    this.status = status;
+    this.code = code;
+    this.details = details;
+  }
+}
 
 /*
  * Every error of the service, once, in the order in which a request can meet them. Texts and codes are those of the
  * contract's examples, whose sources are named there.
  */
 
-export function invalidVersion(version: string): GraphFailure {
-  return new GraphFailure(404, "ResourceNotFound", `Invalid version: ${version}`);
-}
+/** Makes a failure of what differs from request to request. */
+type Make<About extends readonly unknown[] = []> = (...about: About) => GraphFailure;
 
-export function unknownSegment(segment: string): GraphFailure {
-  return new GraphFailure(400, "BadRequest", `Resource not found for the segment '${segment}'.`);
-}
+const badRequest: Make<[message: string]> = (message) => new GraphFailure(400, "BadRequest", message);
+
+export const invalidVersion: Make<[version: string]> = (version) =>
+  new GraphFailure(404, "ResourceNotFound", `Invalid version: ${version}`);
+
+export const unknownSegment: Make<[segment: string]> = (segment) =>
+  badRequest(`Resource not found for the segment '${segment}'.`);
 
 /** For an operation of the contract that this emulator has no handler for. */
-export function notSupported(operationId: string): GraphFailure {
-  return new GraphFailure(501, "NotSupported", `The emulator does not support ${operationId} yet.`);
-}
+export const notSupported: Make<[operationId: string]> = (operationId) =>
+  new GraphFailure(501, "NotSupported", `The emulator does not support ${operationId} yet.`);
 
-/** @param template the kinds of the path's segments, such as `~/singleton/navigation/key` */
-export function noMethodMatch(method: string, template: string, path: string): GraphFailure {
-  const message = `No OData route exists that match template ${template} with http verb ${method} for request ${path}.`;
-  return new GraphFailure(400, "No method match route template", message);
-}
+/** The template is the kinds of the path's segments, such as `~/singleton/navigation/key`. */
+export const noMethodMatch: Make<[method: string, template: string, path: string]> = (method, template, path) =>
+  new GraphFailure(
+    400,
+    "No method match route template",
+    `No OData route exists that match template ${template} with http verb ${method} for request ${path}.`,
+  );
 
 const CHALLENGE =
   'Bearer realm="", authorization_uri="https://login.microsoftonline.com/common/oauth2/authorize", client_id="00000003-0000-0000-c000-000000000000"';
 
-function unauthorized(message: string, challenge = CHALLENGE): GraphFailure {
-  return new GraphFailure(401, "InvalidAuthenticationToken", message, { headers: { "www-authenticate": challenge } });
-}
+const unauthorized: Make<[message: string, challenge?: string]> = (message, challenge = CHALLENGE) =>
+  new GraphFailure(401, "InvalidAuthenticationToken", message, { headers: { "www-authenticate": challenge } });
 
-export function tokenMissing(): GraphFailure {
-  return unauthorized("Access token is empty.");
-}
+export const tokenMissing: Make = () => unauthorized("Access token is empty.");
+export const tokenUnreadable: Make = () => unauthorized("CompactToken parsing failed with error code: 80049217");
+export const tokenRejected: Make = () => unauthorized("Access token validation failure.");
+export const audienceWrong: Make = () => unauthorized("Access token validation failure. Invalid audience.");
+export const tokenExpired: Make = () => unauthorized("Lifetime validation failed, the token is expired.");
+export const tokenNotYetValid: Make = () => unauthorized("Access token has expired or is not yet valid.");
 
-export function tokenUnreadable(): GraphFailure {
-  return unauthorized("CompactToken parsing failed with error code: 80049217");
-}
-
-export function tokenRejected(): GraphFailure {
-  return unauthorized("Access token validation failure.");
-}
-
-export function audienceWrong(): GraphFailure {
-  return unauthorized("Access token validation failure. Invalid audience.");
-}
-
-export function tokenExpired(): GraphFailure {
-  return unauthorized("Lifetime validation failed, the token is expired.");
-}
-
-export function tokenNotYetValid(): GraphFailure {
-  return unauthorized("Access token has expired or is not yet valid.");
-}
-
-/** @param notBefore what the claim `nbf` of the next token has to be at least, in seconds since 1970 */
-export function claimsInsufficient(notBefore: number): GraphFailure {
+/** The claim `nbf` of the next token has to be at least this, in seconds since 1970. */
+export const claimsInsufficient: Make<[notBefore: number]> = (notBefore) => {
   const message =
     "Continuous access evaluation resulted in challenge with result: InteractionRequired and code: TokenIssuedBeforeRevocationTimestamp";
   const claims = btoa(JSON.stringify({ access_token: { nbf: { essential: true, value: String(notBefore) } } }));
-  return unauthorized(
-    message,
-    `${CHALLENGE}, error_description="${message}", error="insufficient_claims", claims="${claims}"`,
-  );
-}
+  const demand = `error_description="${message}", error="insufficient_claims", claims="${claims}"`;
+  return unauthorized(message, `${CHALLENGE}, ${demand}`);
+};
 
-export function scopeMissing(scopes: readonly string[]): GraphFailure {
+export const scopeMissing: Make<[scopes: readonly string[]]> = (scopes) => {
   const message = `Application is not authorized to perform this operation. Application must have one of the following scopes: ${scopes.join(", ")}`;
   return new GraphFailure(403, "Forbidden", message, { customApiErrorPhrase: "" });
-}
+};
 
-export function invalidQueryOption(reason: string): GraphFailure {
-  return new GraphFailure(400, "BadRequest", `The query specified in the URI is not valid. ${reason}`);
-}
+export const invalidQueryOption: Make<[reason: string]> = (reason) =>
+  badRequest(`The query specified in the URI is not valid. ${reason}`);
 
-export function invalidHeader(name: string, reason: string): GraphFailure {
-  return new GraphFailure(400, "BadRequest", `The value of the request header '${name}' is not valid: it ${reason}.`);
-}
+export const invalidHeader: Make<[name: string, reason: string]> = (name, reason) =>
+  badRequest(`The value of the request header '${name}' is not valid: it ${reason}.`);
 
-/** @param accept what the caller accepts, which `supported` does not fit */
-export function unsupportedAccept(supported: string, accept: string): GraphFailure {
+export const unsupportedAccept: Make<[supported: string, accept: string]> = (supported, accept) => {
   const message = `A supported MIME type could not be found that matches the acceptable MIME types for the request. The supported type(s) '${supported}' do not match any of the acceptable MIME types '${accept}'.`;
   return new GraphFailure(415, "UnsupportedMediaType", message);
-}
+};
 
-export function payloadTooLarge(limit: number): GraphFailure {
-  return new GraphFailure(413, "RequestEntityTooLarge", `The request body is larger than ${limit} bytes.`);
-}
+export const payloadTooLarge: Make<[limit: number]> = (limit) =>
+  new GraphFailure(413, "RequestEntityTooLarge", `The request body is larger than ${limit} bytes.`);
 
-export function unreadablePayload(): GraphFailure {
-  const message =
-    "Unable to read JSON request payload. Please ensure Content-Type header is set and payload is of valid JSON format.";
-  return new GraphFailure(400, "BadRequest", message);
-}
+export const unreadablePayload: Make = () =>
+  badRequest(
+    "Unable to read JSON request payload. Please ensure Content-Type header is set and payload is of valid JSON format.",
+  );
 
-function modelValidationFailure(message: string): GraphFailure {
-  return new GraphFailure(400, "ModelValidationFailure", message, { repeatsMessage: true });
-}
+const modelValidationFailure: Make<[message: string]> = (message) =>
+  new GraphFailure(400, "ModelValidationFailure", message, { repeatsMessage: true });
 
 /** What a reader of JSON finds, in the words of Microsoft's OData library. */
 export type JsonNode = "StartObject" | "StartArray" | "PrimitiveValue";
 
-export function unexpectedNode(found: JsonNode, expected: JsonNode): GraphFailure {
-  return modelValidationFailure(
+export const unexpectedNode: Make<[found: JsonNode, expected: JsonNode]> = (found, expected) =>
+  modelValidationFailure(
     `An unexpected '${found}' node was found when reading from the JSON reader. A '${expected}' node was expected.`,
   );
-}
 
-/** @param type the entity type, as the service names it */
-export function unknownProperty(name: string, type: string): GraphFailure {
-  return modelValidationFailure(
+/** The type is the entity type, as the service names it. */
+export const unknownProperty: Make<[name: string, type: string]> = (name, type) =>
+  modelValidationFailure(
     `The property '${name}' does not exist on type '${type}'. Make sure to only use property names that are defined by the type.`,
   );
-}
 
-export function nullNotAllowed(name: string, type: string): GraphFailure {
-  return modelValidationFailure(
+export const nullNotAllowed: Make<[name: string, type: string]> = (name, type) =>
+  modelValidationFailure(
     `A null value was found for the property named '${name}', which has the expected type '${type}[Nullable=False]'. The expected type '${type}[Nullable=False]' does not allow null values.`,
   );
-}
 
-export function invalidPropertyValue(literal: string, type: string): GraphFailure {
-  return modelValidationFailure(`Cannot convert the literal '${literal}' to the expected type '${type}'.`);
-}
+export const invalidPropertyValue: Make<[literal: string, type: string]> = (literal, type) =>
+  modelValidationFailure(`Cannot convert the literal '${literal}' to the expected type '${type}'.`);
 
-/** @param key the property that holds the key */
-export function identifierMismatch(key: string): GraphFailure {
-  const message = `The property '${key}' in the request body does not match the identifier in the request URL.`;
-  return new GraphFailure(400, "BadRequest", message);
-}
+/** The key is the property that holds it. */
+export const identifierMismatch: Make<[key: string]> = (key) =>
+  badRequest(`The property '${key}' in the request body does not match the identifier in the request URL.`);
 
-const AN_ERROR = "An error has occurred";
+/** Says no more than its phrase. */
+const anError: Make<[status: number, code: string, phrase: string]> = (status, code, customApiErrorPhrase) =>
+  new GraphFailure(status, code, "An error has occurred", { customApiErrorPhrase });
 
-export function entityNotFound(): GraphFailure {
-  return new GraphFailure(404, "ResourceNotFound", AN_ERROR, { customApiErrorPhrase: "" });
-}
+export const entityNotFound: Make = () => anError(404, "ResourceNotFound", "");
+export const identifierTaken: Make = () => anError(409, "Conflict", "ResourceAlreadyExists");
+export const alreadyOnboarded: Make = () => anError(409, "Conflict", "AlreadyOnboarded");
 
-export function identifierTaken(): GraphFailure {
-  return new GraphFailure(409, "Conflict", AN_ERROR, { customApiErrorPhrase: "ResourceAlreadyExists" });
-}
-
-export function alreadyOnboarded(): GraphFailure {
-  return new GraphFailure(409, "Conflict", AN_ERROR, { customApiErrorPhrase: "AlreadyOnboarded" });
-}
-
-export function preconditionFailed(): GraphFailure {
-  const message = "The precondition given in one of the request headers evaluated to false.";
-  return new GraphFailure(412, "PreconditionFailed", message);
-}
+export const preconditionFailed: Make = () =>
+  new GraphFailure(
+    412,
+    "PreconditionFailed",
+    "The precondition given in one of the request headers evaluated to false.",
+  );
 
 /** The text is that of the status in the reference of Microsoft Graph (concepts/errors.md). */
-export function insufficientStorage(): GraphFailure {
-  return new GraphFailure(507, "InsufficientStorage", "The maximum storage quota has been reached.");
-}
+export const insufficientStorage: Make = () =>
+  new GraphFailure(507, "InsufficientStorage", "The maximum storage quota has been reached.");
 
-/*
- * Errors that no request alone brings about: faults ask for them, and limits.
- */
+/* Errors that no request alone brings about: faults ask for them, and limits. */
 
-export function tenantNotApplicable(): GraphFailure {
-  return new GraphFailure(400, "BadRequest", "Request not applicable to target tenant.");
-}
+export const tenantNotApplicable: Make = () => badRequest("Request not applicable to target tenant.");
+export const roleMissing: Make = () => anError(403, "Forbidden", "");
 
-export function roleMissing(): GraphFailure {
-  return new GraphFailure(403, "Forbidden", AN_ERROR, { customApiErrorPhrase: "" });
-}
-
-/** @param retryAfter in seconds, with a fraction, as Graph sends it */
-export function tooManyRequests(retryAfter?: number): GraphFailure {
-  return new GraphFailure(429, "TooManyRequests", "Please retry again later.", {
+/** To be tried again after so many seconds, with a fraction, as Graph sends it. */
+export const tooManyRequests: Make<[retryAfter?: number]> = (retryAfter) =>
+  new GraphFailure(429, "TooManyRequests", "Please retry again later.", {
     ...(retryAfter !== undefined && { headers: { "retry-after": String(retryAfter) } }),
     innerError: { code: "429", message: "Please retry after", status: "429" },
   });
-}
 
-export function internalServerError(): GraphFailure {
-  const message = "An internal server error has occurred";
-  return new GraphFailure(500, "InternalServerError", message, { customApiErrorPhrase: "" });
-}
+export const internalServerError: Make = () =>
+  new GraphFailure(500, "InternalServerError", "An internal server error has occurred", { customApiErrorPhrase: "" });
 
-export function badGateway(): GraphFailure {
-  return new GraphFailure(502, "BadGateway", "The service could not be reached. Please retry later.");
-}
+export const badGateway: Make = () =>
+  new GraphFailure(502, "BadGateway", "The service could not be reached. Please retry later.");
 
-export function serviceUnavailable(): GraphFailure {
-  return new GraphFailure(503, "ServiceUnavailable", "The service is temporarily unavailable. Please retry later.");
-}
+export const serviceUnavailable: Make = () =>
+  new GraphFailure(503, "ServiceUnavailable", "The service is temporarily unavailable. Please retry later.");
 
-export function gatewayTimeout(): GraphFailure {
-  return new GraphFailure(504, "GatewayTimeout", "The service did not answer in time. Please retry later.");
-}
+export const gatewayTimeout: Make = () =>
+  new GraphFailure(504, "GatewayTimeout", "The service did not answer in time. Please retry later.");

@@ -1,6 +1,24 @@
-import type { HttpRequest } from "@remote-assistance/http";
-import { ClientDisconnected } from "@remote-assistance/http";
-import type { Wait } from "./wait.ts";
+import { ClientDisconnected, type HttpRequest } from "@remote-assistance/http";
+
+/**
+ * Lets time pass.
+ *
+ * @param signal is aborted when there is nothing to wait for any more: the emulator is reset or closed, or the caller gives up
+ */
+export type Wait = (milliseconds: number, signal: AbortSignal) => Promise<void>;
+
+/** The longest time that a timer can be set for, in milliseconds. */
+export const LONGEST_WAIT: number = 2 ** 31 - 1;
+
+/** By a timer of the run-time. */
+export const waitByTimer: Wait = (milliseconds, signal) =>
+  new Promise((resolve) => {
+    const timer = setTimeout(resolve, milliseconds);
+    signal.addEventListener("abort", () => {
+      clearTimeout(timer);
+      resolve();
+    });
+  });
 
 /** The requests that are being delayed. */
 export class Delays {
@@ -16,7 +34,7 @@ export class Delays {
   /**
    * Lets time pass, unless delays are suspended.
    *
-   * @param onDisconnect is called at once when the caller gives up
+   * @param onDisconnect is called at once when the client disconnects
    * @throws ClientDisconnected then, so that nothing happens later that nobody waits for
    */
   async pass(milliseconds: number, request: HttpRequest, onDisconnect: () => void): Promise<void> {

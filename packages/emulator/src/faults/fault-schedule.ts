@@ -1,17 +1,22 @@
-import type { Operation, OperationId } from "@remote-assistance/client/operations";
+import type { OperationId } from "@remote-assistance/client/operations";
 import type { HttpRequest, HttpResponse } from "@remote-assistance/http";
 import { operations } from "../contracts.ts";
 import { invalidHeader } from "../failures/failures.ts";
-import { Delays } from "./delays.ts";
-import { dropConnection } from "./drop.ts";
-import { failureOfStatus } from "./failure-of-status.ts";
-import type { FaultEffect, FaultProgress, PlannedFault } from "./planned-fault.ts";
-import { readEffect, readPlan } from "./read-plan.ts";
-import type { Wait } from "./wait.ts";
-import { canBeWrong, distorted } from "./wrong-body.ts";
+import { Delays, type Wait } from "./delays.ts";
+import { canBeWrong, corruptBody, dropConnection, makeFailure } from "./effects.ts";
+import { type FaultEffect, type PlannedFault, readEffect, readPlan } from "./read-plan.ts";
 
 /** With this header a request asks for a fault of its own: an effect in JSON. The plan does not regard it then. */
 const FAULT_HEADER = "emulator-fault";
+
+/** How far a planned fault has come. */
+export interface FaultProgress {
+  readonly fault: PlannedFault;
+  /** How many requests there were that it is possible with. */
+  readonly requests: number;
+  /** How many of them it happened to. */
+  readonly happened: number;
+}
 
 /** What goes wrong with one request. */
 export interface Fault {
@@ -19,10 +24,10 @@ export interface Fault {
    * Before the operation: waits, to let it go on late, or throws a `GraphFailure` instead of it. What is thrown has all the
    * headers of any other error.
    *
-   * @param onDisconnect is called, before `ClientDisconnected` is thrown, if the caller gives up while it waits
+   * @param onDisconnect is called, before `ClientDisconnected` is thrown, if the client disconnects while it waits
    */
   before(onDisconnect: () => void): Promise<void>;
-  /** After it: another answer in the place of its own, or one with a `disconnect`. */
+  /** After it: another response in the place of its own, or one with a `disconnect`. */
   after(response: HttpResponse): HttpResponse;
 }
 
@@ -65,16 +70,16 @@ export class FaultSchedule {
     this.#delays.resume();
   }
 
-  /** Called once for each request of an operation that may be called, in the order in which they come in. */
+  /**
+   * Called once for each request of an operation that may be called, in the order in which they come in.
+   *
+   * @throws GraphFailure 400 if the request asks for a fault that is not one
+   */
   next(request: HttpRequest, operationId: OperationId): Fault | undefined {
     const header = request.headers[FAULT_HEADER];
-    if (header !== undefined) return this.#fault(readHeader(header, operations[operationId]), request, () => undefined);
-    if (this.#faults.length === 0) return undefined;
+    if (header !== undefined) return this.#createFault(readHeader(header, operationId), request, () => undefined);
     const due = this.#takeDue(operationId);
-    const miss = () => {
-      if (due !== undefined) due.happened -= 1;
-    };
-    return due && this.#fault(due.fault, request, miss);
+    return due && this.#createFault(due.fault, request, () => (due.happened -= 1));
   }
 
   #takeDue(operationId: OperationId): ScheduledFault | undefined {
@@ -89,18 +94,18 @@ export class FaultSchedule {
     return due;
   }
 
-  /** @param miss is told if the answer cannot be wrong in the way that was asked for, such as a list that is empty */
-  #fault({ delay, status, retryAfter, body, drop }: FaultEffect, request: HttpRequest, miss: () => void): Fault {
+  /** @param miss is called if the response cannot be wrong in the way that was asked for, such as a list that is empty */
+  #createFault({ delay, status, retryAfter, body, drop }: FaultEffect, request: HttpRequest, miss: () => void): Fault {
     return {
       before: async (onDisconnect) => {
         if (delay !== undefined) await this.#delays.pass(delay, request, onDisconnect);
-        if (status !== undefined) throw failureOfStatus(status, retryAfter);
+        if (status !== undefined) throw makeFailure(status, retryAfter);
       },
       after(response) {
-        const answered = body === undefined ? response : distorted(response, body, request);
-        const isSame = answered.body === response.body || request.method === "HEAD";
+        const made = body === undefined ? response : corruptBody(response, body, request);
+        const isSame = made.body === response.body || request.method === "HEAD";
         if (body !== undefined && drop === undefined && isSame) miss();
-        return drop === undefined ? answered : dropConnection(answered, drop, request);
+        return drop === undefined ? made : dropConnection(made, drop, request);
       },
     };
   }
@@ -111,10 +116,9 @@ function isPossible({ operation, status, body }: PlannedFault, operationId: Oper
   return body === undefined || canBeWrong(body, status === undefined ? operations[operationId] : "errors");
 }
 
-/** @throws GraphFailure 400 */
-function readHeader(header: string, operation: Operation): FaultEffect {
+function readHeader(header: string, operationId: OperationId): FaultEffect {
   try {
-    return readEffect(header, operation);
+    return readEffect(header, operations[operationId]);
   } catch (error) {
     const reason = error instanceof Error ? error.message.replace(/\.$/, "") : error;
     throw invalidHeader(FAULT_HEADER, `is no fault (${reason})`);

@@ -1,11 +1,50 @@
-import type { Operation } from "@remote-assistance/client/operations";
+import type { Operation, OperationId } from "@remote-assistance/client/operations";
 import { expectKnown } from "@remote-assistance/http";
 import { operations } from "../contracts.ts";
-import { DROPS } from "./drop.ts";
-import { FAULT_STATUSES } from "./failure-of-status.ts";
-import type { FaultEffect, PlannedFault } from "./planned-fault.ts";
-import { LONGEST_WAIT } from "./wait.ts";
-import { canBeWrong, WRONG_BODIES } from "./wrong-body.ts";
+import { LONGEST_WAIT } from "./delays.ts";
+import {
+  canBeWrong,
+  DROPS,
+  type Drop,
+  FAULT_STATUSES,
+  type FaultStatus,
+  WRONG_BODIES,
+  type WrongBody,
+} from "./effects.ts";
+
+/** What goes wrong, in this order. One of the four is enough; `retryAfter` belongs to `status`. */
+export interface FaultEffect {
+  /** How many milliseconds pass before the service acts. */
+  readonly delay?: number | undefined;
+  /** The error that the service responds with instead of acting. */
+  readonly status?: FaultStatus | undefined;
+  /**
+   * `Retry-After`: a number of seconds, with fractions as Microsoft Graph sends them, or a text that is sent as it is, such as
+   * an HTTP date.
+   * @defaultValue no such header, as has been seen of the service
+   */
+  readonly retryAfter?: number | string | undefined;
+  /** What is wrong with the body of the response. The service has acted. */
+  readonly body?: WrongBody | undefined;
+  /** When the connection breaks. The service has acted, unless `status` kept it from that. */
+  readonly drop?: Drop | undefined;
+}
+
+/** Something that is to go wrong, and when. */
+export interface PlannedFault extends FaultEffect {
+  /** @defaultValue every operation that the fault is possible with */
+  readonly operation?: OperationId | undefined;
+  /**
+   * The first request that it happens to, counted from 1 since it was planned. Where another fault happens to that one, the next.
+   * @defaultValue 1
+   */
+  readonly nth?: number | undefined;
+  /**
+   * How many requests it happens to, from that one on.
+   * @defaultValue 1
+   */
+  readonly times?: number | "always" | undefined;
+}
 
 /** How many faults a plan may have, as every request looks through them all. */
 const LONGEST_PLAN = 1000;
@@ -16,6 +55,13 @@ interface Expectation {
   readonly expected: string;
 }
 
+const oneOf = (values: readonly (string | number)[]): Expectation => ({
+  allows: (value) => values.some((known) => known === value),
+  expected: `one of ${values.join(", ")}`,
+});
+
+const isCount = (value: unknown) => Number.isSafeInteger(value) && Number(value) >= 1;
+
 const EFFECT: Readonly<Record<keyof FaultEffect, Expectation>> = {
   delay: {
     allows: (value) => typeof value === "number" && value >= 0 && value <= LONGEST_WAIT,
@@ -25,7 +71,9 @@ const EFFECT: Readonly<Record<keyof FaultEffect, Expectation>> = {
   retryAfter: {
     // Of a text, what would end the header or is no text of HTTP's is refused.
     allows: (value) =>
-      typeof value === "number" ? value >= 0 && value < Number.POSITIVE_INFINITY : /^[\x20-\x7e]+$/.test(textOf(value)),
+      typeof value === "number"
+        ? value >= 0 && value < Number.POSITIVE_INFINITY
+        : typeof value === "string" && /^[\x20-\x7e]+$/.test(value),
     expected: "a number of seconds from 0, or a text in ASCII",
   },
   body: oneOf(WRONG_BODIES),
@@ -42,7 +90,7 @@ const PLANNED: Readonly<Record<keyof PlannedFault, Expectation>> = {
 /**
  * Checks a plan, and copies it.
  *
- * @throws TypeError for what is no list of faults, or an unknown property
+ * @throws TypeError for what is not a list of faults, or an unknown property
  * @throws RangeError for a value that is not allowed, and for an effect that is not possible
  */
 export function readPlan(plan: readonly PlannedFault[]): readonly PlannedFault[] {
@@ -60,7 +108,7 @@ export function readPlan(plan: readonly PlannedFault[]): readonly PlannedFault[]
 /**
  * Reads what a request asks for itself.
  *
- * @throws SyntaxError for what is no JSON
+ * @throws SyntaxError for what is not JSON
  * @throws TypeError or RangeError as {@link readPlan}
  */
 export function readEffect(text: string, operation: Operation): FaultEffect {
@@ -80,34 +128,18 @@ function checkProperties(fault: object, known: Readonly<Record<string, Expectati
   }
 }
 
-function checkEffect(
-  { delay, status, retryAfter, body, drop }: FaultEffect,
-  operation: Operation | undefined,
-  where: string,
-): void {
+function checkEffect(effect: FaultEffect, operation: Operation | undefined, where: string): void {
+  const { delay, status, retryAfter, body, drop } = effect;
   if ((delay ?? status ?? body ?? drop) === undefined) {
     throw new RangeError(`${where} has no effect; give it a delay, status, body or drop.`);
   }
   if (retryAfter !== undefined && status === undefined) throw new RangeError(`${where} has retryAfter, but no status.`);
   if (body === undefined) return;
-  if (status !== undefined && !canBeWrong(body, "errors")) {
-    throw new RangeError(`${where}.body is "${body}", which no error can be; leave status out.`);
-  }
-  if (status === undefined && operation !== undefined && !canBeWrong(body, operation)) {
-    throw new RangeError(
-      `${where}.body is "${body}", which no answer to ${operation.method} ${operation.path} can be.`,
-    );
-  }
-}
-
-function oneOf(values: readonly (string | number)[]): Expectation {
-  return { allows: (value) => values.some((known) => known === value), expected: `one of ${values.join(", ")}` };
-}
-
-function isCount(value: unknown): boolean {
-  return Number.isSafeInteger(value) && Number(value) >= 1;
-}
-
-function textOf(value: unknown): string {
-  return typeof value === "string" ? value : "";
+  const responses = status === undefined ? operation : "errors";
+  if (responses === undefined || canBeWrong(body, responses)) return;
+  const reason =
+    responses === "errors"
+      ? "no error can be; leave status out"
+      : `no answer to ${responses.method} ${responses.path} can be`;
+  throw new RangeError(`${where}.body is "${body}", which ${reason}.`);
 }

@@ -2,7 +2,7 @@ import type { EntityType, EntityValue } from "@remote-assistance/client/entities
 import { instantOf, isDateTimeOffset } from "../entity/date-time-offset.ts";
 import { edmType, findProperty, publicEnumName, publicTypeName } from "../entity/entity-type.ts";
 import { isSortable, toSortValue } from "../entity/sort-value.ts";
-import type { GraphFailure } from "../failures/graph-failure.ts";
+import type { GraphFailure } from "../failures/failures.ts";
 import type { Comparison, Filter, Operand, TextMatch, TruthTest } from "./condition.ts";
 import { syntaxError, type Token } from "./tokens.ts";
 

@@ -1,5 +1,4 @@
-import { invalidQueryOption } from "../failures/failures.ts";
-import type { GraphFailure } from "../failures/graph-failure.ts";
+import { type GraphFailure, invalidQueryOption } from "../failures/failures.ts";
 
 /** The longest expression that is read, in code units: about what a server lets the headers of a request be. */
 const LENGTH_LIMIT = 16_384;

@@ -1,7 +1,7 @@
 import type { RemoteAssistancePartnerCreate } from "@remote-assistance/client";
 import type { JWK } from "jose";
-import type { PlannedFault } from "../faults/planned-fault.ts";
-import type { Wait } from "../faults/wait.ts";
+import type { Wait } from "../faults/delays.ts";
+import type { PlannedFault } from "../faults/read-plan.ts";
 import type { Application } from "../issuer/application.ts";
 import type { RecordedRequest } from "../journal/request-journal.ts";
 import type { Store } from "../store/store.ts";

@@ -1,9 +1,8 @@
 import { expectKnown } from "@remote-assistance/http";
 import type { JWK } from "jose";
 import type { Entity } from "../entity/entity-type.ts";
-import type { PlannedFault } from "../faults/planned-fault.ts";
-import { readPlan } from "../faults/read-plan.ts";
-import { type Wait, waitByTimer } from "../faults/wait.ts";
+import { type Wait, waitByTimer } from "../faults/delays.ts";
+import { type PlannedFault, readPlan } from "../faults/read-plan.ts";
 import { type Applications, readApplications } from "../issuer/application.ts";
 import type { RecordedRequest } from "../journal/request-journal.ts";
 import { createRequestIds } from "../pipeline/request-ids.ts";

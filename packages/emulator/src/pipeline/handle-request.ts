@@ -13,8 +13,7 @@ import {
 } from "@remote-assistance/http";
 import type { Authenticator } from "../authentication/authenticator.ts";
 import { CONTRACTS } from "../contracts.ts";
-import { invalidHeader, notSupported, payloadTooLarge } from "../failures/failures.ts";
-import { GraphFailure } from "../failures/graph-failure.ts";
+import { GraphFailure, invalidHeader, notSupported, payloadTooLarge } from "../failures/failures.ts";
 import type { Fault, FaultSchedule } from "../faults/fault-schedule.ts";
 import { readQueryOptions } from "../odata/query-options.ts";
 import type { Reply, Service, Trace } from "../operations/handler.ts";

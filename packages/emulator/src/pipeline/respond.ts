@@ -1,6 +1,5 @@
 import { corsHeaders, type HttpRequest, type HttpResponse, type RequestHeaders } from "@remote-assistance/http";
-import { internalServerError } from "../failures/failures.ts";
-import type { GraphFailure } from "../failures/graph-failure.ts";
+import { type GraphFailure, internalServerError } from "../failures/failures.ts";
 import type { Reply, Trace } from "../operations/handler.ts";
 
 const DIAGNOSTIC =

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { instantOf } from "../../src/entity/date-time-offset.ts";
-import { GraphFailure } from "../../src/failures/graph-failure.ts";
+import { GraphFailure } from "../../src/failures/failures.ts";
 import { parseFilter } from "../../src/odata/parse-filter.ts";
 import { TYPE } from "./properties.ts";
 import { writeFilter } from "./write-expression.ts";

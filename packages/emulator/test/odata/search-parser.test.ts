@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { GraphFailure } from "../../src/failures/graph-failure.ts";
+import { GraphFailure } from "../../src/failures/failures.ts";
 import { parseSearch } from "../../src/odata/parse-search.ts";
 import { writeSearch } from "./write-expression.ts";
 

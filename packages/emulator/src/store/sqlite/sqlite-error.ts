@@ -1,7 +1,6 @@
 import { accessSync, constants, statSync } from "node:fs";
 import { dirname, resolve } from "node:path";
-import { insufficientStorage } from "../../failures/failures.ts";
-import { GraphFailure } from "../../failures/graph-failure.ts";
+import { GraphFailure, insufficientStorage } from "../../failures/failures.ts";
 import { DataFileError } from "./data-file-error.ts";
 
 /** Results of SQLite that somebody can act on (https://sqlite.org/rescode.html). */
