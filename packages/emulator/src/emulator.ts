@@ -3,7 +3,7 @@ import type { ListenOptions } from "@remote-assistance/http/node/listen-options"
 import type { RunningServer } from "@remote-assistance/http/node/serve";
 import type { FaultProgress } from "./faults/fault-schedule.ts";
 import type { PlannedFault } from "./faults/read-plan.ts";
-import type { TokenOptions } from "./issuer/token-options.ts";
+import type { TokenOptions } from "./issuer/token-issuer.ts";
 import type { LeastPrivilege } from "./journal/least-privilege.ts";
 import type { RecordedRequest } from "./journal/request-journal.ts";
 import type { PartnerReport } from "./resources/remote-assistance-partner/partner.ts";

@@ -1,10 +1,8 @@
-import { anyBearerToken } from "./authentication/any-bearer-token.ts";
-import type { Authenticator } from "./authentication/authenticator.ts";
-import { lazySigningKey } from "./authentication/lazy-signing-key.ts";
+import { type Authenticator, anyBearerToken } from "./authentication/authenticator.ts";
 import { ScopeAuthenticator } from "./authentication/scope-authenticator.ts";
+import type { SigningKey } from "./authentication/signing-key.ts";
 import { createIssuerRoute } from "./issuer/issuer-route.ts";
-import { createTokenIssuer } from "./issuer/token-issuer.ts";
-import { readTokenOptions, type TokenOptions } from "./issuer/token-options.ts";
+import { createTokenIssuer, readTokenOptions, type TokenOptions } from "./issuer/token-issuer.ts";
 import type { EmulatorSettings } from "./options/read-emulator-options.ts";
 import type { SideRoute } from "./pipeline/side-route.ts";
 
@@ -19,14 +17,20 @@ export interface Tokens {
   reset(): void;
 }
 
-export function createTokens({ auth, applications, signingKey, now, newId }: EmulatorSettings): Tokens {
-  const getSigningKey = lazySigningKey(signingKey);
+export function createTokens(settings: EmulatorSettings): Tokens {
+  const { auth, signingKey, now, newId } = settings;
+  let key: Promise<SigningKey> | undefined;
+  const getSigningKey = () => {
+    // When it is first needed: that takes a tenth of a second, and most emulators neither issue nor read a token.
+    key ??= import("./authentication/signing-key.ts").then(({ createSigningKey }) => createSigningKey(signingKey));
+    return key;
+  };
   const issueToken = createTokenIssuer(getSigningKey, now, newId);
   const scopeAuthenticator = auth === "scopes" ? new ScopeAuthenticator(getSigningKey) : undefined;
   return {
     authenticator: scopeAuthenticator ?? anyBearerToken,
     // In either mode, so that a program under test need not know in which one it is.
-    issuerRoute: createIssuerRoute({ issueToken, getSigningKey, applications, now, newId }),
+    issuerRoute: createIssuerRoute({ ...settings, issueToken, getSigningKey }),
     issue: async (options = {}) => issueToken(readTokenOptions(options)),
     revoke() {
       if (scopeAuthenticator === undefined) {

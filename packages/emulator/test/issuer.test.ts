@@ -1,8 +1,9 @@
 import fc from "fast-check";
 import { createLocalJWKSet, jwtVerify } from "jose";
-import { describe, expect, test } from "vitest";
+import { describe, expect, onTestFinished, test } from "vitest";
 import { createEmulator, type Emulator, type EmulatorOptions } from "../src/index.ts";
 import { callerOf, PARTNERS } from "./caller.ts";
+import { exchangeRaw } from "./raw-exchange.ts";
 
 const AUTHORITY = "https://login.example/a-tenant";
 const TOKEN_URL = `${AUTHORITY}/oauth2/v2.0/token`;
@@ -81,10 +82,38 @@ describe("the issuer", () => {
   });
 });
 
+describe("the issuer is kept from", () => {
+  test.each(["https://evil.example", "http://127.0.0.1.evil.example", "null"])(
+    "a page of another site, which gets neither a token nor a key: %s",
+    async (origin) => {
+      const emulator = createEmulator();
+      const { status, body } = await ask(emulator, FORM, { origin });
+      expect([status, body.error]).toEqual([403, "access_denied"]);
+      expect(body.error_description).toContain(`A page of ${origin} may not use the token endpoints`);
+      const keys = await emulator.fetch(`${AUTHORITY}/discovery/v2.0/keys`, { headers: { origin } });
+      expect(keys.status).toBe(403);
+    },
+  );
+
+  test("a page whose name was made to lead here, unless that name is allowed", async () => {
+    const statusAt = async (options: EmulatorOptions) => {
+      const emulator = createEmulator(options);
+      onTestFinished(() => emulator.close());
+      const { url } = await emulator.listen();
+      const form = new URLSearchParams(FORM).toString();
+      const head = `POST /a-tenant/oauth2/v2.0/token HTTP/1.1\r\nHost: attacker.example\r\nConnection: close\r\n`;
+      const answer = await exchangeRaw(url, `${head}Content-Length: ${form.length}\r\n\r\n${form}`);
+      return answer.slice(0, 12);
+    };
+    expect(await statusAt({})).toBe("HTTP/1.1 403");
+    expect(await statusAt({ allowedHosts: ["attacker.example"] })).toBe("HTTP/1.1 200");
+  });
+});
+
 describe("the token endpoint", () => {
   test("gives anybody a token that opens everything, for an hour, and not to be stored", async () => {
     const emulator = createEmulator({ auth: "scopes" });
-    const { status, headers, body } = await ask(emulator, FORM, { origin: "https://page.example" });
+    const { status, headers, body } = await ask(emulator, FORM, { origin: "http://localhost:5173" });
     expect(status).toBe(200);
     expect(headers.get("cache-control")).toContain("no-store");
     expect(headers.get("access-control-allow-origin")).toBe("*");

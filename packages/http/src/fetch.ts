@@ -18,13 +18,12 @@ export function toFetch(handle: Handler): typeof fetch {
 function readRequest(request: Request): HttpRequest | Promise<HttpRequest> {
   const { method, url, signal } = request;
   // `Request` has made the URL a normal one: scheme, `://`, host, and then the path.
-  const hostStart = url.indexOf("://") + 3;
-  const pathStart = url.indexOf("/", hostStart);
+  const pathStart = url.indexOf("/", url.indexOf("://") + 3);
   const fragmentStart = url.indexOf("#");
   const read = {
     method,
     origin: url.slice(0, pathStart),
-    authority: url.slice(hostStart, pathStart),
+    authority: undefined,
     target: url.slice(pathStart, fragmentStart === -1 ? undefined : fragmentStart),
     headers: Object.fromEntries(request.headers),
     onDisconnect: (listener: () => void) => (signal.aborted ? listener() : signal.addEventListener("abort", listener)),

@@ -4,8 +4,8 @@ export interface HttpRequest {
   readonly method: string;
   /** The URL of the service as the client sees it, such as `http://127.0.0.1:4030`: links in responses begin with it. */
   readonly origin: string;
-  /** The host and port that the client addressed. Unlike `origin`, no proxy and no option has a say in it. */
-  readonly authority: string;
+  /** The host and port that the client addressed. Unlike `origin`, no proxy and no option has a say in it. `undefined` through `fetch`. */
+  readonly authority: string | undefined;
   /** Path and query, as they were sent. */
   readonly target: string;
   readonly headers: RequestHeaders;

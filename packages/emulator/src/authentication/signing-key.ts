@@ -14,10 +14,10 @@ export interface SigningKey {
   readonly publicKey: Readonly<Record<string, string>>;
   sign(claims: Readonly<Record<string, unknown>>): Promise<string>;
   /**
-   * @returns the claims as JSON
-   * @throws GraphFailure 401 for what is no token, or was not signed with this key
+   * @returns the claims, of which nothing but the signature is known to be right
+   * @throws GraphFailure 401 for what is not a token, or was not signed with this key
    */
-  verify(token: string): Promise<Uint8Array>;
+  verify(token: string): Promise<Readonly<Record<string, unknown>>>;
 }
 
 /** The algorithm of Microsoft Entra. Any other is refused, and so nobody can pass the public key off as a shared secret. */
@@ -29,23 +29,22 @@ export async function createSigningKey(given: JWK | undefined): Promise<SigningK
   const { n = "", e = "" } = jwk;
   const kid = await calculateJwkThumbprint({ kty: "RSA", n, e });
   const publicKey = { kty: "RSA", use: "sig", alg: ALGORITHM, kid, n, e };
-  const [signingKey, verifyingKey] = await Promise.all([
-    importJWK({ ...jwk, kty: "RSA" }, ALGORITHM),
-    importJWK(publicKey),
-  ]);
+  const signingKey = await importJWK({ ...jwk, kty: "RSA" }, ALGORITHM);
+  const verifyingKey = await importJWK(publicKey);
+  const findKey = (header: { kid?: string }) => {
+    if (header.kid !== kid) throw new JWKSNoMatchingKey();
+    return verifyingKey;
+  };
   return {
     publicKey,
     sign: (claims) => new SignJWT(claims).setProtectedHeader({ alg: ALGORITHM, typ: "JWT", kid }).sign(signingKey),
     async verify(token) {
       try {
-        const findKey = (header: { kid?: string }) => {
-          if (header.kid !== kid) throw new JWKSNoMatchingKey();
-          return verifyingKey;
-        };
-        return (await compactVerify(token, findKey, { algorithms: [ALGORITHM] })).payload;
+        const { payload } = await compactVerify(token, findKey, { algorithms: [ALGORITHM] });
+        return Object(JSON.parse(new TextDecoder().decode(payload)));
       } catch (error) {
         if (error instanceof JWSInvalid) throw tokenUnreadable();
-        if (error instanceof JOSEError) throw tokenRejected();
+        if (error instanceof JOSEError || error instanceof SyntaxError) throw tokenRejected();
         throw error;
       }
     },

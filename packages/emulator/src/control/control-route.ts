@@ -1,58 +1,103 @@
-import type { HttpRequest, HttpResponse } from "@remote-assistance/http";
-import { BODY_LIMIT, isBodyTooLarge } from "@remote-assistance/http";
+import type { RemoteAssistancePartnerCreate } from "@remote-assistance/client";
+import { BODY_LIMIT, type HttpRequest, type HttpResponse, isBodyTooLarge } from "@remote-assistance/http";
+import { explainRefusal } from "../authentication/local-access.ts";
+import type { Emulator } from "../emulator.ts";
 import { GraphFailure, payloadTooLarge } from "../failures/failures.ts";
+import type { PlannedFault } from "../faults/read-plan.ts";
+import type { TokenOptions } from "../issuer/token-issuer.ts";
 import { CONTROL_PREFIX, type SideRoute } from "../pipeline/side-route.ts";
-import { explainRefusal } from "./control-access.ts";
-import { CONTROL_ENDPOINTS, type Controlled } from "./control-endpoints.ts";
+
+/** Something that can be done over HTTP: the same as by code, under the same name. */
+interface ControlEndpoint {
+  /** `GET` for what reads, `POST` for what changes. */
+  readonly method: "GET" | "POST";
+  /**
+   * @param body the JSON of the request; empty if there is none
+   * @returns what the response says; `undefined` for nothing
+   * @throws SyntaxError, TypeError or RangeError for a body that is not allowed
+   */
+  readonly act: (emulator: Emulator, body: string) => unknown;
+}
+
+/** The endpoints by what stands behind the prefix. */
+const ENDPOINTS: ReadonlyMap<string, ControlEndpoint> = new Map([
+  ["state", read((emulator) => emulator.state())],
+  ["requests", read((emulator) => emulator.requests)],
+  ["faults", read((emulator) => emulator.faults)],
+  ["leastPrivilege", read((emulator) => emulator.leastPrivilege())],
+  ["reset", change((emulator) => emulator.reset())],
+  ["seed", change<readonly RemoteAssistancePartnerCreate[]>((emulator, partners) => emulator.seed(partners))],
+  ["plan", change<readonly PlannedFault[]>((emulator, faults) => emulator.plan(faults))],
+  ["completeOnboarding", change((emulator, partner) => emulator.completeOnboarding(readId(partner)))],
+  ["failOnboarding", change((emulator, partner) => emulator.failOnboarding(readId(partner)))],
+  ["advance", change((emulator, time) => emulator.advance(Object(time).milliseconds))],
+  [
+    "issueToken",
+    change<TokenOptions | undefined>(async (emulator, options) => ({ token: await emulator.issueToken(options) })),
+  ],
+  ["revokeTokens", change((emulator) => emulator.revokeTokens())],
+]);
+
+function read(act: (emulator: Emulator) => unknown): ControlEndpoint {
+  return { method: "GET", act };
+}
+
+/** Whether the body really is an `Argument`, the method that it is passed to checks, as it does with that of a program. */
+function change<Argument = unknown>(act: (emulator: Emulator, argument: Argument) => unknown): ControlEndpoint {
+  return { method: "POST", act: (emulator, body) => act(emulator, body === "" ? undefined : JSON.parse(body)) };
+}
+
+function readId(partner: unknown): string {
+  const { id } = Object(partner);
+  if (typeof id !== "string") throw new TypeError('The body must be {"id": "<identifier of the partner>"}.');
+  return id;
+}
 
 /**
  * @param getEmulator finds the emulator, which cannot be there before its routes are
  * @param allowedHosts further names by which clients may address the endpoints
  */
-export function createControlRoute(getEmulator: () => Controlled, allowedHosts: readonly string[]): SideRoute {
+export function createControlRoute(getEmulator: () => Emulator, allowedHosts: readonly string[]): SideRoute {
   return {
     async answer(request, path) {
       if (path !== CONTROL_PREFIX && !path.startsWith(`${CONTROL_PREFIX}/`)) return undefined;
-      const refusal = explainRefusal(request, allowedHosts);
+      // The emulator's `fetch` may be served by another server than its own.
+      const { authority = new URL(request.origin).host, headers } = request;
+      const refusal = explainRefusal({ authority, headers }, "control", allowedHosts);
       if (refusal !== undefined) return refuse(request, 403, refusal);
-      return answerControl(request, path.slice(CONTROL_PREFIX.length + 1), getEmulator());
+      return control(request, path.slice(CONTROL_PREFIX.length + 1), getEmulator());
     },
   };
 }
 
-async function answerControl(request: HttpRequest, name: string, emulator: Controlled): Promise<HttpResponse> {
-  const endpoint = CONTROL_ENDPOINTS.get(name);
+async function control(request: HttpRequest, name: string, emulator: Emulator): Promise<HttpResponse> {
+  const endpoint = ENDPOINTS.get(name);
   if (endpoint === undefined) {
-    const known = [...CONTROL_ENDPOINTS.keys()].join(", ");
+    const known = [...ENDPOINTS.keys()].join(", ");
     return refuse(request, 404, `There is nothing at ${CONTROL_PREFIX}/${name}; known are ${known}.`);
   }
   if (request.method !== endpoint.method) {
-    return refuse(request, 405, `${CONTROL_PREFIX}/${name} takes ${endpoint.method} only.`, { allow: endpoint.method });
+    const refused = refuse(request, 405, `${CONTROL_PREFIX}/${name} takes ${endpoint.method} only.`);
+    return { ...refused, headers: { ...refused.headers, allow: endpoint.method } };
   }
   try {
     const result = await endpoint.act(emulator, readJson(request));
     return result === undefined ? respond(request, 204, "") : respond(request, 200, JSON.stringify(result));
   } catch (error) {
     if (error instanceof GraphFailure) return refuse(request, error.status, error.message);
-    if (!isAboutBody(error)) throw error;
     // What the parser says tells no more than a character.
-    const subject = error instanceof SyntaxError ? "The body is no JSON: " : "";
-    return refuse(request, 400, subject + error.message);
+    if (error instanceof SyntaxError) return refuse(request, 400, `The body is no JSON: ${error.message}`);
+    // What the methods of an emulator throw for what they are passed.
+    if (error instanceof TypeError || error instanceof RangeError) return refuse(request, 400, error.message);
+    throw error;
   }
 }
-
-/** What the methods of an emulator throw for what they are passed, and `JSON.parse` for what is no JSON. */
-function isAboutBody(error: unknown): error is Error {
-  return error instanceof TypeError || error instanceof RangeError || error instanceof SyntaxError;
-}
-
-const decoder = new TextDecoder();
 
 /** @throws TypeError for a body of another type; GraphFailure for one that is too large */
 function readJson(request: HttpRequest): string {
   if (isBodyTooLarge(request)) throw payloadTooLarge(BODY_LIMIT);
   const { headers, body = "" } = request;
-  const text = typeof body === "string" ? body : decoder.decode(body);
+  const text = typeof body === "string" ? body : new TextDecoder().decode(body);
   // A form of any page could send another type, and without asking this server first.
   if (text !== "" && !/^application\/json\b/i.test(headers["content-type"] ?? "")) {
     throw new TypeError("The body must be JSON, and Content-Type must be application/json.");
@@ -60,21 +105,11 @@ function readJson(request: HttpRequest): string {
   return text;
 }
 
-function refuse(
-  request: HttpRequest,
-  status: number,
-  message: string,
-  headers?: Readonly<Record<string, string>>,
-): HttpResponse {
-  return respond(request, status, JSON.stringify({ error: { message } }), headers);
+function refuse(request: HttpRequest, status: number, message: string): HttpResponse {
+  return respond(request, status, JSON.stringify({ error: { message } }));
 }
 
-function respond(
-  { headers: { origin } }: HttpRequest,
-  status: number,
-  body: string,
-  headers: Readonly<Record<string, string>> = {},
-): HttpResponse {
+function respond({ headers: { origin } }: HttpRequest, status: number, body: string): HttpResponse {
   return {
     status,
     headers: {
@@ -82,7 +117,6 @@ function respond(
       "cache-control": "no-store",
       // That of a page which was let in, or else of one that may know why it was not.
       ...(origin !== undefined && { "access-control-allow-origin": origin, vary: "Origin" }),
-      ...headers,
     },
     body,
   };

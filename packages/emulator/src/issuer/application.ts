@@ -1,4 +1,5 @@
-import { isPermissions } from "./permissions.ts";
+import type { Operation } from "@remote-assistance/client/operations";
+import { operations } from "../contracts.ts";
 
 /** An application that may ask for tokens. */
 export interface Application {
@@ -16,10 +17,20 @@ export interface Application {
 /** The applications that may ask for tokens, by their identifier. */
 export type Applications = ReadonlyMap<string, Application>;
 
+const ALL_OPERATIONS: readonly Operation[] = Object.values(operations);
+
+/** Every permission that an operation asks for. */
+export const ALL_PERMISSIONS: readonly string[] = [...new Set(ALL_OPERATIONS.flatMap(({ scopes }) => scopes))];
+
+/** A space would make two of one, as tokens separate them so. */
+export function isPermissions(value: unknown): value is readonly string[] {
+  return Array.isArray(value) && value.every((item) => typeof item === "string" && /^[^ ]+$/.test(item));
+}
+
 /**
  * Checks the option `applications`. No error repeats what may be a secret.
  *
- * @throws TypeError for one that is no application
+ * @throws TypeError for one that is not an application
  * @throws RangeError for an identifier that comes twice
  */
 export function readApplications(applications: readonly Application[]): Applications {
@@ -41,7 +52,6 @@ export function readApplications(applications: readonly Application[]): Applicat
 
 function isApplication(value: unknown): value is Application {
   const { id, secret, roles = [], ...others }: Readonly<Record<string, unknown>> = Object(value);
-  return (
-    typeof id === "string" && typeof secret === "string" && isPermissions(roles) && Object.keys(others).length === 0
-  );
+  const isIdentified = typeof id === "string" && typeof secret === "string";
+  return isIdentified && isPermissions(roles) && Object.keys(others).length === 0;
 }

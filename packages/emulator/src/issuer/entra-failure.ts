@@ -1,4 +1,4 @@
-/** An error that Microsoft Entra answers with. Whoever finds one throws it; the issuer's route turns it into the answer. */
+/** An error that Microsoft Entra responds with. It is thrown where it is found; the issuer's route turns it into the response. */
 export class EntraFailure extends Error {
   override readonly name = "EntraFailure";
   readonly status: number;
@@ -20,37 +20,37 @@ export class EntraFailure extends Error {
  * texts (https://learn.microsoft.com/entra/identity-platform/reference-error-codes); these are as users have quoted them.
  */
 
-export function requestMalformed(): EntraFailure {
-  return new EntraFailure(400, "invalid_request", 9002313, "Invalid request. Request is malformed or invalid.");
-}
+type Make<About extends readonly unknown[] = []> = (...about: About) => EntraFailure;
 
-export function parameterMissing(name: string): EntraFailure {
-  const message = `The request body must contain the following parameter: '${name}'.`;
-  return new EntraFailure(400, "invalid_request", 900144, message);
-}
+export const requestMalformed: Make = () =>
+  new EntraFailure(400, "invalid_request", 9002313, "Invalid request. Request is malformed or invalid.");
 
-export function grantUnsupported(grantType: string): EntraFailure {
-  const message = `The app requested an unsupported grant type '${grantType}'.`;
-  return new EntraFailure(400, "unsupported_grant_type", 70003, message);
-}
+export const parameterMissing: Make<[name: string]> = (name) =>
+  new EntraFailure(400, "invalid_request", 900144, `The request body must contain the following parameter: '${name}'.`);
 
-export function applicationUnknown(id: string, tenant: string): EntraFailure {
-  const message = `Application with identifier '${id}' was not found in the directory '${tenant}'.`;
-  return new EntraFailure(400, "unauthorized_client", 700016, message);
-}
+export const grantUnsupported: Make<[grantType: string]> = (grantType) =>
+  new EntraFailure(400, "unsupported_grant_type", 70003, `The app requested an unsupported grant type '${grantType}'.`);
 
-export function secretMissing(): EntraFailure {
-  const message =
-    "'client_assertion', 'client_secret' or 'request' is required for the 'client_credentials' grant type.";
+export const applicationUnknown: Make<[id: string, tenant: string]> = (id, tenant) =>
+  new EntraFailure(
+    400,
+    "unauthorized_client",
+    700016,
+    `Application with identifier '${id}' was not found in the directory '${tenant}'.`,
+  );
+
+export const secretMissing: Make = () => {
+  const parameters = "'client_assertion', 'client_secret' or 'request'";
+  const message = `${parameters} is required for the 'client_credentials' grant type.`;
   return new EntraFailure(401, "invalid_client", 7000216, message);
-}
+};
 
-export function secretWrong(id: string): EntraFailure {
+export const secretWrong: Make<[id: string]> = (id) => {
   const message = `Invalid client secret provided. Ensure the secret being sent in the request is the client secret value, not the client secret ID, for a secret added to app '${id}'.`;
   return new EntraFailure(401, "invalid_client", 7000215, message);
-}
+};
 
-export function scopeInvalid(scope: string): EntraFailure {
+export const scopeInvalid: Make<[scope: string]> = (scope) => {
   const message = `The provided value for scope ${scope} is not valid. Client credential flows must have a scope value with /.default suffixed to the resource identifier (application ID URI).`;
   return new EntraFailure(400, "invalid_scope", 1002012, message);
-}
+};

@@ -1,5 +1,5 @@
 import { type HttpRequest, isBodyTooLarge } from "@remote-assistance/http";
-import type { Applications } from "./application.ts";
+import { ALL_PERMISSIONS, type Applications } from "./application.ts";
 import {
   applicationUnknown,
   grantUnsupported,
@@ -9,7 +9,6 @@ import {
   secretMissing,
   secretWrong,
 } from "./entra-failure.ts";
-import { ALL_PERMISSIONS } from "./permissions.ts";
 import type { Grant } from "./token-issuer.ts";
 
 /** A token counts for an hour, less a second, as those of Microsoft Entra do at least. */
@@ -28,10 +27,12 @@ export function grantToken(request: HttpRequest, tenantId: string, applications:
   const form = readForm(request);
   const grantType = form.get("grant_type") ?? missing("grant_type");
   if (grantType !== "client_credentials") throw grantUnsupported(grantType);
-  const client = readClient(request, form);
-  const appId = client.id ?? missing("client_id");
-  const roles = applications === undefined ? ALL_PERMISSIONS : rolesOf(appId, client.secret, tenantId, applications);
-  const audience = readAudience(form.get("scope") ?? missing("scope"));
+  const { id, secret } = readClient(request, form);
+  const appId = id ?? missing("client_id");
+  const roles = applications === undefined ? ALL_PERMISSIONS : readRoles(appId, secret, tenantId, applications);
+  const scope = form.get("scope") ?? missing("scope");
+  const [, audience] = /^([^ ]+)\/\.default$/.exec(scope) ?? [];
+  if (audience === undefined) throw scopeInvalid(scope);
   const notBefore = readNotBefore(form.get("claims") ?? "{}");
   return { audience, tenantId, appId, scopes: [], roles, expiresAfter: LIFETIME, notBefore };
 }
@@ -55,20 +56,14 @@ interface Client {
 function readClient({ headers }: HttpRequest, form: URLSearchParams): Client {
   const [, encoded] = /^basic +([^ ]+)$/i.exec(headers.authorization ?? "") ?? [];
   if (encoded === undefined) return { id: form.get("client_id"), secret: form.get("client_secret") };
-  try {
-    const [, id = "", secret = ""] = /^([^:]*):(.*)$/s.exec(atob(encoded)) ?? [];
-    return { id: decodeForm(id), secret: decodeForm(secret) };
-  } catch {
-    throw requestMalformed();
-  }
+  return orMalformed(() => {
+    // As forms are encoded, which write a blank as `+`.
+    const [, id = "", secret = ""] = /^([^:]*):(.*)$/s.exec(atob(encoded).replaceAll("+", " ")) ?? [];
+    return { id: decodeURIComponent(id), secret: decodeURIComponent(secret) };
+  });
 }
 
-/** As forms are encoded, which write a blank as `+`. */
-function decodeForm(text: string): string {
-  return decodeURIComponent(text.replaceAll("+", " "));
-}
-
-function rolesOf(id: string, secret: string | null, tenantId: string, applications: Applications): readonly string[] {
+function readRoles(id: string, secret: string | null, tenantId: string, applications: Applications): readonly string[] {
   const application = applications.get(id);
   if (application === undefined) throw applicationUnknown(id, tenantId);
   if (secret === null) throw secretMissing();
@@ -76,25 +71,20 @@ function rolesOf(id: string, secret: string | null, tenantId: string, applicatio
   return application.roles ?? ALL_PERMISSIONS;
 }
 
-function readAudience(scope: string): string {
-  const [, audience] = /^([^ ]+)\/\.default$/.exec(scope) ?? [];
-  if (audience === undefined) throw scopeInvalid(scope);
-  return audience;
-}
-
 /** The emulator's own challenges demand nothing but this claim, so that no other is looked for. */
 function readNotBefore(claims: string): number {
-  const { access_token: demanded }: Readonly<Record<string, unknown>> = Object(parseJson(claims));
-  const { nbf }: Readonly<Record<string, unknown>> = Object(demanded);
-  const { value = 0 }: Readonly<Record<string, unknown>> = Object(nbf);
+  const demanded: { readonly access_token?: { readonly nbf?: { readonly value?: unknown } } } | null = orMalformed(() =>
+    JSON.parse(claims),
+  );
+  const { value = 0 } = demanded?.access_token?.nbf ?? {};
   const notBefore = typeof value === "string" || typeof value === "number" ? Number(value) : Number.NaN;
   if (!Number.isSafeInteger(notBefore)) throw requestMalformed();
   return notBefore;
 }
 
-function parseJson(text: string): unknown {
+function orMalformed<Value>(read: () => Value): Value {
   try {
-    return JSON.parse(text);
+    return read();
   } catch {
     throw requestMalformed();
   }

@@ -1,46 +1,80 @@
-import type { HttpRequest, HttpResponse } from "@remote-assistance/http";
-import { corsHeaders } from "@remote-assistance/http";
-import type { GetSigningKey } from "../authentication/lazy-signing-key.ts";
+import { corsHeaders, type HttpRequest, type HttpResponse } from "@remote-assistance/http";
+import { explainRefusal } from "../authentication/local-access.ts";
+import type { SigningKey } from "../authentication/signing-key.ts";
 import type { SideRoute } from "../pipeline/side-route.ts";
 import type { Applications } from "./application.ts";
-import { instanceDiscovery, openIdConfiguration } from "./discovery.ts";
 import { EntraFailure } from "./entra-failure.ts";
 import { grantToken } from "./grant-token.ts";
 import type { IssueToken } from "./token-issuer.ts";
 
-/** What the issuer answers with. */
+/** What the issuer's responses depend on. */
 export interface Issuer {
   readonly issueToken: IssueToken;
-  readonly getSigningKey: GetSigningKey;
+  readonly getSigningKey: () => Promise<SigningKey>;
   readonly applications: Applications | undefined;
+  /** Further names by which clients may address it. */
+  readonly allowedHosts: readonly string[];
   readonly now: () => Date;
   readonly newId: () => string;
 }
+
+type Json = Readonly<Record<string, unknown>>;
 
 /** Stands in for Microsoft Entra, under its paths: a tenant's identifier or domain, and then what it is about. */
 export function createIssuerRoute(issuer: Issuer): SideRoute {
   return {
     async answer(request, path) {
       const [, tenant = "", endpoint] = /^\/([\w.-]+)\/(.+)$/.exec(path) ?? [];
-      const authority = `${request.origin}/${tenant}`;
-      switch (`${request.method} ${endpoint}`) {
-        case "GET v2.0/.well-known/openid-configuration":
-        case "GET .well-known/openid-configuration":
-          return json(request, 200, openIdConfiguration(authority));
-        case "GET discovery/instance":
-          return json(request, 200, instanceDiscovery(authority, new URL(request.origin).host));
-        case "GET discovery/v2.0/keys":
-          return json(request, 200, { keys: [(await issuer.getSigningKey()).publicKey] });
-        case "POST oauth2/v2.0/token":
-          return answerTokenRequest(request, tenant, issuer);
-        default:
-          return undefined;
-      }
+      const respond = ENDPOINTS[`${request.method} ${endpoint}`];
+      if (respond === undefined) return undefined;
+      const refusal = explainRefusal(request, "token", issuer.allowedHosts);
+      if (refusal !== undefined) return json(request, 403, { error: "access_denied", error_description: refusal });
+      return respond(request, tenant, issuer);
     },
   };
 }
 
-async function answerTokenRequest(request: HttpRequest, tenant: string, issuer: Issuer): Promise<HttpResponse> {
+type Respond = (request: HttpRequest, tenant: string, issuer: Issuer) => HttpResponse | Promise<HttpResponse>;
+
+const ENDPOINTS: Readonly<Record<string, Respond>> = {
+  "GET v2.0/.well-known/openid-configuration": describeAuthority,
+  "GET .well-known/openid-configuration": describeAuthority,
+  "GET discovery/instance": describeHost,
+  "GET discovery/v2.0/keys": async (request, _, { getSigningKey }) =>
+    json(request, 200, { keys: [(await getSigningKey()).publicKey] }),
+  "POST oauth2/v2.0/token": respondWithToken,
+};
+
+/**
+ * The metadata of OpenID Connect (OpenID Connect Discovery 1.0, section 3). MSAL insists on an authorization endpoint and on an
+ * issuer of the same origin; nobody can sign in here.
+ */
+function describeAuthority(request: HttpRequest, tenant: string): HttpResponse {
+  const authority = `${request.origin}/${tenant}`;
+  return json(request, 200, {
+    issuer: `${authority}/v2.0`,
+    authorization_endpoint: `${authority}/oauth2/v2.0/authorize`,
+    token_endpoint: `${authority}/oauth2/v2.0/token`,
+    jwks_uri: `${authority}/discovery/v2.0/keys`,
+    token_endpoint_auth_methods_supported: ["client_secret_post", "client_secret_basic"],
+    grant_types_supported: ["client_credentials"],
+    response_types_supported: ["code"],
+    subject_types_supported: ["pairwise"],
+    id_token_signing_alg_values_supported: ["RS256"],
+  });
+}
+
+/** Says of a host that it is an authority, and has no other name. */
+function describeHost(request: HttpRequest, tenant: string): HttpResponse {
+  const { origin, host } = new URL(request.origin);
+  return json(request, 200, {
+    tenant_discovery_endpoint: `${origin}/${tenant}/v2.0/.well-known/openid-configuration`,
+    "api-version": "1.1",
+    metadata: [{ preferred_network: host, preferred_cache: host, aliases: [host] }],
+  });
+}
+
+async function respondWithToken(request: HttpRequest, tenant: string, issuer: Issuer): Promise<HttpResponse> {
   try {
     const grant = grantToken(request, tenant, issuer.applications);
     const seconds = grant.expiresAfter / 1000;
@@ -61,7 +95,7 @@ function describeFailure(
   { error, code, message }: EntraFailure,
   { headers }: HttpRequest,
   { now, newId }: Issuer,
-): Readonly<Record<string, unknown>> {
+): Json {
   const traceId = newId();
   const correlationId = headers["client-request-id"] ?? traceId;
   const timestamp = `${now().toISOString().slice(0, 19).replace("T", " ")}Z`;
@@ -76,7 +110,7 @@ function describeFailure(
   };
 }
 
-function json({ headers }: HttpRequest, status: number, value: unknown): HttpResponse {
+function json({ headers }: HttpRequest, status: number, value: Json): HttpResponse {
   return {
     status,
     headers: {

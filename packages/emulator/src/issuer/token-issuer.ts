@@ -1,4 +1,6 @@
-import type { GetSigningKey } from "../authentication/lazy-signing-key.ts";
+import { expectKnown } from "@remote-assistance/http";
+import type { SigningKey } from "../authentication/signing-key.ts";
+import { ALL_PERMISSIONS, isPermissions } from "./application.ts";
 
 /** What a token is to say. */
 export interface Grant {
@@ -22,17 +24,23 @@ export type IssueToken = (grant: Grant) => Promise<string>;
 const BACKDATED = 300;
 
 /** Makes what issues tokens with the claims that Microsoft Entra writes, as far as Microsoft Graph needs them. */
-export function createTokenIssuer(getSigningKey: GetSigningKey, now: () => Date, newId: () => string): IssueToken {
+export function createTokenIssuer(
+  getSigningKey: () => Promise<SigningKey>,
+  now: () => Date,
+  newId: () => string,
+): IssueToken {
   return async ({ audience, tenantId, appId, scopes, roles, expiresAfter, notBefore = 0 }) => {
     const key = await getSigningKey();
     const time = now().getTime();
     const issuedAt = Math.max(Math.floor(time / 1000) - BACKDATED, notBefore);
+    // Rather late than early, so that a token counts for all of its time; if it has none, not at all.
+    const expiry = expiresAfter === 0 ? Math.floor(time / 1000) : Math.ceil((time + expiresAfter) / 1000);
     return key.sign({
       aud: audience,
       iss: `https://sts.windows.net/${tenantId}/`,
       iat: issuedAt,
       nbf: issuedAt,
-      exp: expiryOf(time, expiresAfter),
+      exp: expiry,
       appid: appId,
       idtyp: scopes.length === 0 ? "app" : "user",
       oid: appId,
@@ -46,7 +54,62 @@ export function createTokenIssuer(getSigningKey: GetSigningKey, now: () => Date,
   };
 }
 
-/** In whole seconds, rather late than early, so that a token counts for all of its time; if it has none, not at all. */
-function expiryOf(time: number, expiresAfter: number): number {
-  return expiresAfter === 0 ? Math.floor(time / 1000) : Math.ceil((time + expiresAfter) / 1000);
+/** What a token is to say that is issued in code. */
+export interface TokenOptions {
+  /** Delegated permissions: what a user lets the application do, in the claim `scp`. @defaultValue none */
+  readonly scopes?: readonly string[] | undefined;
+  /**
+   * Application permissions: what the application may do by itself, in the claim `roles`.
+   * @defaultValue none beside `scopes`; without them, all that an operation asks for
+   */
+  readonly roles?: readonly string[] | undefined;
+  /**
+   * For how many milliseconds it counts, by the emulator's clock.
+   * @defaultValue 3,600,000: an hour
+   */
+  readonly expiresAfter?: number | undefined;
+  /**
+   * For whom it is.
+   * @defaultValue https://graph.microsoft.com
+   */
+  readonly audience?: string | undefined;
+  /** @defaultValue 00000000-0000-0000-0000-000000000000 */
+  readonly tenantId?: string | undefined;
+  /** @defaultValue 00000000-0000-0000-0000-000000000000 */
+  readonly appId?: string | undefined;
+}
+
+const DEFAULTS: Required<{ readonly [Name in keyof TokenOptions]: NonNullable<TokenOptions[Name]> }> = {
+  scopes: [],
+  roles: ALL_PERMISSIONS,
+  expiresAfter: 3_600_000,
+  audience: "https://graph.microsoft.com",
+  tenantId: "00000000-0000-0000-0000-000000000000",
+  appId: "00000000-0000-0000-0000-000000000000",
+};
+
+/**
+ * Checks what a token is to say.
+ *
+ * @throws TypeError for an option of the wrong type, or an unknown one
+ * @throws RangeError for a negative time
+ */
+export function readTokenOptions(options: TokenOptions): Grant {
+  expectKnown(options, DEFAULTS);
+  const given = Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined));
+  const grant = { ...DEFAULTS, ...(options.scopes !== undefined && { roles: [] }), ...given };
+  for (const name of ["scopes", "roles"] as const) {
+    if (!isPermissions(grant[name])) {
+      throw new TypeError(`${name} must be an array of permissions, such as ${ALL_PERMISSIONS[0]}.`);
+    }
+  }
+  for (const name of ["audience", "tenantId", "appId"] as const) {
+    if (typeof grant[name] !== "string") throw new TypeError(`${name} must be a string.`);
+  }
+  const { expiresAfter } = grant;
+  if (typeof expiresAfter !== "number") throw new TypeError("expiresAfter must be a number.");
+  if (!(expiresAfter >= 0 && expiresAfter < Number.POSITIVE_INFINITY)) {
+    throw new RangeError(`expiresAfter is ${expiresAfter}; it must be a number of milliseconds from 0 on.`);
+  }
+  return grant;
 }

@@ -5,7 +5,7 @@ import type { PlannedFault } from "../faults/read-plan.ts";
 import type { Application } from "../issuer/application.ts";
 import type { RecordedRequest } from "../journal/request-journal.ts";
 import type { Store } from "../store/store.ts";
-import type { ThrottleLimits } from "../throttling/limits.ts";
+import type { ThrottleLimits } from "../throttling/window-throttle.ts";
 
 /** How {@link createEmulator} behaves. Every option has a default. */
 export interface EmulatorOptions {

@@ -1,35 +1,28 @@
 import { expectKnown } from "@remote-assistance/http";
 import type { JWK } from "jose";
 import type { Entity } from "../entity/entity-type.ts";
-import { type Wait, waitByTimer } from "../faults/delays.ts";
-import { type PlannedFault, readPlan } from "../faults/read-plan.ts";
+import { waitByTimer } from "../faults/delays.ts";
+import { readPlan } from "../faults/read-plan.ts";
 import { type Applications, readApplications } from "../issuer/application.ts";
-import type { RecordedRequest } from "../journal/request-journal.ts";
 import { createRequestIds } from "../pipeline/request-ids.ts";
 import { readSeed } from "../resources/remote-assistance-partner/read-seed.ts";
 import { createMemoryStore } from "../store/memory/memory-store.ts";
 import type { Store } from "../store/store.ts";
-import { type Limits, readThrottleLimits } from "../throttling/limits.ts";
-import type { AuthenticationMode, EmulatorOptions } from "./emulator-options.ts";
+import { type Limits, readThrottleLimits } from "../throttling/window-throttle.ts";
+import type { EmulatorOptions } from "./emulator-options.ts";
 
-/** The options, checked and with their defaults. */
-export interface EmulatorSettings {
+type Given = { readonly [Name in keyof EmulatorOptions]-?: NonNullable<EmulatorOptions[Name]> };
+
+/** The options, checked and with their defaults, if they have any. */
+export interface EmulatorSettings
+  extends Pick<Given, "store" | "pageSize" | "expireOnboardingAfter" | "auth" | "allowedHosts" | "faults">,
+    Pick<Given, "rememberRequests" | "now" | "wait" | "newId"> {
   readonly seed: readonly Entity[] | undefined;
-  readonly store: Store;
-  readonly pageSize: number;
   readonly completeOnboardingAfter: number | undefined;
-  readonly expireOnboardingAfter: number;
-  readonly auth: AuthenticationMode;
   readonly applications: Applications | undefined;
   readonly signingKey: JWK | undefined;
-  readonly allowedHosts: readonly string[];
-  readonly faults: readonly PlannedFault[];
   readonly throttle: Limits | undefined;
-  readonly rememberRequests: number;
-  readonly onRequest: ((request: RecordedRequest) => void) | undefined;
-  readonly now: () => Date;
-  readonly wait: Wait;
-  readonly newId: () => string;
+  readonly onRequest: Given["onRequest"] | undefined;
   readonly newRequestId: () => string;
 }
 
@@ -60,39 +53,36 @@ const LONGEST_ONBOARDING = 36_500 * DAY;
 /**
  * Checks the options of {@link createEmulator}.
  *
- * @throws TypeError for an option of the wrong type, an unknown one, or a seed that is no partner
+ * @throws TypeError for an option of the wrong type, an unknown one, or a seed that is not a partner
  * @throws RangeError for a number that is out of range, or a seed with the same identifier twice
  */
 export function readEmulatorOptions(options: EmulatorOptions): EmulatorSettings {
   expectKnown(options, KNOWN);
   const { now = () => new Date(), wait = waitByTimer, newId = () => crypto.randomUUID() } = options;
-  const { completeOnboardingAfter, onRequest } = options;
+  const { auth = "off", expireOnboardingAfter = DAY, onRequest = () => {} } = options;
   if (typeof now !== "function" || !isDate(now())) throw new TypeError("now must be a function that returns a Date.");
-  if (onRequest !== undefined && typeof onRequest !== "function") throw new TypeError("onRequest must be a function.");
+  if (typeof onRequest !== "function") throw new TypeError("onRequest must be a function.");
   if (typeof wait !== "function") throw new TypeError("wait must be a function that returns a promise.");
   if (typeof newId !== "function") throw new TypeError("newId must be a function that returns a string.");
+  if (auth !== "off" && auth !== "scopes") throw new RangeError(`auth is ${String(auth)}; it must be off or scopes.`);
+  const readTime = (name: keyof EmulatorOptions, time: number, minimum: number) =>
+    readNumber(name, time, minimum, LONGEST_ONBOARDING);
   return {
-    seed: options.seed === undefined ? undefined : readSeed(options.seed),
+    seed: ifGiven(options.seed, readSeed),
     store: readStore(options.store ?? createMemoryStore()),
     pageSize: readNumber("pageSize", options.pageSize ?? 100, 1),
-    completeOnboardingAfter:
-      completeOnboardingAfter === undefined
-        ? undefined
-        : readNumber("completeOnboardingAfter", completeOnboardingAfter, 0, LONGEST_ONBOARDING),
-    expireOnboardingAfter: readNumber(
-      "expireOnboardingAfter",
-      options.expireOnboardingAfter ?? DAY,
-      1,
-      LONGEST_ONBOARDING,
+    completeOnboardingAfter: ifGiven(options.completeOnboardingAfter, (time) =>
+      readTime("completeOnboardingAfter", time, 0),
     ),
-    auth: readAuthenticationMode(options.auth ?? "off"),
-    applications: options.applications === undefined ? undefined : readApplications(options.applications),
-    signingKey: options.signingKey === undefined ? undefined : readSigningKey(options.signingKey),
+    expireOnboardingAfter: readTime("expireOnboardingAfter", expireOnboardingAfter, 1),
+    auth,
+    applications: ifGiven(options.applications, readApplications),
+    signingKey: ifGiven(options.signingKey, readSigningKey),
     allowedHosts: readAllowedHosts(options.allowedHosts ?? []),
     faults: readPlan(options.faults ?? []),
     throttle: readThrottleLimits(options.throttle ?? false),
     rememberRequests: readNumber("rememberRequests", options.rememberRequests ?? 1000, 0),
-    onRequest,
+    onRequest: options.onRequest,
     now,
     wait,
     newId,
@@ -100,9 +90,8 @@ export function readEmulatorOptions(options: EmulatorOptions): EmulatorSettings 
   };
 }
 
-function readAuthenticationMode(auth: AuthenticationMode): AuthenticationMode {
-  if (auth !== "off" && auth !== "scopes") throw new RangeError(`auth is ${String(auth)}; it must be off or scopes.`);
-  return auth;
+function ifGiven<Value, Read>(value: Value | undefined, read: (value: Value) => Read): Read | undefined {
+  return value === undefined ? undefined : read(value);
 }
 
 function readAllowedHosts(hosts: readonly string[]): readonly string[] {
@@ -126,11 +115,9 @@ function readNumber(
   maximum: number = Number.MAX_SAFE_INTEGER,
 ): number {
   if (typeof value !== "number") throw new TypeError(`${name} must be a number.`);
-  if (!Number.isSafeInteger(value) || value < minimum || value > maximum) {
-    const upTo = maximum === Number.MAX_SAFE_INTEGER ? "" : `, and at most ${maximum}`;
-    throw new RangeError(`${name} is ${value}; it must be a whole number of at least ${minimum}${upTo}.`);
-  }
-  return value;
+  if (Number.isSafeInteger(value) && value >= minimum && value <= maximum) return value;
+  const upTo = maximum === Number.MAX_SAFE_INTEGER ? "" : `, and at most ${maximum}`;
+  throw new RangeError(`${name} is ${value}; it must be a whole number of at least ${minimum}${upTo}.`);
 }
 
 /** Those of a test's own clock may be of another realm, where `instanceof` does not know them. */

@@ -3,7 +3,9 @@ import { announcesTooMuch, BODY_LIMIT } from "../body-limit.ts";
 import type { HttpRequest, RequestHeaders } from "../message.ts";
 
 /** What the head of a request says, beside its method. */
-export type RequestHead = Pick<HttpRequest, "authority" | "target" | "headers">;
+export interface RequestHead extends Pick<HttpRequest, "target" | "headers"> {
+  readonly authority: string;
+}
 
 /** A name, or an address, and a port. Names of containers have characters that no domain has. */
 const AUTHORITY = /^(?:[\w.~-]+|\[[\da-f:.]+\])(?::\d*)?$/i;
