@@ -1,9 +1,7 @@
 #!/usr/bin/env node
 import { enableCompileCache } from "node:module";
 import { parseArgs } from "node:util";
-import { describeListenError } from "@remote-assistance/http/command/describe-listen-error";
-import { printLogLine } from "@remote-assistance/http/command/print-log-line";
-import { waitForShutdown } from "@remote-assistance/http/command/wait-for-shutdown";
+import { describeListenError, printLogLine, waitForShutdown } from "@remote-assistance/http/node/command";
 import { ContractError } from "./contract.ts";
 import type { Exchange } from "./handle-request.ts";
 import { normalisePrefix } from "./prefix.ts";

@@ -1,5 +1,5 @@
 import { fileURLToPath } from "node:url";
-import { readTextFile } from "@remote-assistance/http/command/read-text-file";
+import { readTextFile } from "@remote-assistance/http/node/command";
 import { isObject } from "./json-object.ts";
 import { normalisePrefix } from "./prefix.ts";
 

@@ -8,7 +8,7 @@ import { createInterface } from "node:readline/promises";
 import type { Readable } from "node:stream";
 import { text } from "node:stream/consumers";
 import { fileURLToPath } from "node:url";
-import { createSelfSignedCertificate } from "@remote-assistance/http/node/self-signed-certificate";
+import { createSelfSignedCertificate } from "@remote-assistance/http/node/certificate";
 import { expect, onTestFinished, test } from "vitest";
 import { readCommandOptions } from "../src/command/command-options.ts";
 

@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import { request } from "node:http";
 import { text } from "node:stream/consumers";
-import { SERVER_LIMITS, type ServerLimits } from "@remote-assistance/http/node/limits";
+import { SERVER_LIMITS, type ServerLimits } from "@remote-assistance/http/node/listen-options";
 import { type RunningServer, serve as serveService } from "@remote-assistance/http/node/serve";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { createEmulator } from "../src/index.ts";

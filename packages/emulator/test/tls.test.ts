@@ -4,7 +4,7 @@ import { request as httpsRequest } from "node:https";
 import { connect } from "node:net";
 import { text } from "node:stream/consumers";
 import { connect as connectTls, type TLSSocket } from "node:tls";
-import { createSelfSignedCertificate } from "@remote-assistance/http/node/self-signed-certificate";
+import { createSelfSignedCertificate } from "@remote-assistance/http/node/certificate";
 import { afterEach, describe, expect, test } from "vitest";
 import { createEmulator, type Emulator, type EmulatorServer, type ListenOptions } from "../src/index.ts";
 import { PARTNER, PARTNERS } from "./caller.ts";

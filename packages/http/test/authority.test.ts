@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { callableAuthority } from "../src/node/authority.ts";
+import { callableAuthority } from "../src/node/serve.ts";
 
 test("a server is called by a name that leads there, also where it listens on every address", () => {
   expect(callableAuthority({ address: "0.0.0.0", family: "IPv4", port: 1 })).toBe("127.0.0.1:1");

@@ -1,6 +1,6 @@
 import { X509Certificate } from "node:crypto";
 import { expect, test } from "vitest";
-import { createSelfSignedCertificate } from "../src/node/self-signed-certificate.ts";
+import { createSelfSignedCertificate } from "../src/node/certificate.ts";
 
 test.each([
   ["::1", "0:0:0:0:0:0:0:1"],

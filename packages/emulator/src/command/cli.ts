@@ -1,14 +1,12 @@
 #!/usr/bin/env node
-import { describeListenError } from "@remote-assistance/http/command/describe-listen-error";
-import { waitForShutdown } from "@remote-assistance/http/command/wait-for-shutdown";
+import { describeListenError, waitForShutdown } from "@remote-assistance/http/node/command";
 import manifest from "../../package.json" with { type: "json" };
 import { createEmulator } from "../create-emulator.ts";
 import type { Emulator } from "../emulator.ts";
 import { GraphFailure } from "../failures/failures.ts";
 import { DataFileError } from "../store/sqlite/data-file-error.ts";
 import type { Store } from "../store/store.ts";
-import { announce } from "./announcement.ts";
-import { CertificateFileError, writeCertificateFile } from "./certificate-file.ts";
+import { announce, CertificateFileError, writeCertificateFile } from "./announcement.ts";
 import { type CommandOptions, readCommandOptions, USAGE } from "./command-options.ts";
 
 const options = readOptionsOrExplain();

@@ -1,22 +1,136 @@
 import { parseArgs } from "node:util";
+import { printLogLine, readTextFile } from "@remote-assistance/http/node/command";
 import type { ListenOptions } from "@remote-assistance/http/node/listen-options";
-import { type CommandSettings, FLAGS, type Flag } from "./flags.ts";
+import { readPlan } from "../faults/read-plan.ts";
+import type { AuthenticationMode, EmulatorOptions } from "../options/emulator-options.ts";
+import { readSeed } from "../resources/remote-assistance-partner/read-seed.ts";
 
 /** What the command line, or else the environment, asks for. */
-export interface CommandOptions extends CommandSettings {
+export interface CommandOptions {
   readonly help: boolean;
   readonly version: boolean;
+  readonly listen: ListenOptions;
+  readonly emulator: EmulatorOptions;
+  /** Where the partners are kept; left out: in the memory. */
+  readonly dataFile: string | undefined;
 }
+
+/** What flags ask for. */
+interface Settings extends ListenOptions, EmulatorOptions {
+  readonly dataFile?: string;
+  /** A certificate of the user's own, and its private key, in PEM. */
+  readonly cert?: string;
+  readonly key?: string;
+}
+
+/** One flag. `EMULATOR_` and its name in capitals, with underscores, is the environment variable of the same meaning. */
+interface Flag {
+  /** What stands behind it, such as `<number>`; left out for one that is either there or not. */
+  readonly value?: string;
+  readonly meaning: string;
+  /**
+   * @param text what stands behind it; `true` or `false` for a flag without a value
+   * @throws Error whose message goes on after 'it is ...;'
+   */
+  readonly read: (text: string) => Settings;
+}
+
+/** All flags, in the order in which the usage shows them. */
+const FLAGS: Readonly<Record<string, Flag>> = {
+  port: {
+    value: "<number>",
+    meaning: "The port to listen on; 0 takes any free one. Default: 4030.",
+    read: (text) => ({ port: readNumber(text, 0, 65_535) }),
+  },
+  host: {
+    value: "<name>",
+    meaning: "The address to listen on. Default: 127.0.0.1, which other machines cannot reach.",
+    read: (host) => ({ host }),
+  },
+  cert: {
+    value: "<file>",
+    meaning: "Serve https with this certificate, in PEM; with --key.",
+    read: (path) => ({ cert: readTextFile(path) }),
+  },
+  key: { value: "<file>", meaning: "Its private key, in PEM.", read: (path) => ({ key: readTextFile(path) }) },
+  "allowed-hosts": {
+    value: "<names>",
+    meaning: "Names by which containers reach it, such as host.docker.internal; with commas.",
+    read: (names) => ({ allowedHosts: names.split(",").map((name) => name.trim()) }),
+  },
+  "public-url": {
+    value: "<url>",
+    meaning: "The URL that links begin with, such as that of a proxy. Default: what each client addresses.",
+    read: (publicUrl) => ({ publicUrl }),
+  },
+  "trust-proxy": {
+    meaning: "Take that URL from Forwarded or X-Forwarded-Proto and -Host, which a proxy sets.",
+    read: (text) => ({ trustProxy: text === "true" }),
+  },
+  tls: {
+    meaning: "Serve https, with a certificate that is made at the start; its file is printed.",
+    read: (text) => ({ tls: text === "true" }),
+  },
+  "data-file": {
+    value: "<file>",
+    meaning: "Keep the partners in this file, which is made if there is none. Default: in the memory.",
+    read: (dataFile) => ({ dataFile }),
+  },
+  seed: {
+    value: "<file>",
+    meaning: "JSON with the partners of a new store: an array, or a list as Graph answers it.",
+    read: (path) => ({ seed: readSeedFile(path) }),
+  },
+  "page-size": {
+    value: "<number>",
+    meaning: "How many partners a page of a list has at most. Default: 100.",
+    read: (text) => ({ pageSize: readNumber(text, 1) }),
+  },
+  "complete-onboarding-after": {
+    value: "<seconds>",
+    meaning: "Onboardings complete by themselves after this time. Default: never.",
+    read: (text) => ({ completeOnboardingAfter: readNumber(text) * 1000 }),
+  },
+  "expire-onboarding-after": {
+    value: "<seconds>",
+    meaning: "Requests to onboard expire after this time. Default: a day.",
+    read: (text) => ({ expireOnboardingAfter: readNumber(text, 1) * 1000 }),
+  },
+  auth: {
+    value: "<mode>",
+    meaning: "off takes any token, scopes only those of this server, with the right permission. Default: off.",
+    read: (text) => ({ auth: readAuthenticationMode(text) }),
+  },
+  throttle: {
+    meaning: "Answer with 429 what is over the limits that Microsoft documents.",
+    read: (text) => ({ throttle: text === "true" }),
+  },
+  log: {
+    meaning: "Print a line for each request of the service: method, target, status.",
+    // What is logged is what a caller may repeat to others: neither headers nor bodies.
+    read: (text) =>
+      text === "true"
+        ? { onRequest: ({ method, target, status }) => printLogLine(`${method} ${target} ${status}`) }
+        : {},
+  },
+  faults: {
+    value: "<file>",
+    meaning: "JSON with what is to go wrong.",
+    read: (path) => ({ faults: readPlan(JSON.parse(readTextFile(path))) }),
+  },
+};
 
 export const USAGE: string = `Usage: remote-assistance-emulator [options]
 
 Serves Microsoft Graph's remoteAssistancePartner resource (Intune) on this machine, with a state of its own.
 
-${Object.entries(FLAGS)
-  .map(([name, { value, meaning }]) => usageLine(value === undefined ? name : `${name} ${value}`, meaning))
+${Object.entries<Pick<Flag, "value" | "meaning">>({
+  ...FLAGS,
+  version: { meaning: "Print the version." },
+  help: { meaning: "Print this." },
+})
+  .map(([name, { value, meaning }]) => `  ${`--${name}${value === undefined ? "" : ` ${value}`}`.padEnd(38)}${meaning}`)
   .join("\n")}
-${usageLine("version", "Print the version.")}
-${usageLine("help", "Print this.")}
 
 An environment variable does the same as its flag, which wins: EMULATOR_PORT for --port. That of a flag without a value is
 true or false.
@@ -32,63 +146,63 @@ export function readCommandOptions(
   args: string[],
   environment: Readonly<Record<string, string | undefined>>,
 ): CommandOptions {
-  const flags = Object.entries(FLAGS);
+  const flags = Object.entries(FLAGS).map(([name, flag]) => ({ ...flag, name, variable: variableOf(name) }));
   // A misspelt one would have no effect.
-  const variables = flags.map(([name]) => variableOf(name));
+  const variables = flags.map(({ variable }) => variable);
   const unknown = Object.keys(environment).find((name) => name.startsWith("EMULATOR_") && !variables.includes(name));
   if (unknown !== undefined)
     throw new RangeError(`${unknown} is not a variable of a flag; known are ${variables.join(", ")}.`);
-  const types = flags.map(([name, { value }]) => [name, { type: value === undefined ? "boolean" : "string" }] as const);
+  const types = flags.map(({ name, value }) => [name, { type: value === undefined ? "boolean" : "string" }] as const);
   const { values } = parseArgs({
     // npm and turbo each take one `--` away, and somebody counts wrong.
     args: args[0] === "--" ? args.slice(1) : args,
     options: { ...Object.fromEntries(types), help: { type: "boolean" }, version: { type: "boolean" } },
   });
   const given: Readonly<Record<string, unknown>> = values;
-  const settings = flags.map(([name, flag]) => {
+  const settings: Settings = {};
+  for (const flag of flags) {
     // A variable of a shell that was never set must not become a flag without effect.
-    if (given[name] === "") throw new RangeError(`--${name} is empty; leave it out, or give it a value.`);
-    const text = String(given[name] ?? environment[variableOf(name)] ?? "");
-    return text === "" ? {} : readSetting(name, flag, text);
-  });
-  const defaults: CommandSettings = { listen: { port: 4030 }, emulator: {} };
-  const { tls, ...merged } = settings.reduce(merge, defaults);
-  const listen = tls === undefined ? merged.listen : { ...merged.listen, tls: readCertificate(tls) };
-  return { help: values.help === true, version: values.version === true, ...merged, listen };
-}
-
-/** @throws RangeError if there is no key, or no certificate */
-function readCertificate({ key, cert }: NonNullable<CommandSettings["tls"]>): ListenOptions["tls"] {
-  if (key === undefined || cert === undefined) throw new RangeError("--cert and --key need each other.");
-  return { key, cert };
-}
-
-function readSetting(name: string, { value, read }: Flag, text: string): Partial<CommandSettings> {
-  try {
-    if (value === undefined && text !== "true" && text !== "false") throw new RangeError("it must be true or false");
-    return read(text);
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new RangeError(`--${name} (or ${variableOf(name)}) is '${text}'; ${reason.replace(/\.?$/, ".")}`, {
-      cause: error,
-    });
+    if (given[flag.name] === "") throw new RangeError(`--${flag.name} is empty; leave it out, or give it a value.`);
+    const text = String(given[flag.name] ?? environment[flag.variable] ?? "");
+    if (text !== "") Object.assign(settings, readFlag(flag, text));
   }
-}
-
-function merge(one: CommandSettings, other: Partial<CommandSettings>): CommandSettings {
-  return {
-    ...one,
-    ...other,
-    listen: { ...one.listen, ...other.listen },
-    emulator: { ...one.emulator, ...other.emulator },
-    ...((one.tls ?? other.tls) && { tls: { ...one.tls, ...other.tls } }),
-  };
+  const { port = 4030, host, publicUrl, trustProxy, tls, cert, key, dataFile, ...emulator } = settings;
+  if ((cert === undefined) !== (key === undefined)) throw new RangeError("--cert and --key need each other.");
+  const pair = cert === undefined || key === undefined ? undefined : { cert, key };
+  const listen = { port, host, publicUrl, trustProxy, tls: pair ?? tls };
+  return { help: values.help === true, version: values.version === true, listen, emulator, dataFile };
 }
 
 function variableOf(name: string): string {
   return `EMULATOR_${name.toUpperCase().replaceAll("-", "_")}`;
 }
 
-function usageLine(flag: string, meaning: string): string {
-  return `  ${`--${flag}`.padEnd(38)}${meaning}`;
+function readFlag({ name, value, read }: Flag & { readonly name: string }, text: string): Settings {
+  try {
+    if (value === undefined && text !== "true" && text !== "false") throw new RangeError("it must be true or false");
+    return read(text);
+  } catch (error) {
+    const reason = (error instanceof Error ? error.message : String(error)).replace(/\.?$/, ".");
+    throw new RangeError(`--${name} (or ${variableOf(name)}) is '${text}'; ${reason}`, { cause: error });
+  }
+}
+
+function readAuthenticationMode(text: string): AuthenticationMode {
+  if (text === "off" || text === "scopes") return text;
+  throw new RangeError("it must be off or scopes");
+}
+
+function readNumber(text: string, minimum = 0, maximum = 999_999_999): number {
+  const number = /^\d{1,9}$/.test(text) ? Number(text) : Number.NaN;
+  if (number >= minimum && number <= maximum) return number;
+  throw new RangeError(`it must be a whole number from ${minimum} to ${maximum}`);
+}
+
+/** A list as Graph answers it has its partners under `value`. */
+function readSeedFile(path: string): EmulatorOptions["seed"] {
+  const content = JSON.parse(readTextFile(path));
+  const seed = content?.value ?? content;
+  if (!Array.isArray(seed))
+    throw new TypeError('it must hold an array of partners, or {"value": [ … ]} as Graph answers');
+  return readSeed(seed);
 }

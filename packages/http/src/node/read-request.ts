@@ -1,18 +1,13 @@
 import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from "node:http";
-import { announcesTooMuch, BODY_LIMIT } from "../body-limit.ts";
-import type { HttpRequest, RequestHeaders } from "../message.ts";
-
-/** What the head of a request says, beside its method. */
-export interface RequestHead extends Pick<HttpRequest, "target" | "headers"> {
-  readonly authority: string;
-}
+import { announcesTooMuch, BODY_LIMIT, type HttpRequest, type RequestHeaders } from "../message.ts";
+import type { ListenSettings } from "./listen-options.ts";
 
 /** A name, or an address, and a port. Names of containers have characters that no domain has. */
 const AUTHORITY = /^(?:[\w.~-]+|\[[\da-f:.]+\])(?::\d*)?$/i;
 
-/** Whether a text can stand behind `http://` in a link. */
-export function isAuthority(text: string): boolean {
-  return AUTHORITY.test(text);
+/** What the head of a request says, beside its method. */
+export interface RequestHead extends Pick<HttpRequest, "target" | "headers"> {
+  readonly authority: string;
 }
 
 /**
@@ -27,7 +22,7 @@ export function readHead({ headers: given, url = "/" }: IncomingMessage, own: st
   // The server knows no other coding (RFC 9112, 6.1).
   if (coding.toLowerCase() !== "chunked") return 501;
   // Two `Host` lines have been joined by a comma (RFC 9112, 3.2).
-  if (!isAuthority(host)) return 400;
+  if (!AUTHORITY.test(host)) return 400;
   if (url.startsWith("/")) return { authority: host, target: url, headers };
   if (url === "*") return { authority: host, target: "/*", headers };
   // For a proxy, a target is a whole URL, which then counts instead of `Host` (RFC 9112, 3.2.2).
@@ -46,6 +41,31 @@ export function readHeaders(headers: IncomingHttpHeaders): RequestHeaders {
 
 function areTexts(headers: IncomingHttpHeaders): headers is Record<string, string | undefined> {
   return headers["set-cookie"] === undefined;
+}
+
+/**
+ * Finds the scheme and host by which a client reaches the server, for links.
+ *
+ * @param scheme that of the connection, which is a proxy's if there is one
+ */
+export function readOrigin(
+  { headers, authority }: RequestHead,
+  scheme: string,
+  { publicUrl, trustProxy }: ListenSettings,
+): string {
+  if (publicUrl !== "") return publicUrl;
+  const { proto = "", host = "" } = trustProxy ? readForwarded(headers) : {};
+  const clientScheme = /^https?$/i.test(proto) ? proto.toLowerCase() : scheme;
+  return `${clientScheme}://${AUTHORITY.test(host) ? host : authority}`;
+}
+
+/** What the proxy next to the client says. `Forwarded` is the standard (RFC 7239); most proxies send its predecessors. */
+function readForwarded(headers: RequestHeaders): Readonly<Partial<Record<string, string>>> {
+  const { forwarded, "x-forwarded-proto": proto = "", "x-forwarded-host": host = "" } = headers;
+  const first = (list: string) => list.split(",")[0]?.trim() ?? "";
+  if (forwarded === undefined) return { proto: first(proto), host: first(host) };
+  const pairs = first(forwarded).matchAll(/(?:^|;)\s*(\w+)="?([^";]*)"?/g);
+  return Object.fromEntries([...pairs].map(([, name = "", value = ""]) => [name.toLowerCase(), value]));
 }
 
 /** Reads the rest of a request. */

@@ -3,18 +3,12 @@ import { createServer as createHttpServer, type IncomingMessage, type Server, ty
 import { createServer as createHttpsServer } from "node:https";
 import type { AddressInfo } from "node:net";
 import { inspect } from "node:util";
-import { announcesTooMuch } from "../body-limit.ts";
-import { ClientDisconnected, type Handler, type HttpRequest, type HttpResponse } from "../message.ts";
-import { callableAuthority } from "./authority.ts";
+import { announcesTooMuch, ClientDisconnected, type Handler, type HttpRequest, type HttpResponse } from "../message.ts";
 import { Backpressure } from "./backpressure.ts";
-import { certify } from "./certify.ts";
-import { clientOrigin } from "./client-origin.ts";
-import { closeServer, trackSilentConnections } from "./close-server.ts";
-import { SERVER_LIMITS, type ServerLimits } from "./limits.ts";
-import { type ListenOptions, readListenOptions } from "./listen-options.ts";
-import { readHead, readHeaders, readRequest } from "./read-request.ts";
-import { refuseOtherProtocols } from "./refuse-connection.ts";
-import type { CertifiedKey } from "./self-signed-certificate.ts";
+import type { CertifiedKey } from "./certificate.ts";
+import { closeServer, refuseOtherProtocols, trackSilentConnections } from "./connections.ts";
+import { type ListenOptions, readListenOptions, SERVER_LIMITS, type ServerLimits } from "./listen-options.ts";
+import { readHead, readHeaders, readOrigin, readRequest } from "./read-request.ts";
 import { sendResponse } from "./send-response.ts";
 
 /** What is served. */
@@ -55,7 +49,9 @@ export async function serve(
   limits: ServerLimits = SERVER_LIMITS,
 ): Promise<RunningServer> {
   const settings = readListenOptions(options);
-  const tls = await certify(settings, service);
+  // Only where it is needed, so that a server over http does not wait for it.
+  const certificate = settings.tls === false ? undefined : await import("./certificate.ts");
+  const tls = certificate?.certify(settings.tls, settings.host, service);
   const server = createServer(tls, limits);
   const silent = trackSilentConnections(server);
   const backpressure = new Backpressure();
@@ -66,7 +62,7 @@ export async function serve(
     throw error;
   });
   const scheme = tls === undefined ? "http" : "https";
-  const authority = callableAuthority(addressOf(server));
+  const authority = callableAuthority(server.address());
   server.on("checkContinue", (message: IncomingMessage, response: ServerResponse) => {
     // A client that asks before it sends a body is not to send one that is going to be refused.
     if (!announcesTooMuch(readHeaders(message.headers))) response.writeContinue();
@@ -87,8 +83,8 @@ export async function serve(
       } else if (message.method === "OPTIONS" && message.url === "*") {
         send({ status: 204, headers: { allow: METHODS }, body: "" });
       } else {
-        const origin = clientOrigin(head.headers, { scheme, authority: head.authority }, settings);
-        send(await service.handle(await readRequest(message, response, head, origin)));
+        const request = await readRequest(message, response, head, readOrigin(head, scheme, settings));
+        send(await service.handle(request));
       }
     } catch (error) {
       if (message.errored || error instanceof ClientDisconnected) return;
@@ -120,8 +116,15 @@ function createServer(tls: CertifiedKey | undefined, limits: ServerLimits): Serv
   return server;
 }
 
-function addressOf(server: Server): AddressInfo {
-  const address = server.address();
+/** Addresses that stand for all addresses of a machine. Clients refuse them, but can use the loopback ones instead. */
+const CALLABLE: ReadonlyMap<string, string> = new Map([
+  ["0.0.0.0", "127.0.0.1"],
+  ["::", "::1"],
+]);
+
+/** The host and port of a URL that leads to a server. */
+export function callableAuthority(address: AddressInfo | string | null): string {
   if (address === null || typeof address === "string") throw new Error("The server has no port.");
-  return address;
+  const callable = CALLABLE.get(address.address) ?? address.address;
+  return `${address.family === "IPv6" ? `[${callable}]` : callable}:${address.port}`;
 }

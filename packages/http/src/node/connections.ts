@@ -1,6 +1,7 @@
 import { once } from "node:events";
 import type { Server } from "node:http";
 import type { Socket } from "node:net";
+import type { Duplex } from "node:stream";
 
 /** How long requests that are being handled have once a server is being closed, in milliseconds. */
 const CLOSE_TIMEOUT = 5_000;
@@ -34,6 +35,28 @@ export function trackSilentConnections(server: Server): ReadonlySet<Socket> {
   return silent;
 }
 
-export function haveSamePeer(one: Socket, other: Socket): boolean {
+/**
+ * Responds to clients that `node:http` cuts off without a word: those that want a tunnel, and those that speak http to a port of https.
+ *
+ * @param silent the connections without a request
+ */
+export function refuseOtherProtocols(server: Server, silent: ReadonlySet<Socket>): void {
+  server.on("connect", (_, socket) => refuse(socket, "501 Not Implemented", "This is not a proxy."));
+  server.on("tlsClientError", (error: NodeJS.ErrnoException, secure: Socket) => {
+    if (error.code !== "ERR_SSL_HTTP_REQUEST") return;
+    // Node has destroyed the secure socket, but not that of the connection, which it does not link to it.
+    for (const socket of silent) {
+      if (haveSamePeer(socket, secure))
+        refuse(socket, "400 Bad Request", "This port speaks https: use https:// in the URL.");
+    }
+  });
+}
+
+function haveSamePeer(one: Socket, other: Socket): boolean {
   return one.remotePort === other.remotePort && one.remoteAddress === other.remoteAddress;
+}
+
+function refuse(socket: Duplex, status: string, message: string): void {
+  const head = `HTTP/1.1 ${status}\r\ncontent-type: text/plain\r\ncontent-length: ${message.length + 1}\r\nconnection: close`;
+  socket.end(`${head}\r\n\r\n${message}\n`);
 }
