@@ -1,7 +1,11 @@
+import { checkNames } from "./check-names.ts";
 import { contractRoot } from "./contract/contract-node.ts";
 import { readContract } from "./contract/read-contract.ts";
 import { type Conventions, checkConventions } from "./conventions/check-conventions.ts";
+import { ValidatorCompiler } from "./emit/validator-functions.ts";
 import { readApi } from "./read/read-api.ts";
+
+export { ContractError } from "./contract/contract-node.ts";
 
 /** Where the generated files belong, and what they call. */
 export interface Target {
@@ -26,15 +30,12 @@ export async function generate(
   { out, runtime, conventions = "graph" }: Target,
 ): Promise<ReadonlyMap<string, string>> {
   const document = await readContract(contractFile);
+  await using compiler = new ValidatorCompiler();
   await checkConventions(document, conventions);
   const contract = contractRoot(document);
   const api = readApi(contract, runtime);
   // Loaded late, with the TypeScript compiler behind them, so that a broken contract is refused at once.
-  const [{ checkNames }, { emitFiles }, { readRuntime }] = await Promise.all([
-    import("./check-names.ts"),
-    import("./emit/emit-files.ts"),
-    import("./runtime.ts"),
-  ]);
+  const [{ emitFiles }, { readRuntime }] = await Promise.all([import("./emit/emit-files.ts"), import("./runtime.ts")]);
   checkNames(api, readRuntime(runtime, out));
-  return emitFiles(contract, api);
+  return await emitFiles(contract, api, compiler);
 }

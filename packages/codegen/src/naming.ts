@@ -35,7 +35,7 @@ export function selectedName(model: string): string {
   return `Selected${model}`;
 }
 
-export function pascalCase(name: string): string {
+function pascalCase(name: string): string {
   return name.charAt(0).toUpperCase() + name.slice(1);
 }
 

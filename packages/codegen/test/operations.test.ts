@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import type { Operation } from "../../client/src/runtime.ts";
+import { methodName } from "../src/naming.ts";
 import { importGenerated } from "./fixture-contract.ts";
 
 let operations: Readonly<Record<string, Operation>>;
@@ -82,4 +83,17 @@ describe("the table of servers", () => {
       usGovernment: "https://graph.microsoft.us/v1.0",
     });
   });
+});
+
+test.each([
+  ["listItems", "list"],
+  ["getItem", "get"],
+  ["beginItemRepair", "beginRepair"],
+  ["countItemsByOwner", "countByOwner"],
+])("the operation %s has the method %s", (operationId, expected) => {
+  expect(methodName(operationId, ["Items", "Item"])).toBe(expected);
+});
+
+test.each(["Item", "itemList", "getItemisation", "get"])("the operation %s is not a verb and a noun", (operationId) => {
+  expect(methodName(operationId, ["Items", "Item"])).toBeUndefined();
 });

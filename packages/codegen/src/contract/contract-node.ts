@@ -127,3 +127,16 @@ export class ContractNode {
 function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
+
+/**
+ * Makes a reader that reads each place of a contract once. In a large contract thousands of operations refer to the same
+ * responses, headers and parameters.
+ */
+export function readOnce<Result>(read: (node: ContractNode) => Result): (node: ContractNode) => Result {
+  const results = new WeakMap<ContractNode, { readonly result: Result }>();
+  return (node) => {
+    const known = results.get(node) ?? { result: read(node) };
+    results.set(node, known);
+    return known.result;
+  };
+}

@@ -1,31 +1,32 @@
-import { allOfComposesObjects } from "./general/all-of-composes-objects.ts";
-import { arrayNamesItsItems } from "./general/array-names-its-items.ts";
-import { arrayOptionsAreCommaSeparated } from "./general/array-options-are-comma-separated.ts";
-import { bodyCanBeRead } from "./general/body-can-be-read.ts";
-import { bodyHasOneSchema } from "./general/body-has-one-schema.ts";
-import { headerHasASchema } from "./general/header-has-a-schema.ts";
-import { literalIsPrimitive } from "./general/literal-is-primitive.ts";
-import { nullableIsATypeArray } from "./general/nullable-is-a-type-array.ts";
-import { operationIdIsVerbAndNoun } from "./general/operation-id-is-verb-and-noun.ts";
-import { optionNamesDiffer } from "./general/option-names-differ.ts";
-import { parameterCanBeWritten } from "./general/parameter-can-be-written.ts";
-import { pathParameterIsAKey } from "./general/path-parameter-is-a-key.ts";
-import { propertyIsNotOfEveryObject } from "./general/property-is-not-of-every-object.ts";
-import { refHasNoConstraintSiblings } from "./general/ref-has-no-constraint-siblings.ts";
-import { refNamesASchema } from "./general/ref-names-a-schema.ts";
-import { responseHasAStatus } from "./general/response-has-a-status.ts";
-import { schemaCanBeValidated } from "./general/schema-can-be-validated.ts";
-import { schemaHasOneForm } from "./general/schema-has-one-form.ts";
-import { schemaKeywordIsSupported } from "./general/schema-keyword-is-supported.ts";
-import { schemaNameIsPascalCase } from "./general/schema-name-is-pascal-case.ts";
-import { selectHasCompleteAndSelection } from "./general/select-has-complete-and-selection.ts";
-import { serverAddressIsComplete } from "./general/server-address-is-complete.ts";
-import { serverNamesItsCloud } from "./general/server-names-its-cloud.ts";
-import { tagIsAnAccessor } from "./general/tag-is-an-accessor.ts";
-import { listHasValueAndNextLink } from "./graph/list-has-value-and-next-link.ts";
-import { odataTypeHasConst } from "./graph/odata-type-has-const.ts";
-import { operationNamesItsScopes } from "./graph/operation-names-its-scopes.ts";
-import type { Rule } from "./redocly/visitor.ts";
+import { listHasValueAndNextLink, odataTypeHasConst, operationNamesItsScopes } from "./graph.ts";
+import type { Rule } from "./located.ts";
+import {
+  arrayOptionsAreCommaSeparated,
+  bodyCanBeRead,
+  bodyHasOneSchema,
+  headerHasASchema,
+  parameterCanBeWritten,
+  responseHasAStatus,
+} from "./messages.ts";
+import {
+  operationIdIsVerbAndNoun,
+  optionNamesDiffer,
+  pathParameterIsAKey,
+  propertyIsNotOfEveryObject,
+  refNamesASchema,
+  schemaNameIsPascalCase,
+  tagIsAnAccessor,
+} from "./names.ts";
+import {
+  allOfComposesObjects,
+  arrayNamesItsItems,
+  literalIsPrimitive,
+  nullableIsATypeArray,
+  schemaHasOneForm,
+} from "./schema-forms.ts";
+import { refHasNoConstraintSiblings, schemaCanBeValidated, schemaKeywordIsSupported } from "./schema-keywords.ts";
+import { selectHasCompleteAndSelection } from "./select.ts";
+import { serverAddressIsComplete, serverNamesItsCloud } from "./servers.ts";
 
 const general = {
   "all-of-composes-objects": allOfComposesObjects,

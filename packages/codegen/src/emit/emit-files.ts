@@ -1,20 +1,22 @@
 import type { ContractNode } from "../contract/contract-node.ts";
 import type { Api } from "../ir.ts";
-import { emitCalls } from "./calls.ts";
 import { emitEntities } from "./entities.ts";
-import { emitFunctions } from "./functions.ts";
-import { emitMethods } from "./methods.ts";
 import { emitModels } from "./models.ts";
-import { emitOperations } from "./operations.ts";
-import { emitResources } from "./resources.ts";
+import { emitCalls, emitOperations } from "./operations.ts";
+import { emitFunctions, emitMethods, emitResources } from "./resources.ts";
 import { emitSchema } from "./schema.ts";
-import { emitServers } from "./servers.ts";
+import { docComment, HEADER, propertyName } from "./source-text.ts";
+import type { ValidatorCompiler } from "./validator-functions.ts";
 import { emitValidators } from "./validators.ts";
 
 /** Writes the text of each file by its name. */
-export async function emitFiles(contract: ContractNode, api: Api): Promise<ReadonlyMap<string, string>> {
+export async function emitFiles(
+  contract: ContractNode,
+  api: Api,
+  compiler: ValidatorCompiler,
+): Promise<ReadonlyMap<string, string>> {
   // The validators come first: their thread is at work while everything else is written.
-  const compiling = emitValidators(api);
+  const compiling = emitValidators(api, compiler);
   const written = [
     ["calls.ts", emitCalls(api)],
     ["entities.ts", emitEntities(api)],
@@ -29,4 +31,23 @@ export async function emitFiles(contract: ContractNode, api: Api): Promise<Reado
   return new Map(
     [...written, ["schema.ts", schema] as const, ...validators].sort(([one], [other]) => (one < other ? -1 : 1)),
   );
+}
+
+/** Writes `servers.ts`: where each cloud has the service. */
+function emitServers({ servers }: Api): string {
+  const entries = servers.map(
+    ({ cloud, url, description }) =>
+      `${docComment([description], "  ")}  ${propertyName(cloud)}: ${JSON.stringify(url)},\n`,
+  );
+  return `${HEADER}
+/** Where each cloud has the service. */
+export const servers = {
+${entries.join("")}} as const;
+
+/** A cloud that has the service. */
+export type Cloud = keyof typeof servers;
+
+/** The cloud of a caller that names none: the first that the contract lists. */
+export const defaultCloud: Cloud = ${JSON.stringify(servers[0]?.cloud)};
+`;
 }

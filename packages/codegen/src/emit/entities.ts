@@ -1,6 +1,5 @@
 import type { Api, Entity } from "../ir.ts";
-import { docComment } from "./doc-comment.ts";
-import { HEADER, importTypes, literalText, memberAccess, propertyName } from "./source-text.ts";
+import { docComment, HEADER, importTypes, literalText, memberAccess, propertyName } from "./source-text.ts";
 
 /** Writes `entities.ts`: what each collection holds, for programs that serve, compare or show any entity. */
 export function emitEntities({ entities, runtime }: Api): string {

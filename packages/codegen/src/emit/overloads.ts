@@ -1,10 +1,11 @@
-import type { Operation } from "../ir.ts";
+import type { ExternalDocs, Operation } from "../ir.ts";
 import { optionsName, selectedName } from "../naming.ts";
-import { callerOptions, hasOptions } from "./options.ts";
+import { callerOptions, hasOptions } from "./models.ts";
+import { docComment, oneLine } from "./source-text.ts";
 import type { TypeWriter } from "./type-text.ts";
 
 /** One way to call an operation. */
-export interface Overload {
+interface Overload {
   /** What is special about it. The first overload has none, and speaks for them all. */
   readonly note?: string;
   readonly typeParameter?: string;
@@ -83,4 +84,58 @@ function resultType({ successes }: Operation, writer: TypeWriter): string {
   const types = new Set(bodies.map(({ schema }) => writer.write(schema.shape, "reading", "  ")));
   if (bodies.length < successes.length) types.add("undefined");
   return [...types].join(" | ");
+}
+
+/** Writes the doc comment of what calls an operation. */
+export function callComment(operation: Operation, indent = ""): string {
+  const { summary, description, scopes, externalDocs } = operation;
+  const permissions = scopes.map((scope) => `\`${scope}\``).join(", ");
+  return docComment(
+    [
+      summary,
+      description,
+      permissions && `Permissions: ${permissions} (least privileged first).`,
+      [
+        ...callTags(operation),
+        ...returns(operation),
+        ...(externalDocs === undefined ? [] : [seeTag(externalDocs)]),
+      ].join("\n"),
+    ],
+    indent,
+  );
+}
+
+/**
+ * Writes the doc comment of one more overload. An editor shows it alone, beside the arguments and on hover, so
+ * that it names the operation; what the first comment tells at length stands there only.
+ *
+ * @param note what is special about this overload
+ */
+export function overloadComment(operation: Operation, note: string, indent = ""): string {
+  return docComment([operation.summary, note, callTags(operation).join("\n")], indent);
+}
+
+export function seeTag({ url, description }: ExternalDocs): string {
+  return `@see ${description === undefined ? url : `{@link ${url} | ${oneLine(description)}}`}`;
+}
+
+/** The tags that an editor looks for at the very overload that a call takes. */
+function callTags({ deprecated, pathParameters, requestBody }: Operation): string[] {
+  const described = [
+    ...pathParameters.map(({ name, documentation }) => [name, documentation.description] as const),
+    ["body", requestBody?.description] as const,
+  ];
+  return [
+    ...(deprecated ? ["@deprecated"] : []),
+    ...described.flatMap(([name, text]) => (text === undefined ? [] : [`@param ${name} - ${oneLine(text)}`])),
+  ];
+}
+
+function returns({ successes, page }: Operation): string[] {
+  if (page !== undefined) return ["@returns Every item as it is read, page after page. Nothing is sent before that."];
+  if (successes.every(({ body }) => body === undefined)) return [];
+  const meanings = successes.map(
+    ({ description, body }) => `${body === undefined ? "`undefined`: " : ""}${oneLine(description)}`,
+  );
+  return [`@returns ${meanings.join(" Or ")}`];
 }

@@ -1,9 +1,9 @@
 import type { Api, Model, Operation, Resource } from "../ir.ts";
-import { callComment, overloadComment, seeTag } from "./call-comment.ts";
-import { docComment } from "./doc-comment.ts";
-import { overloadsOf, parametersOf } from "./overloads.ts";
+import { callConstant, selectedName } from "../naming.ts";
+import type { RuntimeName } from "../runtime.ts";
+import { callComment, overloadComment, overloadsOf, parametersOf, seeTag } from "./overloads.ts";
 import { declareSelected } from "./selected-types.ts";
-import { HEADER, importTypes, signatureText } from "./source-text.ts";
+import { docComment, HEADER, importTypes, importValues, propertyName, signatureText } from "./source-text.ts";
 import { TypeWriter } from "./type-text.ts";
 
 /** Writes `resources.ts`: an interface per resource, with a documented method per operation. */
@@ -37,7 +37,7 @@ function declareResources(resources: readonly Resource[]): string {
 }
 
 /** Writes the method of an operation, as a member of its resource's interface. */
-export function methodText(operation: Operation, writer: TypeWriter): string {
+function methodText(operation: Operation, writer: TypeWriter): string {
   return overloadsOf(operation, writer)
     .map((overload) => {
       const { note, typeParameter = "", returned } = overload;
@@ -46,4 +46,73 @@ export function methodText(operation: Operation, writer: TypeWriter): string {
       return comment + signatureText(`  ${operation.name}${typeParameter}`, parameters, returned);
     })
     .join("\n");
+}
+
+/** Writes `methods.ts`: how each method of each resource is called. */
+export function emitMethods({ resources, operations, runtime }: Api): string {
+  const callers = new Set<RuntimeName>();
+  const lines = resources.map(({ accessor, operations }) => {
+    const methods = operations.map(({ name, id, page }) => {
+      const caller = page === undefined ? "callOperation" : "readCollection";
+      callers.add(caller);
+      return `    ${propertyName(name)}: [${caller}, ${callConstant(id)}],\n`;
+    });
+    return `  ${propertyName(accessor)}: {\n${methods.join("")}  },\n`;
+  });
+  const calls = operations.map(({ id }) => callConstant(id));
+  return [
+    HEADER,
+    importValues(callers, runtime),
+    importTypes(["Methods"], runtime),
+    importValues(calls, "./calls.ts"),
+    importTypes(["GraphResources"], "./resources.ts"),
+    `\n/** How each method of each resource is called. */\nexport const methods: Methods<GraphResources> = {\n${lines.join("")}};\n`,
+  ].join("");
+}
+
+/** Writes `functions.ts`: a function per operation, so that a bundle has only those that a program calls. */
+export function emitFunctions({ models, operations, runtime }: Api): string {
+  const writer = new TypeWriter(models);
+  const functions = operations.map((operation) => functionText(operation, writer));
+  const isPaged = operations.some(({ page }) => page !== undefined);
+  const callers = [
+    ...(isPaged ? ["readCollection"] : []),
+    ...(operations.some(({ page }) => page === undefined) ? ["callOperation"] : []),
+  ];
+  return [
+    HEADER,
+    importValues(callers, runtime),
+    importTypes(["GraphConnection", ...(isPaged ? ["PagedCollection"] : []), ...writer.ofRuntime], runtime),
+    importValues(
+      operations.map(({ id }) => callConstant(id)),
+      "./calls.ts",
+    ),
+    importTypes(writer.mentioned, "./models.ts"),
+    importTypes(selectedModels(operations), "./resources.ts"),
+    `\n${functions.join("\n")}`,
+  ].join("");
+}
+
+function functionText(operation: Operation, writer: TypeWriter): string {
+  const { id, page } = operation;
+  const overloads = overloadsOf(operation, writer).map((overload) => {
+    const { note, typeParameter = "", returned } = overload;
+    const comment = note === undefined ? callComment(operation) : overloadComment(operation, note);
+    const parameters = ["connection: GraphConnection", ...parametersOf(operation, overload, writer)];
+    return comment + signatureText(`export function ${id}${typeParameter}`, parameters, returned);
+  });
+  const implementation = page === undefined ? "callOperation" : "readCollection";
+  return `${overloads.join("")}${signatureText(
+    `export function ${id}`,
+    ["connection: GraphConnection", "...args: readonly unknown[]"],
+    "unknown",
+    ` {\n  return ${implementation}(connection, ${callConstant(id)}, args);\n}\n`,
+  )}`;
+}
+
+function selectedModels(operations: readonly Operation[]): string[] {
+  return operations.flatMap(({ select, page }) => {
+    if (select === undefined) return [];
+    return [select.completeModel, ...(page === undefined ? [] : [select.element])].map(selectedName);
+  });
 }

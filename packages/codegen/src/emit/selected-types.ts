@@ -1,7 +1,6 @@
 import type { Model, ObjectShape, Operation, Select } from "../ir.ts";
 import { selectedName } from "../naming.ts";
-import { docComment } from "./doc-comment.ts";
-import { declareAlias } from "./source-text.ts";
+import { declareAlias, docComment } from "./source-text.ts";
 import type { TypeWriter } from "./type-text.ts";
 
 /** Declares what `$select` leaves of each model that it narrows, once for all the operations that do so. */

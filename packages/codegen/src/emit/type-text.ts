@@ -1,7 +1,6 @@
 import type { LiteralsShape, Model, ObjectShape, Shape } from "../ir.ts";
 import type { RuntimeName } from "../runtime.ts";
-import { docComment, documentationParagraphs } from "./doc-comment.ts";
-import { propertyName } from "./source-text.ts";
+import { docComment, documentationParagraphs, propertyName } from "./source-text.ts";
 
 /**
  * Which way a value goes. What is read may hold members of an enum that the service has learnt since; what is written may

@@ -1,7 +1,9 @@
+import { once } from "node:events";
+import { Worker } from "node:worker_threads";
 import type { Model } from "../ir.ts";
-import { compileValidators } from "./compile-validators.ts";
 import { HEADER, importTypes } from "./source-text.ts";
-import type { ValidatorSchemas } from "./validator-schemas.ts";
+import type { ValidatorSchema, ValidatorSchemas } from "./validator-schemas.ts";
+import type { Compiled, NamedSchemas } from "./validator-thread.ts";
 
 const NO_CHECK = "// @ts-nocheck: Ajv writes its functions as JavaScript; each that is exported has its type.\n";
 
@@ -14,8 +16,9 @@ export async function emitValidatorFunctions(
   models: readonly Model[],
   schemas: ValidatorSchemas,
   runtime: string,
+  compiler: ValidatorCompiler,
 ): Promise<string> {
-  const code = declareExports(await compileValidators(models, schemas), schemas.types);
+  const code = declareExports(await compiler.compile(models, schemas), schemas.types);
   const { mentioned, ofRuntime } = schemas.writer;
   const imports = importTypes(["Validator", ...ofRuntime], runtime) + importTypes(mentioned, "./models.ts");
   return `${HEADER}${NO_CHECK}${imports}\n${code}`;
@@ -38,4 +41,37 @@ function declareExports(code: string, types: ReadonlyMap<string, string>): strin
   const missing = [...types.keys()].filter((name) => !declared.has(name));
   if (missing.length > 0) throw new Error(`The bundle of the validators has no constant ${missing.join(", ")}.`);
   return text;
+}
+
+/** A thread that compiles validators. It loads Ajv and Rolldown at once, which takes as long as to check a contract. */
+export class ValidatorCompiler implements AsyncDisposable {
+  readonly #thread = new Worker(new URL("./validator-thread.ts", import.meta.url));
+
+  /**
+   * Compiles validators to a JavaScript module that imports nothing.
+   *
+   * @throws ContractError if Ajv refuses a schema
+   */
+  async compile(models: readonly Model[], { keys, schemas }: ValidatorSchemas): Promise<string> {
+    const named = new Map<string, ValidatorSchema>([
+      ...models.map((model) => [model.name, model] as const),
+      ...schemas,
+    ]);
+    const message: NamedSchemas = {
+      keys,
+      schemas: new Map([...named].map(([name, { jsonSchema }]) => [name, jsonSchema])),
+    };
+    this.#thread.postMessage(message);
+    const [compiled]: Compiled[] = await once(this.#thread, "message");
+    if (compiled === undefined) throw new Error("The thread of the validators ended without a result.");
+    if ("code" in compiled) return compiled.code;
+    const { refused, reason } = compiled;
+    const schema = named.get(refused);
+    if (schema === undefined) throw new Error(`Ajv refuses ${refused}: ${reason}.`);
+    return schema.node.fail(`Ajv refuses the schema: ${reason}`, "Correct the schema");
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.#thread.terminate();
+  }
 }

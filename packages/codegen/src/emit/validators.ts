@@ -1,8 +1,7 @@
 import type { Api, Operation, Response } from "../ir.ts";
-import { docComment } from "./doc-comment.ts";
-import { HEADER, importTypes, importValues } from "./source-text.ts";
+import { docComment, HEADER, importTypes, importValues } from "./source-text.ts";
 import { TypeWriter } from "./type-text.ts";
-import { emitValidatorFunctions } from "./validator-functions.ts";
+import { emitValidatorFunctions, type ValidatorCompiler } from "./validator-functions.ts";
 import { headerSchema, pathSchema, querySchema, ValidatorSchemas } from "./validator-schemas.ts";
 
 /** What `validators.ts` says of one operation, as a type and as a value. */
@@ -18,7 +17,10 @@ interface Entry {
  * @returns the text of each file by its name
  * @throws ContractError if a schema cannot be compiled
  */
-export async function emitValidators({ models, operations, runtime }: Api): Promise<ReadonlyMap<string, string>> {
+export async function emitValidators(
+  { models, operations, runtime }: Api,
+  compiler: ValidatorCompiler,
+): Promise<ReadonlyMap<string, string>> {
   const schemas = new ValidatorSchemas(models);
   const writer = new TypeWriter(models);
   const entries = operations.map((operation) => operationEntry(operation, schemas, writer));
@@ -39,7 +41,7 @@ export const validators: Validators = {
 ${entries.map(({ value }) => value).join("")}};
 `;
   return new Map([
-    ["validator-functions.ts", await emitValidatorFunctions(models, schemas, runtime)],
+    ["validator-functions.ts", await emitValidatorFunctions(models, schemas, runtime, compiler)],
     ["validators.ts", table],
   ]);
 }

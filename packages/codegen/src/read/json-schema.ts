@@ -1,6 +1,6 @@
 import type { ContractNode } from "../contract/contract-node.ts";
 import type { JsonSchema } from "../ir.ts";
-import { modelName } from "./schema-form.ts";
+import { modelName } from "./read-schema.ts";
 
 const ONE_SCHEMA: ReadonlySet<string> = new Set([
   ...["additionalProperties", "contains", "else", "if", "items", "not", "propertyNames", "then"],

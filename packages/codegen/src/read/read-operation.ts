@@ -1,10 +1,7 @@
 import type { ContractNode } from "../contract/contract-node.ts";
-import type { Model, Operation } from "../ir.ts";
-import { readExternalDocs } from "./read-documentation.ts";
-import { readPage } from "./read-page.ts";
-import { readParameters } from "./read-parameters.ts";
-import { readRequestBody, readResponses } from "./read-responses.ts";
-import { readSelect } from "./read-select.ts";
+import type { Model, ObjectShape, Operation, Page, Response, Select, Shape } from "../ir.ts";
+import { readParameters, readRequestBody, readResponses, successSchema } from "./read-message.ts";
+import { modelName, readExternalDocs, readSchema } from "./read-schema.ts";
 
 /** An operation in the contract, before its resource has given it a name. */
 export interface OperationPlace {
@@ -79,7 +76,7 @@ export function readOperation(
  * The permissions that open an operation, least privileged first. An operation without `security` of its own has that of
  * the contract.
  */
-export function readScopes(contract: ContractNode, operation: ContractNode): string[] {
+function readScopes(contract: ContractNode, operation: ContractNode): string[] {
   const alternatives = (operation.get("security") ?? contract.get("security"))?.items() ?? [];
   return alternatives.flatMap((alternative) =>
     alternative
@@ -87,4 +84,65 @@ export function readScopes(contract: ContractNode, operation: ContractNode): str
       .flatMap((scheme) => scheme.items())
       .map((scope) => scope.text()),
   );
+}
+
+/**
+ * Reads how `$select` narrows a success, whose schema is `anyOf` the complete response and the selection, in this order.
+ *
+ * @param select the schema of the query parameter `$select`
+ */
+function readSelect(operation: ContractNode, select: ContractNode, models: ReadonlyMap<string, Model>): Select {
+  const forms = successSchema(operation)?.get("anyOf") ?? operation.broken("`$select` has no `anyOf`");
+  const complete = forms.require("0");
+  const selection = forms.require("1");
+  const completeModel = nameOf(complete);
+  return {
+    complete: readSchema(complete),
+    completeModel,
+    selection: readSchema(selection),
+    selectionModel: nameOf(selection),
+    properties: nameOf(select.resolve().require("items")),
+    element: elementOf(completeModel, models),
+  };
+}
+
+function nameOf(schema: ContractNode): string {
+  return modelName(schema.require("$ref"));
+}
+
+/** A collection holds its elements in `value`; anything else is its own element. */
+function elementOf(name: string, models: ReadonlyMap<string, Model>): string {
+  const shape = models.get(name)?.shape;
+  const value = shape?.kind === "object" ? shape.properties.find((property) => property.name === "value") : undefined;
+  return value?.shape.kind === "list" && value.shape.items.kind === "model" ? value.shape.items.name : name;
+}
+
+/**
+ * Reads the pages that an operation answers with. A page holds its items in `value`, and links to the next one by
+ * `@odata.nextLink`.
+ *
+ * @returns `undefined` if its success is no page
+ * @see https://docs.oasis-open.org/odata/odata-json-format/v4.01/odata-json-format-v4.01.html#sec_ControlInformationnextLinkodatanextLink
+ */
+function readPage(
+  [success, ...others]: readonly Response[],
+  select: Select | undefined,
+  models: ReadonlyMap<string, Model>,
+): Page | undefined {
+  const page = select?.complete.shape ?? success?.body?.schema.shape;
+  const items = page && itemsOf(page, models);
+  if (items === undefined || others.length > 0) return undefined;
+  return { items, selectedItems: select && itemsOf(select.selection.shape, models) };
+}
+
+function itemsOf(page: Shape, models: ReadonlyMap<string, Model>): Shape | undefined {
+  const properties = objectOf(page, models)?.properties ?? [];
+  const value = properties.find(({ name }) => name === "value")?.shape;
+  const isLinked = properties.some(({ name }) => name === "@odata.nextLink");
+  return isLinked && value?.kind === "list" ? value.items : undefined;
+}
+
+function objectOf(shape: Shape | undefined, models: ReadonlyMap<string, Model>): ObjectShape | undefined {
+  if (shape?.kind === "model") return objectOf(models.get(shape.name)?.shape, models);
+  return shape?.kind === "object" ? shape : undefined;
 }

@@ -1,5 +1,4 @@
-import { items, members } from "../redocly/node.ts";
-import type { Rule } from "../redocly/visitor.ts";
+import { items, members, type Rule } from "./located.ts";
 
 /** The client's option `cloud` takes these names and looks up the URL by them. */
 export const serverNamesItsCloud: Rule = () => ({
@@ -19,5 +18,16 @@ export const serverNamesItsCloud: Rule = () => ({
         });
       }
     }
+  },
+});
+
+/** The client sends a token to this address; nothing may be filled in that nobody has checked. */
+export const serverAddressIsComplete: Rule = () => ({
+  Server(server, { location, report }) {
+    if (!/[{}]/.test(String(members(server).url))) return;
+    report({
+      message: "The client fills in no server variables. Write the address in full.",
+      location: location.child(["url"]),
+    });
   },
 });

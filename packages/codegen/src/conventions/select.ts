@@ -1,6 +1,15 @@
-import { child, children, items, type Located, members } from "../redocly/node.ts";
-import { hasType, propertiesOf, requiredOf } from "../redocly/schema.ts";
-import type { Context, Rule } from "../redocly/visitor.ts";
+import {
+  type Context,
+  child,
+  children,
+  hasType,
+  items,
+  type Located,
+  members,
+  propertiesOf,
+  type Rule,
+  requiredOf,
+} from "./located.ts";
 
 /**
  * Without `$select` an entity is complete; with it, each property is there only if it was selected. The 200 says both

@@ -1,2 +1,0 @@
-export { ContractError } from "./contract/contract-node.ts";
-export { generate } from "./generate.ts";
