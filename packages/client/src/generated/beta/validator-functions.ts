@@ -219,10 +219,10 @@ var require_ucs2length = __commonJSMin(((exports) => {
 	exports.default = ucs2length;
 	ucs2length.code = "require(\"ajv/dist/runtime/ucs2length\").default";
 }));
-export const isRemoteAssistancePartnerCollection: Validator<RemoteAssistancePartnerCollection> = validate26;
+export const isRemoteAssistancePartnerCollection: Validator<RemoteAssistancePartnerCollection> = validate12;
 const formats2 = require_formats().fullFormats.uri;
-const formats16 = require_formats().fullFormats.int64;
-const schema39 = {
+const formats8 = require_formats().fullFormats.int64;
+const schema5 = {
 	"type": "object",
 	"required": [
 		"id",
@@ -252,7 +252,8 @@ const schema39 = {
 		"onboardingRequestExpiryDateTime": { "$ref": "DateTimeOffset" }
 	}
 };
-const schema33 = {
+const func0 = require_ucs2length().default;
+const schema2 = {
 	"type": "string",
 	"enum": [
 		"notOnboarded",
@@ -260,13 +261,101 @@ const schema33 = {
 		"onboarded"
 	]
 };
-const formats0 = require_formats().fullFormats["date-time"];
-const func1 = require_ucs2length().default;
-const pattern4 = new RegExp("^[0-9]{4,}-(0[1-9]|1[012])-(0[1-9]|[12][0-9]|3[01])T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]([.][0-9]{1,12})?(Z|[+-][0-9][0-9]:[0-9][0-9])$", "u");
-function validate25(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+function validate2(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
 	let vErrors = null;
 	let errors = 0;
-	const evaluated0 = validate25.evaluated;
+	const evaluated0 = validate2.evaluated;
+	if (evaluated0.dynamicProps) evaluated0.props = void 0;
+	if (evaluated0.dynamicItems) evaluated0.items = void 0;
+	if (typeof data !== "string") {
+		const err0 = {
+			instancePath,
+			schemaPath: "#/type",
+			keyword: "type",
+			params: { type: "string" },
+			message: "must be string"
+		};
+		if (vErrors === null) vErrors = [err0];
+		else vErrors.push(err0);
+		errors++;
+	}
+	schema2.enum;
+	if (!(data === "notOnboarded" || data === "onboarding" || data === "onboarded")) {
+		const err1 = {
+			instancePath,
+			schemaPath: "#/enum",
+			keyword: "enum",
+			params: { allowedValues: schema2.enum },
+			message: "must be equal to one of the allowed values"
+		};
+		if (vErrors === null) vErrors = [err1];
+		else vErrors.push(err1);
+		errors++;
+	}
+	validate2.errors = vErrors;
+	return errors === 0;
+}
+validate2.evaluated = {
+	"dynamicProps": false,
+	"dynamicItems": false
+};
+const formats0 = require_formats().fullFormats["date-time"];
+const pattern0 = new RegExp("^[0-9]{4,}-(0[1-9]|1[012])-(0[1-9]|[12][0-9]|3[01])T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]([.][0-9]{1,12})?(Z|[+-][0-9][0-9]:[0-9][0-9])$", "u");
+function validate3(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+	let vErrors = null;
+	let errors = 0;
+	const evaluated0 = validate3.evaluated;
+	if (evaluated0.dynamicProps) evaluated0.props = void 0;
+	if (evaluated0.dynamicItems) evaluated0.items = void 0;
+	if (typeof data == "number" && isFinite(data)) {}
+	if (typeof data === "string") {
+		if (!pattern0.test(data)) {
+			const err0 = {
+				instancePath,
+				schemaPath: "#/pattern",
+				keyword: "pattern",
+				params: { pattern: "^[0-9]{4,}-(0[1-9]|1[012])-(0[1-9]|[12][0-9]|3[01])T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]([.][0-9]{1,12})?(Z|[+-][0-9][0-9]:[0-9][0-9])$" },
+				message: "must match pattern \"^[0-9]{4,}-(0[1-9]|1[012])-(0[1-9]|[12][0-9]|3[01])T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]([.][0-9]{1,12})?(Z|[+-][0-9][0-9]:[0-9][0-9])$\""
+			};
+			if (vErrors === null) vErrors = [err0];
+			else vErrors.push(err0);
+			errors++;
+		}
+		if (!formats0.validate(data)) {
+			const err1 = {
+				instancePath,
+				schemaPath: "#/format",
+				keyword: "format",
+				params: { format: "date-time" },
+				message: "must match format \"date-time\""
+			};
+			if (vErrors === null) vErrors = [err1];
+			else vErrors.push(err1);
+			errors++;
+		}
+	} else {
+		const err2 = {
+			instancePath,
+			schemaPath: "#/type",
+			keyword: "type",
+			params: { type: "string" },
+			message: "must be string"
+		};
+		if (vErrors === null) vErrors = [err2];
+		else vErrors.push(err2);
+		errors++;
+	}
+	validate3.errors = vErrors;
+	return errors === 0;
+}
+validate3.evaluated = {
+	"dynamicProps": false,
+	"dynamicItems": false
+};
+function validate8(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+	let vErrors = null;
+	let errors = 0;
+	const evaluated0 = validate8.evaluated;
 	if (evaluated0.dynamicProps) evaluated0.props = void 0;
 	if (evaluated0.dynamicItems) evaluated0.items = void 0;
 	if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -401,7 +490,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
 		if (data.id !== void 0) {
 			let data2 = data.id;
 			if (typeof data2 === "string") {
-				if (func1(data2) < 1) {
+				if (func0(data2) < 1) {
 					const err10 = {
 						instancePath: instancePath + "/id",
 						schemaPath: "#/properties/id/minLength",
@@ -433,7 +522,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
 					instancePath: instancePath + "/displayName",
 					schemaPath: "#/properties/displayName/type",
 					keyword: "type",
-					params: { type: schema39.properties.displayName.type },
+					params: { type: schema5.properties.displayName.type },
 					message: "must be string,null"
 				};
 				if (vErrors === null) vErrors = [err12];
@@ -448,7 +537,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
 					instancePath: instancePath + "/onboardingUrl",
 					schemaPath: "#/properties/onboardingUrl/type",
 					keyword: "type",
-					params: { type: schema39.properties.onboardingUrl.type },
+					params: { type: schema5.properties.onboardingUrl.type },
 					message: "must be string,null"
 				};
 				if (vErrors === null) vErrors = [err13];
@@ -458,130 +547,59 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
 		}
 		if (data.onboardingStatus !== void 0) {
 			let data5 = data.onboardingStatus;
-			if (typeof data5 !== "string") {
-				const err14 = {
-					instancePath: instancePath + "/onboardingStatus",
-					schemaPath: "RemoteAssistanceOnboardingStatus/type",
-					keyword: "type",
-					params: { type: "string" },
-					message: "must be string"
-				};
-				if (vErrors === null) vErrors = [err14];
-				else vErrors.push(err14);
-				errors++;
-			}
-			schema33.enum;
-			if (!(data5 === "notOnboarded" || data5 === "onboarding" || data5 === "onboarded")) {
-				const err15 = {
-					instancePath: instancePath + "/onboardingStatus",
-					schemaPath: "RemoteAssistanceOnboardingStatus/enum",
-					keyword: "enum",
-					params: { allowedValues: schema33.enum },
-					message: "must be equal to one of the allowed values"
-				};
-				if (vErrors === null) vErrors = [err15];
-				else vErrors.push(err15);
-				errors++;
+			if (!validate2(data5, {
+				instancePath: instancePath + "/onboardingStatus",
+				parentData: data,
+				parentDataProperty: "onboardingStatus",
+				rootData,
+				dynamicAnchors
+			})) {
+				vErrors = vErrors === null ? validate2.errors : vErrors.concat(validate2.errors);
+				errors = vErrors.length;
 			}
 		}
 		if (data.lastConnectionDateTime !== void 0) {
 			let data6 = data.lastConnectionDateTime;
-			if (typeof data6 == "number" && isFinite(data6)) {}
-			if (typeof data6 === "string") {
-				if (!pattern4.test(data6)) {
-					const err16 = {
-						instancePath: instancePath + "/lastConnectionDateTime",
-						schemaPath: "DateTimeOffset/pattern",
-						keyword: "pattern",
-						params: { pattern: "^[0-9]{4,}-(0[1-9]|1[012])-(0[1-9]|[12][0-9]|3[01])T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]([.][0-9]{1,12})?(Z|[+-][0-9][0-9]:[0-9][0-9])$" },
-						message: "must match pattern \"^[0-9]{4,}-(0[1-9]|1[012])-(0[1-9]|[12][0-9]|3[01])T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]([.][0-9]{1,12})?(Z|[+-][0-9][0-9]:[0-9][0-9])$\""
-					};
-					if (vErrors === null) vErrors = [err16];
-					else vErrors.push(err16);
-					errors++;
-				}
-				if (!formats0.validate(data6)) {
-					const err17 = {
-						instancePath: instancePath + "/lastConnectionDateTime",
-						schemaPath: "DateTimeOffset/format",
-						keyword: "format",
-						params: { format: "date-time" },
-						message: "must match format \"date-time\""
-					};
-					if (vErrors === null) vErrors = [err17];
-					else vErrors.push(err17);
-					errors++;
-				}
-			} else {
-				const err18 = {
-					instancePath: instancePath + "/lastConnectionDateTime",
-					schemaPath: "DateTimeOffset/type",
-					keyword: "type",
-					params: { type: "string" },
-					message: "must be string"
-				};
-				if (vErrors === null) vErrors = [err18];
-				else vErrors.push(err18);
-				errors++;
+			if (!validate3(data6, {
+				instancePath: instancePath + "/lastConnectionDateTime",
+				parentData: data,
+				parentDataProperty: "lastConnectionDateTime",
+				rootData,
+				dynamicAnchors
+			})) {
+				vErrors = vErrors === null ? validate3.errors : vErrors.concat(validate3.errors);
+				errors = vErrors.length;
 			}
 		}
 		if (data.onboardingRequestExpiryDateTime !== void 0) {
 			let data7 = data.onboardingRequestExpiryDateTime;
-			if (typeof data7 == "number" && isFinite(data7)) {}
-			if (typeof data7 === "string") {
-				if (!pattern4.test(data7)) {
-					const err19 = {
-						instancePath: instancePath + "/onboardingRequestExpiryDateTime",
-						schemaPath: "DateTimeOffset/pattern",
-						keyword: "pattern",
-						params: { pattern: "^[0-9]{4,}-(0[1-9]|1[012])-(0[1-9]|[12][0-9]|3[01])T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]([.][0-9]{1,12})?(Z|[+-][0-9][0-9]:[0-9][0-9])$" },
-						message: "must match pattern \"^[0-9]{4,}-(0[1-9]|1[012])-(0[1-9]|[12][0-9]|3[01])T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]([.][0-9]{1,12})?(Z|[+-][0-9][0-9]:[0-9][0-9])$\""
-					};
-					if (vErrors === null) vErrors = [err19];
-					else vErrors.push(err19);
-					errors++;
-				}
-				if (!formats0.validate(data7)) {
-					const err20 = {
-						instancePath: instancePath + "/onboardingRequestExpiryDateTime",
-						schemaPath: "DateTimeOffset/format",
-						keyword: "format",
-						params: { format: "date-time" },
-						message: "must match format \"date-time\""
-					};
-					if (vErrors === null) vErrors = [err20];
-					else vErrors.push(err20);
-					errors++;
-				}
-			} else {
-				const err21 = {
-					instancePath: instancePath + "/onboardingRequestExpiryDateTime",
-					schemaPath: "DateTimeOffset/type",
-					keyword: "type",
-					params: { type: "string" },
-					message: "must be string"
-				};
-				if (vErrors === null) vErrors = [err21];
-				else vErrors.push(err21);
-				errors++;
+			if (!validate3(data7, {
+				instancePath: instancePath + "/onboardingRequestExpiryDateTime",
+				parentData: data,
+				parentDataProperty: "onboardingRequestExpiryDateTime",
+				rootData,
+				dynamicAnchors
+			})) {
+				vErrors = vErrors === null ? validate3.errors : vErrors.concat(validate3.errors);
+				errors = vErrors.length;
 			}
 		}
 	} else {
-		const err22 = {
+		const err14 = {
 			instancePath,
 			schemaPath: "#/type",
 			keyword: "type",
 			params: { type: "object" },
 			message: "must be object"
 		};
-		if (vErrors === null) vErrors = [err22];
-		else vErrors.push(err22);
+		if (vErrors === null) vErrors = [err14];
+		else vErrors.push(err14);
 		errors++;
 	}
-	validate25.errors = vErrors;
+	validate8.errors = vErrors;
 	return errors === 0;
 }
-validate25.evaluated = {
+validate8.evaluated = {
 	"props": {
 		"@odata.context": true,
 		"@odata.type": true,
@@ -595,10 +613,10 @@ validate25.evaluated = {
 	"dynamicProps": false,
 	"dynamicItems": false
 };
-function validate26(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+function validate12(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
 	let vErrors = null;
 	let errors = 0;
-	const evaluated0 = validate26.evaluated;
+	const evaluated0 = validate12.evaluated;
 	if (evaluated0.dynamicProps) evaluated0.props = void 0;
 	if (evaluated0.dynamicItems) evaluated0.items = void 0;
 	if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -673,7 +691,7 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
 					else vErrors.push(err4);
 					errors++;
 				}
-				if (!formats16.validate(data1)) {
+				if (!formats8.validate(data1)) {
 					const err5 = {
 						instancePath: instancePath + "/@odata.count",
 						schemaPath: "#/properties/%40odata.count/format",
@@ -724,14 +742,14 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
 				for (let i0 = 0; i0 < len0; i0++) {
 					let data4 = data3[i0];
 					const _errs9 = errors;
-					if (!validate25(data4, {
+					if (!validate8(data4, {
 						instancePath: instancePath + "/value/" + i0,
 						parentData: data3,
 						parentDataProperty: i0,
 						rootData,
 						dynamicAnchors
 					})) {
-						vErrors = vErrors === null ? validate25.errors : vErrors.concat(validate25.errors);
+						vErrors = vErrors === null ? validate8.errors : vErrors.concat(validate8.errors);
 						errors = vErrors.length;
 					}
 					if (!(_errs9 === errors)) {}
@@ -761,10 +779,10 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
 		else vErrors.push(err9);
 		errors++;
 	}
-	validate26.errors = vErrors;
+	validate12.errors = vErrors;
 	return errors === 0;
 }
-validate26.evaluated = {
+validate12.evaluated = {
 	"props": {
 		"@odata.context": true,
 		"@odata.count": true,
@@ -774,8 +792,8 @@ validate26.evaluated = {
 	"dynamicProps": false,
 	"dynamicItems": false
 };
-export const isRemoteAssistancePartnerSelectionCollection: Validator<RemoteAssistancePartnerSelectionCollection> = validate28;
-const schema35 = {
+export const isRemoteAssistancePartnerSelectionCollection: Validator<RemoteAssistancePartnerSelectionCollection> = validate14;
+const schema4 = {
 	"type": "object",
 	"properties": {
 		"@odata.context": {
@@ -797,10 +815,10 @@ const schema35 = {
 		"onboardingRequestExpiryDateTime": { "$ref": "DateTimeOffset" }
 	}
 };
-function validate24(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+function validate4(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
 	let vErrors = null;
 	let errors = 0;
-	const evaluated0 = validate24.evaluated;
+	const evaluated0 = validate4.evaluated;
 	if (evaluated0.dynamicProps) evaluated0.props = void 0;
 	if (evaluated0.dynamicItems) evaluated0.items = void 0;
 	if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -863,7 +881,7 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
 		if (data.id !== void 0) {
 			let data2 = data.id;
 			if (typeof data2 === "string") {
-				if (func1(data2) < 1) {
+				if (func0(data2) < 1) {
 					const err4 = {
 						instancePath: instancePath + "/id",
 						schemaPath: "#/properties/id/minLength",
@@ -895,7 +913,7 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
 					instancePath: instancePath + "/displayName",
 					schemaPath: "#/properties/displayName/type",
 					keyword: "type",
-					params: { type: schema35.properties.displayName.type },
+					params: { type: schema4.properties.displayName.type },
 					message: "must be string,null"
 				};
 				if (vErrors === null) vErrors = [err6];
@@ -910,7 +928,7 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
 					instancePath: instancePath + "/onboardingUrl",
 					schemaPath: "#/properties/onboardingUrl/type",
 					keyword: "type",
-					params: { type: schema35.properties.onboardingUrl.type },
+					params: { type: schema4.properties.onboardingUrl.type },
 					message: "must be string,null"
 				};
 				if (vErrors === null) vErrors = [err7];
@@ -920,130 +938,59 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
 		}
 		if (data.onboardingStatus !== void 0) {
 			let data5 = data.onboardingStatus;
-			if (typeof data5 !== "string") {
-				const err8 = {
-					instancePath: instancePath + "/onboardingStatus",
-					schemaPath: "RemoteAssistanceOnboardingStatus/type",
-					keyword: "type",
-					params: { type: "string" },
-					message: "must be string"
-				};
-				if (vErrors === null) vErrors = [err8];
-				else vErrors.push(err8);
-				errors++;
-			}
-			schema33.enum;
-			if (!(data5 === "notOnboarded" || data5 === "onboarding" || data5 === "onboarded")) {
-				const err9 = {
-					instancePath: instancePath + "/onboardingStatus",
-					schemaPath: "RemoteAssistanceOnboardingStatus/enum",
-					keyword: "enum",
-					params: { allowedValues: schema33.enum },
-					message: "must be equal to one of the allowed values"
-				};
-				if (vErrors === null) vErrors = [err9];
-				else vErrors.push(err9);
-				errors++;
+			if (!validate2(data5, {
+				instancePath: instancePath + "/onboardingStatus",
+				parentData: data,
+				parentDataProperty: "onboardingStatus",
+				rootData,
+				dynamicAnchors
+			})) {
+				vErrors = vErrors === null ? validate2.errors : vErrors.concat(validate2.errors);
+				errors = vErrors.length;
 			}
 		}
 		if (data.lastConnectionDateTime !== void 0) {
 			let data6 = data.lastConnectionDateTime;
-			if (typeof data6 == "number" && isFinite(data6)) {}
-			if (typeof data6 === "string") {
-				if (!pattern4.test(data6)) {
-					const err10 = {
-						instancePath: instancePath + "/lastConnectionDateTime",
-						schemaPath: "DateTimeOffset/pattern",
-						keyword: "pattern",
-						params: { pattern: "^[0-9]{4,}-(0[1-9]|1[012])-(0[1-9]|[12][0-9]|3[01])T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]([.][0-9]{1,12})?(Z|[+-][0-9][0-9]:[0-9][0-9])$" },
-						message: "must match pattern \"^[0-9]{4,}-(0[1-9]|1[012])-(0[1-9]|[12][0-9]|3[01])T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]([.][0-9]{1,12})?(Z|[+-][0-9][0-9]:[0-9][0-9])$\""
-					};
-					if (vErrors === null) vErrors = [err10];
-					else vErrors.push(err10);
-					errors++;
-				}
-				if (!formats0.validate(data6)) {
-					const err11 = {
-						instancePath: instancePath + "/lastConnectionDateTime",
-						schemaPath: "DateTimeOffset/format",
-						keyword: "format",
-						params: { format: "date-time" },
-						message: "must match format \"date-time\""
-					};
-					if (vErrors === null) vErrors = [err11];
-					else vErrors.push(err11);
-					errors++;
-				}
-			} else {
-				const err12 = {
-					instancePath: instancePath + "/lastConnectionDateTime",
-					schemaPath: "DateTimeOffset/type",
-					keyword: "type",
-					params: { type: "string" },
-					message: "must be string"
-				};
-				if (vErrors === null) vErrors = [err12];
-				else vErrors.push(err12);
-				errors++;
+			if (!validate3(data6, {
+				instancePath: instancePath + "/lastConnectionDateTime",
+				parentData: data,
+				parentDataProperty: "lastConnectionDateTime",
+				rootData,
+				dynamicAnchors
+			})) {
+				vErrors = vErrors === null ? validate3.errors : vErrors.concat(validate3.errors);
+				errors = vErrors.length;
 			}
 		}
 		if (data.onboardingRequestExpiryDateTime !== void 0) {
 			let data7 = data.onboardingRequestExpiryDateTime;
-			if (typeof data7 == "number" && isFinite(data7)) {}
-			if (typeof data7 === "string") {
-				if (!pattern4.test(data7)) {
-					const err13 = {
-						instancePath: instancePath + "/onboardingRequestExpiryDateTime",
-						schemaPath: "DateTimeOffset/pattern",
-						keyword: "pattern",
-						params: { pattern: "^[0-9]{4,}-(0[1-9]|1[012])-(0[1-9]|[12][0-9]|3[01])T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]([.][0-9]{1,12})?(Z|[+-][0-9][0-9]:[0-9][0-9])$" },
-						message: "must match pattern \"^[0-9]{4,}-(0[1-9]|1[012])-(0[1-9]|[12][0-9]|3[01])T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]([.][0-9]{1,12})?(Z|[+-][0-9][0-9]:[0-9][0-9])$\""
-					};
-					if (vErrors === null) vErrors = [err13];
-					else vErrors.push(err13);
-					errors++;
-				}
-				if (!formats0.validate(data7)) {
-					const err14 = {
-						instancePath: instancePath + "/onboardingRequestExpiryDateTime",
-						schemaPath: "DateTimeOffset/format",
-						keyword: "format",
-						params: { format: "date-time" },
-						message: "must match format \"date-time\""
-					};
-					if (vErrors === null) vErrors = [err14];
-					else vErrors.push(err14);
-					errors++;
-				}
-			} else {
-				const err15 = {
-					instancePath: instancePath + "/onboardingRequestExpiryDateTime",
-					schemaPath: "DateTimeOffset/type",
-					keyword: "type",
-					params: { type: "string" },
-					message: "must be string"
-				};
-				if (vErrors === null) vErrors = [err15];
-				else vErrors.push(err15);
-				errors++;
+			if (!validate3(data7, {
+				instancePath: instancePath + "/onboardingRequestExpiryDateTime",
+				parentData: data,
+				parentDataProperty: "onboardingRequestExpiryDateTime",
+				rootData,
+				dynamicAnchors
+			})) {
+				vErrors = vErrors === null ? validate3.errors : vErrors.concat(validate3.errors);
+				errors = vErrors.length;
 			}
 		}
 	} else {
-		const err16 = {
+		const err8 = {
 			instancePath,
 			schemaPath: "#/type",
 			keyword: "type",
 			params: { type: "object" },
 			message: "must be object"
 		};
-		if (vErrors === null) vErrors = [err16];
-		else vErrors.push(err16);
+		if (vErrors === null) vErrors = [err8];
+		else vErrors.push(err8);
 		errors++;
 	}
-	validate24.errors = vErrors;
+	validate4.errors = vErrors;
 	return errors === 0;
 }
-validate24.evaluated = {
+validate4.evaluated = {
 	"props": {
 		"@odata.context": true,
 		"@odata.type": true,
@@ -1057,10 +1004,10 @@ validate24.evaluated = {
 	"dynamicProps": false,
 	"dynamicItems": false
 };
-function validate28(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+function validate14(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
 	let vErrors = null;
 	let errors = 0;
-	const evaluated0 = validate28.evaluated;
+	const evaluated0 = validate14.evaluated;
 	if (evaluated0.dynamicProps) evaluated0.props = void 0;
 	if (evaluated0.dynamicItems) evaluated0.items = void 0;
 	if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -1135,7 +1082,7 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
 					else vErrors.push(err4);
 					errors++;
 				}
-				if (!formats16.validate(data1)) {
+				if (!formats8.validate(data1)) {
 					const err5 = {
 						instancePath: instancePath + "/@odata.count",
 						schemaPath: "#/properties/%40odata.count/format",
@@ -1186,14 +1133,14 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
 				for (let i0 = 0; i0 < len0; i0++) {
 					let data4 = data3[i0];
 					const _errs9 = errors;
-					if (!validate24(data4, {
+					if (!validate4(data4, {
 						instancePath: instancePath + "/value/" + i0,
 						parentData: data3,
 						parentDataProperty: i0,
 						rootData,
 						dynamicAnchors
 					})) {
-						vErrors = vErrors === null ? validate24.errors : vErrors.concat(validate24.errors);
+						vErrors = vErrors === null ? validate4.errors : vErrors.concat(validate4.errors);
 						errors = vErrors.length;
 					}
 					if (!(_errs9 === errors)) {}
@@ -1223,10 +1170,10 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
 		else vErrors.push(err9);
 		errors++;
 	}
-	validate28.errors = vErrors;
+	validate14.errors = vErrors;
 	return errors === 0;
 }
-validate28.evaluated = {
+validate14.evaluated = {
 	"props": {
 		"@odata.context": true,
 		"@odata.count": true,
@@ -1236,8 +1183,8 @@ validate28.evaluated = {
 	"dynamicProps": false,
 	"dynamicItems": false
 };
-export const isODataError: Validator<ODataError> = validate33;
-const schema47 = {
+export const isODataError: Validator<ODataError> = validate21;
+const schema10 = {
 	"type": "object",
 	"required": ["code", "message"],
 	"properties": {
@@ -1254,7 +1201,7 @@ const schema47 = {
 		"innerError": { "$ref": "InnerError" }
 	}
 };
-const schema45 = {
+const schema8 = {
 	"type": "object",
 	"required": ["code", "message"],
 	"properties": {
@@ -1266,11 +1213,10 @@ const schema45 = {
 		"target": { "type": ["string", "null"] }
 	}
 };
-const pattern9 = new RegExp("^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(\\.\\d+)?(Z|[+-]\\d{2}:\\d{2})?$", "u");
-function validate32(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+function validate16(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
 	let vErrors = null;
 	let errors = 0;
-	const evaluated0 = validate32.evaluated;
+	const evaluated0 = validate16.evaluated;
 	if (evaluated0.dynamicProps) evaluated0.props = void 0;
 	if (evaluated0.dynamicItems) evaluated0.items = void 0;
 	if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -1301,7 +1247,7 @@ function validate32(data, { instancePath = "", parentData, parentDataProperty, r
 		if (data.code !== void 0) {
 			let data0 = data.code;
 			if (typeof data0 === "string") {
-				if (func1(data0) < 1) {
+				if (func0(data0) < 1) {
 					const err2 = {
 						instancePath: instancePath + "/code",
 						schemaPath: "#/properties/code/minLength",
@@ -1347,7 +1293,308 @@ function validate32(data, { instancePath = "", parentData, parentDataProperty, r
 					instancePath: instancePath + "/target",
 					schemaPath: "#/properties/target/type",
 					keyword: "type",
-					params: { type: schema47.properties.target.type },
+					params: { type: schema8.properties.target.type },
+					message: "must be string,null"
+				};
+				if (vErrors === null) vErrors = [err5];
+				else vErrors.push(err5);
+				errors++;
+			}
+		}
+	} else {
+		const err6 = {
+			instancePath,
+			schemaPath: "#/type",
+			keyword: "type",
+			params: { type: "object" },
+			message: "must be object"
+		};
+		if (vErrors === null) vErrors = [err6];
+		else vErrors.push(err6);
+		errors++;
+	}
+	validate16.errors = vErrors;
+	return errors === 0;
+}
+validate16.evaluated = {
+	"props": {
+		"code": true,
+		"message": true,
+		"target": true
+	},
+	"dynamicProps": false,
+	"dynamicItems": false
+};
+const pattern1 = new RegExp("^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(\\.\\d+)?(Z|[+-]\\d{2}:\\d{2})?$", "u");
+function validate17(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+	let vErrors = null;
+	let errors = 0;
+	const evaluated0 = validate17.evaluated;
+	if (evaluated0.dynamicProps) evaluated0.props = void 0;
+	if (evaluated0.dynamicItems) evaluated0.items = void 0;
+	if (data && typeof data == "object" && !Array.isArray(data)) {
+		if (data["request-id"] !== void 0) {
+			let data0 = data["request-id"];
+			if (typeof data0 === "string") {
+				if (func0(data0) < 1) {
+					const err0 = {
+						instancePath: instancePath + "/request-id",
+						schemaPath: "#/properties/request-id/minLength",
+						keyword: "minLength",
+						params: { limit: 1 },
+						message: "must NOT have fewer than 1 characters"
+					};
+					if (vErrors === null) vErrors = [err0];
+					else vErrors.push(err0);
+					errors++;
+				}
+			} else {
+				const err1 = {
+					instancePath: instancePath + "/request-id",
+					schemaPath: "#/properties/request-id/type",
+					keyword: "type",
+					params: { type: "string" },
+					message: "must be string"
+				};
+				if (vErrors === null) vErrors = [err1];
+				else vErrors.push(err1);
+				errors++;
+			}
+		}
+		if (data["client-request-id"] !== void 0) {
+			let data1 = data["client-request-id"];
+			if (typeof data1 === "string") {
+				if (func0(data1) < 1) {
+					const err2 = {
+						instancePath: instancePath + "/client-request-id",
+						schemaPath: "#/properties/client-request-id/minLength",
+						keyword: "minLength",
+						params: { limit: 1 },
+						message: "must NOT have fewer than 1 characters"
+					};
+					if (vErrors === null) vErrors = [err2];
+					else vErrors.push(err2);
+					errors++;
+				}
+			} else {
+				const err3 = {
+					instancePath: instancePath + "/client-request-id",
+					schemaPath: "#/properties/client-request-id/type",
+					keyword: "type",
+					params: { type: "string" },
+					message: "must be string"
+				};
+				if (vErrors === null) vErrors = [err3];
+				else vErrors.push(err3);
+				errors++;
+			}
+		}
+		if (data.date !== void 0) {
+			let data2 = data.date;
+			if (typeof data2 === "string") {
+				if (!pattern1.test(data2)) {
+					const err4 = {
+						instancePath: instancePath + "/date",
+						schemaPath: "#/properties/date/pattern",
+						keyword: "pattern",
+						params: { pattern: "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(\\.\\d+)?(Z|[+-]\\d{2}:\\d{2})?$" },
+						message: "must match pattern \"^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(\\.\\d+)?(Z|[+-]\\d{2}:\\d{2})?$\""
+					};
+					if (vErrors === null) vErrors = [err4];
+					else vErrors.push(err4);
+					errors++;
+				}
+			} else {
+				const err5 = {
+					instancePath: instancePath + "/date",
+					schemaPath: "#/properties/date/type",
+					keyword: "type",
+					params: { type: "string" },
+					message: "must be string"
+				};
+				if (vErrors === null) vErrors = [err5];
+				else vErrors.push(err5);
+				errors++;
+			}
+		}
+		if (data.message !== void 0) {
+			if (typeof data.message !== "string") {
+				const err6 = {
+					instancePath: instancePath + "/message",
+					schemaPath: "#/properties/message/type",
+					keyword: "type",
+					params: { type: "string" },
+					message: "must be string"
+				};
+				if (vErrors === null) vErrors = [err6];
+				else vErrors.push(err6);
+				errors++;
+			}
+		}
+		if (data.status !== void 0) {
+			let data4 = data.status;
+			if (typeof data4 === "string") {
+				if (func0(data4) < 1) {
+					const err7 = {
+						instancePath: instancePath + "/status",
+						schemaPath: "#/properties/status/minLength",
+						keyword: "minLength",
+						params: { limit: 1 },
+						message: "must NOT have fewer than 1 characters"
+					};
+					if (vErrors === null) vErrors = [err7];
+					else vErrors.push(err7);
+					errors++;
+				}
+			} else {
+				const err8 = {
+					instancePath: instancePath + "/status",
+					schemaPath: "#/properties/status/type",
+					keyword: "type",
+					params: { type: "string" },
+					message: "must be string"
+				};
+				if (vErrors === null) vErrors = [err8];
+				else vErrors.push(err8);
+				errors++;
+			}
+		}
+		if (data.code !== void 0) {
+			let data5 = data.code;
+			if (typeof data5 === "string") {
+				if (func0(data5) < 1) {
+					const err9 = {
+						instancePath: instancePath + "/code",
+						schemaPath: "#/properties/code/minLength",
+						keyword: "minLength",
+						params: { limit: 1 },
+						message: "must NOT have fewer than 1 characters"
+					};
+					if (vErrors === null) vErrors = [err9];
+					else vErrors.push(err9);
+					errors++;
+				}
+			} else {
+				const err10 = {
+					instancePath: instancePath + "/code",
+					schemaPath: "#/properties/code/type",
+					keyword: "type",
+					params: { type: "string" },
+					message: "must be string"
+				};
+				if (vErrors === null) vErrors = [err10];
+				else vErrors.push(err10);
+				errors++;
+			}
+		}
+	} else {
+		const err11 = {
+			instancePath,
+			schemaPath: "#/type",
+			keyword: "type",
+			params: { type: "object" },
+			message: "must be object"
+		};
+		if (vErrors === null) vErrors = [err11];
+		else vErrors.push(err11);
+		errors++;
+	}
+	validate17.errors = vErrors;
+	return errors === 0;
+}
+validate17.evaluated = {
+	"props": {
+		"request-id": true,
+		"client-request-id": true,
+		"date": true,
+		"message": true,
+		"status": true,
+		"code": true
+	},
+	"dynamicProps": false,
+	"dynamicItems": false
+};
+function validate18(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+	let vErrors = null;
+	let errors = 0;
+	const evaluated0 = validate18.evaluated;
+	if (evaluated0.dynamicProps) evaluated0.props = void 0;
+	if (evaluated0.dynamicItems) evaluated0.items = void 0;
+	if (data && typeof data == "object" && !Array.isArray(data)) {
+		if (data.code === void 0) {
+			const err0 = {
+				instancePath,
+				schemaPath: "#/required",
+				keyword: "required",
+				params: { missingProperty: "code" },
+				message: "must have required property 'code'"
+			};
+			if (vErrors === null) vErrors = [err0];
+			else vErrors.push(err0);
+			errors++;
+		}
+		if (data.message === void 0) {
+			const err1 = {
+				instancePath,
+				schemaPath: "#/required",
+				keyword: "required",
+				params: { missingProperty: "message" },
+				message: "must have required property 'message'"
+			};
+			if (vErrors === null) vErrors = [err1];
+			else vErrors.push(err1);
+			errors++;
+		}
+		if (data.code !== void 0) {
+			let data0 = data.code;
+			if (typeof data0 === "string") {
+				if (func0(data0) < 1) {
+					const err2 = {
+						instancePath: instancePath + "/code",
+						schemaPath: "#/properties/code/minLength",
+						keyword: "minLength",
+						params: { limit: 1 },
+						message: "must NOT have fewer than 1 characters"
+					};
+					if (vErrors === null) vErrors = [err2];
+					else vErrors.push(err2);
+					errors++;
+				}
+			} else {
+				const err3 = {
+					instancePath: instancePath + "/code",
+					schemaPath: "#/properties/code/type",
+					keyword: "type",
+					params: { type: "string" },
+					message: "must be string"
+				};
+				if (vErrors === null) vErrors = [err3];
+				else vErrors.push(err3);
+				errors++;
+			}
+		}
+		if (data.message !== void 0) {
+			if (typeof data.message !== "string") {
+				const err4 = {
+					instancePath: instancePath + "/message",
+					schemaPath: "#/properties/message/type",
+					keyword: "type",
+					params: { type: "string" },
+					message: "must be string"
+				};
+				if (vErrors === null) vErrors = [err4];
+				else vErrors.push(err4);
+				errors++;
+			}
+		}
+		if (data.target !== void 0) {
+			let data2 = data.target;
+			if (typeof data2 !== "string" && data2 !== null) {
+				const err5 = {
+					instancePath: instancePath + "/target",
+					schemaPath: "#/properties/target/type",
+					keyword: "type",
+					params: { type: schema10.properties.target.type },
 					message: "must be string,null"
 				};
 				if (vErrors === null) vErrors = [err5];
@@ -1362,301 +1609,60 @@ function validate32(data, { instancePath = "", parentData, parentDataProperty, r
 				for (let i0 = 0; i0 < len0; i0++) {
 					let data4 = data3[i0];
 					const _errs9 = errors;
-					if (data4 && typeof data4 == "object" && !Array.isArray(data4)) {
-						if (data4.code === void 0) {
-							const err6 = {
-								instancePath: instancePath + "/details/" + i0,
-								schemaPath: "ErrorDetails/required",
-								keyword: "required",
-								params: { missingProperty: "code" },
-								message: "must have required property 'code'"
-							};
-							if (vErrors === null) vErrors = [err6];
-							else vErrors.push(err6);
-							errors++;
-						}
-						if (data4.message === void 0) {
-							const err7 = {
-								instancePath: instancePath + "/details/" + i0,
-								schemaPath: "ErrorDetails/required",
-								keyword: "required",
-								params: { missingProperty: "message" },
-								message: "must have required property 'message'"
-							};
-							if (vErrors === null) vErrors = [err7];
-							else vErrors.push(err7);
-							errors++;
-						}
-						if (data4.code !== void 0) {
-							let data5 = data4.code;
-							if (typeof data5 === "string") {
-								if (func1(data5) < 1) {
-									const err8 = {
-										instancePath: instancePath + "/details/" + i0 + "/code",
-										schemaPath: "ErrorDetails/properties/code/minLength",
-										keyword: "minLength",
-										params: { limit: 1 },
-										message: "must NOT have fewer than 1 characters"
-									};
-									if (vErrors === null) vErrors = [err8];
-									else vErrors.push(err8);
-									errors++;
-								}
-							} else {
-								const err9 = {
-									instancePath: instancePath + "/details/" + i0 + "/code",
-									schemaPath: "ErrorDetails/properties/code/type",
-									keyword: "type",
-									params: { type: "string" },
-									message: "must be string"
-								};
-								if (vErrors === null) vErrors = [err9];
-								else vErrors.push(err9);
-								errors++;
-							}
-						}
-						if (data4.message !== void 0) {
-							if (typeof data4.message !== "string") {
-								const err10 = {
-									instancePath: instancePath + "/details/" + i0 + "/message",
-									schemaPath: "ErrorDetails/properties/message/type",
-									keyword: "type",
-									params: { type: "string" },
-									message: "must be string"
-								};
-								if (vErrors === null) vErrors = [err10];
-								else vErrors.push(err10);
-								errors++;
-							}
-						}
-						if (data4.target !== void 0) {
-							let data7 = data4.target;
-							if (typeof data7 !== "string" && data7 !== null) {
-								const err11 = {
-									instancePath: instancePath + "/details/" + i0 + "/target",
-									schemaPath: "ErrorDetails/properties/target/type",
-									keyword: "type",
-									params: { type: schema45.properties.target.type },
-									message: "must be string,null"
-								};
-								if (vErrors === null) vErrors = [err11];
-								else vErrors.push(err11);
-								errors++;
-							}
-						}
-					} else {
-						const err12 = {
-							instancePath: instancePath + "/details/" + i0,
-							schemaPath: "ErrorDetails/type",
-							keyword: "type",
-							params: { type: "object" },
-							message: "must be object"
-						};
-						if (vErrors === null) vErrors = [err12];
-						else vErrors.push(err12);
-						errors++;
+					if (!validate16(data4, {
+						instancePath: instancePath + "/details/" + i0,
+						parentData: data3,
+						parentDataProperty: i0,
+						rootData,
+						dynamicAnchors
+					})) {
+						vErrors = vErrors === null ? validate16.errors : vErrors.concat(validate16.errors);
+						errors = vErrors.length;
 					}
 					if (!(_errs9 === errors)) {}
 				}
 			} else {
-				const err13 = {
+				const err6 = {
 					instancePath: instancePath + "/details",
 					schemaPath: "#/properties/details/type",
 					keyword: "type",
 					params: { type: "array" },
 					message: "must be array"
 				};
-				if (vErrors === null) vErrors = [err13];
-				else vErrors.push(err13);
+				if (vErrors === null) vErrors = [err6];
+				else vErrors.push(err6);
 				errors++;
 			}
 		}
 		if (data.innerError !== void 0) {
-			let data8 = data.innerError;
-			if (data8 && typeof data8 == "object" && !Array.isArray(data8)) {
-				if (data8["request-id"] !== void 0) {
-					let data9 = data8["request-id"];
-					if (typeof data9 === "string") {
-						if (func1(data9) < 1) {
-							const err14 = {
-								instancePath: instancePath + "/innerError/request-id",
-								schemaPath: "InnerError/properties/request-id/minLength",
-								keyword: "minLength",
-								params: { limit: 1 },
-								message: "must NOT have fewer than 1 characters"
-							};
-							if (vErrors === null) vErrors = [err14];
-							else vErrors.push(err14);
-							errors++;
-						}
-					} else {
-						const err15 = {
-							instancePath: instancePath + "/innerError/request-id",
-							schemaPath: "InnerError/properties/request-id/type",
-							keyword: "type",
-							params: { type: "string" },
-							message: "must be string"
-						};
-						if (vErrors === null) vErrors = [err15];
-						else vErrors.push(err15);
-						errors++;
-					}
-				}
-				if (data8["client-request-id"] !== void 0) {
-					let data10 = data8["client-request-id"];
-					if (typeof data10 === "string") {
-						if (func1(data10) < 1) {
-							const err16 = {
-								instancePath: instancePath + "/innerError/client-request-id",
-								schemaPath: "InnerError/properties/client-request-id/minLength",
-								keyword: "minLength",
-								params: { limit: 1 },
-								message: "must NOT have fewer than 1 characters"
-							};
-							if (vErrors === null) vErrors = [err16];
-							else vErrors.push(err16);
-							errors++;
-						}
-					} else {
-						const err17 = {
-							instancePath: instancePath + "/innerError/client-request-id",
-							schemaPath: "InnerError/properties/client-request-id/type",
-							keyword: "type",
-							params: { type: "string" },
-							message: "must be string"
-						};
-						if (vErrors === null) vErrors = [err17];
-						else vErrors.push(err17);
-						errors++;
-					}
-				}
-				if (data8.date !== void 0) {
-					let data11 = data8.date;
-					if (typeof data11 === "string") {
-						if (!pattern9.test(data11)) {
-							const err18 = {
-								instancePath: instancePath + "/innerError/date",
-								schemaPath: "InnerError/properties/date/pattern",
-								keyword: "pattern",
-								params: { pattern: "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(\\.\\d+)?(Z|[+-]\\d{2}:\\d{2})?$" },
-								message: "must match pattern \"^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(\\.\\d+)?(Z|[+-]\\d{2}:\\d{2})?$\""
-							};
-							if (vErrors === null) vErrors = [err18];
-							else vErrors.push(err18);
-							errors++;
-						}
-					} else {
-						const err19 = {
-							instancePath: instancePath + "/innerError/date",
-							schemaPath: "InnerError/properties/date/type",
-							keyword: "type",
-							params: { type: "string" },
-							message: "must be string"
-						};
-						if (vErrors === null) vErrors = [err19];
-						else vErrors.push(err19);
-						errors++;
-					}
-				}
-				if (data8.message !== void 0) {
-					if (typeof data8.message !== "string") {
-						const err20 = {
-							instancePath: instancePath + "/innerError/message",
-							schemaPath: "InnerError/properties/message/type",
-							keyword: "type",
-							params: { type: "string" },
-							message: "must be string"
-						};
-						if (vErrors === null) vErrors = [err20];
-						else vErrors.push(err20);
-						errors++;
-					}
-				}
-				if (data8.status !== void 0) {
-					let data13 = data8.status;
-					if (typeof data13 === "string") {
-						if (func1(data13) < 1) {
-							const err21 = {
-								instancePath: instancePath + "/innerError/status",
-								schemaPath: "InnerError/properties/status/minLength",
-								keyword: "minLength",
-								params: { limit: 1 },
-								message: "must NOT have fewer than 1 characters"
-							};
-							if (vErrors === null) vErrors = [err21];
-							else vErrors.push(err21);
-							errors++;
-						}
-					} else {
-						const err22 = {
-							instancePath: instancePath + "/innerError/status",
-							schemaPath: "InnerError/properties/status/type",
-							keyword: "type",
-							params: { type: "string" },
-							message: "must be string"
-						};
-						if (vErrors === null) vErrors = [err22];
-						else vErrors.push(err22);
-						errors++;
-					}
-				}
-				if (data8.code !== void 0) {
-					let data14 = data8.code;
-					if (typeof data14 === "string") {
-						if (func1(data14) < 1) {
-							const err23 = {
-								instancePath: instancePath + "/innerError/code",
-								schemaPath: "InnerError/properties/code/minLength",
-								keyword: "minLength",
-								params: { limit: 1 },
-								message: "must NOT have fewer than 1 characters"
-							};
-							if (vErrors === null) vErrors = [err23];
-							else vErrors.push(err23);
-							errors++;
-						}
-					} else {
-						const err24 = {
-							instancePath: instancePath + "/innerError/code",
-							schemaPath: "InnerError/properties/code/type",
-							keyword: "type",
-							params: { type: "string" },
-							message: "must be string"
-						};
-						if (vErrors === null) vErrors = [err24];
-						else vErrors.push(err24);
-						errors++;
-					}
-				}
-			} else {
-				const err25 = {
-					instancePath: instancePath + "/innerError",
-					schemaPath: "InnerError/type",
-					keyword: "type",
-					params: { type: "object" },
-					message: "must be object"
-				};
-				if (vErrors === null) vErrors = [err25];
-				else vErrors.push(err25);
-				errors++;
+			let data5 = data.innerError;
+			if (!validate17(data5, {
+				instancePath: instancePath + "/innerError",
+				parentData: data,
+				parentDataProperty: "innerError",
+				rootData,
+				dynamicAnchors
+			})) {
+				vErrors = vErrors === null ? validate17.errors : vErrors.concat(validate17.errors);
+				errors = vErrors.length;
 			}
 		}
 	} else {
-		const err26 = {
+		const err7 = {
 			instancePath,
 			schemaPath: "#/type",
 			keyword: "type",
 			params: { type: "object" },
 			message: "must be object"
 		};
-		if (vErrors === null) vErrors = [err26];
-		else vErrors.push(err26);
+		if (vErrors === null) vErrors = [err7];
+		else vErrors.push(err7);
 		errors++;
 	}
-	validate32.errors = vErrors;
+	validate18.errors = vErrors;
 	return errors === 0;
 }
-validate32.evaluated = {
+validate18.evaluated = {
 	"props": {
 		"code": true,
 		"message": true,
@@ -1667,10 +1673,10 @@ validate32.evaluated = {
 	"dynamicProps": false,
 	"dynamicItems": false
 };
-function validate33(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+function validate21(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
 	let vErrors = null;
 	let errors = 0;
-	const evaluated0 = validate33.evaluated;
+	const evaluated0 = validate21.evaluated;
 	if (evaluated0.dynamicProps) evaluated0.props = void 0;
 	if (evaluated0.dynamicItems) evaluated0.items = void 0;
 	if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -1688,14 +1694,14 @@ function validate33(data, { instancePath = "", parentData, parentDataProperty, r
 		}
 		if (data.error !== void 0) {
 			let data0 = data.error;
-			if (!validate32(data0, {
+			if (!validate18(data0, {
 				instancePath: instancePath + "/error",
 				parentData: data,
 				parentDataProperty: "error",
 				rootData,
 				dynamicAnchors
 			})) {
-				vErrors = vErrors === null ? validate32.errors : vErrors.concat(validate32.errors);
+				vErrors = vErrors === null ? validate18.errors : vErrors.concat(validate18.errors);
 				errors = vErrors.length;
 			}
 		}
@@ -1711,19 +1717,19 @@ function validate33(data, { instancePath = "", parentData, parentDataProperty, r
 		else vErrors.push(err1);
 		errors++;
 	}
-	validate33.errors = vErrors;
+	validate21.errors = vErrors;
 	return errors === 0;
 }
-validate33.evaluated = {
+validate21.evaluated = {
 	"props": { "error": true },
 	"dynamicProps": false,
 	"dynamicItems": false
 };
-export const listRemoteAssistancePartners_path: Validator = validate37;
-function validate37(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+export const listRemoteAssistancePartners_path: Validator = validate31;
+function validate31(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
 	let vErrors = null;
 	let errors = 0;
-	const evaluated0 = validate37.evaluated;
+	const evaluated0 = validate31.evaluated;
 	if (evaluated0.dynamicProps) evaluated0.props = void 0;
 	if (evaluated0.dynamicItems) evaluated0.items = void 0;
 	if (data && typeof data == "object" && !Array.isArray(data)) for (const key0 in data) {
@@ -1750,16 +1756,16 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
 		else vErrors.push(err1);
 		errors++;
 	}
-	validate37.errors = vErrors;
+	validate31.errors = vErrors;
 	return errors === 0;
 }
-validate37.evaluated = {
+validate31.evaluated = {
 	"props": true,
 	"dynamicProps": false,
 	"dynamicItems": false
 };
-export const listRemoteAssistancePartners_query: Validator = validate38;
-const schema60 = {
+export const listRemoteAssistancePartners_query: Validator = validate32;
+const schema15 = {
 	"type": "object",
 	"properties": {
 		"$select": {
@@ -1805,7 +1811,9 @@ const schema60 = {
 	"patternProperties": { "^[^$@]": true },
 	"additionalProperties": false
 };
-const schema31 = {
+const func10 = Object.prototype.hasOwnProperty;
+const pattern2 = new RegExp("^[^$@]", "u");
+const schema0 = {
 	"type": "string",
 	"enum": [
 		"id",
@@ -1816,7 +1824,45 @@ const schema31 = {
 		"onboardingRequestExpiryDateTime"
 	]
 };
-const schema32 = {
+function validate0(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+	let vErrors = null;
+	let errors = 0;
+	const evaluated0 = validate0.evaluated;
+	if (evaluated0.dynamicProps) evaluated0.props = void 0;
+	if (evaluated0.dynamicItems) evaluated0.items = void 0;
+	if (typeof data !== "string") {
+		const err0 = {
+			instancePath,
+			schemaPath: "#/type",
+			keyword: "type",
+			params: { type: "string" },
+			message: "must be string"
+		};
+		if (vErrors === null) vErrors = [err0];
+		else vErrors.push(err0);
+		errors++;
+	}
+	schema0.enum;
+	if (!(data === "id" || data === "displayName" || data === "onboardingUrl" || data === "onboardingStatus" || data === "lastConnectionDateTime" || data === "onboardingRequestExpiryDateTime")) {
+		const err1 = {
+			instancePath,
+			schemaPath: "#/enum",
+			keyword: "enum",
+			params: { allowedValues: schema0.enum },
+			message: "must be equal to one of the allowed values"
+		};
+		if (vErrors === null) vErrors = [err1];
+		else vErrors.push(err1);
+		errors++;
+	}
+	validate0.errors = vErrors;
+	return errors === 0;
+}
+validate0.evaluated = {
+	"dynamicProps": false,
+	"dynamicItems": false
+};
+const schema1 = {
 	"type": "string",
 	"enum": [
 		"id",
@@ -1839,16 +1885,52 @@ const schema32 = {
 		"onboardingRequestExpiryDateTime desc"
 	]
 };
-const func16 = Object.prototype.hasOwnProperty;
-const pattern15 = new RegExp("^[^$@]", "u");
-function validate38(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+function validate1(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
 	let vErrors = null;
 	let errors = 0;
-	const evaluated0 = validate38.evaluated;
+	const evaluated0 = validate1.evaluated;
+	if (evaluated0.dynamicProps) evaluated0.props = void 0;
+	if (evaluated0.dynamicItems) evaluated0.items = void 0;
+	if (typeof data !== "string") {
+		const err0 = {
+			instancePath,
+			schemaPath: "#/type",
+			keyword: "type",
+			params: { type: "string" },
+			message: "must be string"
+		};
+		if (vErrors === null) vErrors = [err0];
+		else vErrors.push(err0);
+		errors++;
+	}
+	schema1.enum;
+	if (!(data === "id" || data === "id asc" || data === "id desc" || data === "displayName" || data === "displayName asc" || data === "displayName desc" || data === "onboardingUrl" || data === "onboardingUrl asc" || data === "onboardingUrl desc" || data === "onboardingStatus" || data === "onboardingStatus asc" || data === "onboardingStatus desc" || data === "lastConnectionDateTime" || data === "lastConnectionDateTime asc" || data === "lastConnectionDateTime desc" || data === "onboardingRequestExpiryDateTime" || data === "onboardingRequestExpiryDateTime asc" || data === "onboardingRequestExpiryDateTime desc")) {
+		const err1 = {
+			instancePath,
+			schemaPath: "#/enum",
+			keyword: "enum",
+			params: { allowedValues: schema1.enum },
+			message: "must be equal to one of the allowed values"
+		};
+		if (vErrors === null) vErrors = [err1];
+		else vErrors.push(err1);
+		errors++;
+	}
+	validate1.errors = vErrors;
+	return errors === 0;
+}
+validate1.evaluated = {
+	"dynamicProps": false,
+	"dynamicItems": false
+};
+function validate32(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+	let vErrors = null;
+	let errors = 0;
+	const evaluated0 = validate32.evaluated;
 	if (evaluated0.dynamicProps) evaluated0.props = void 0;
 	if (evaluated0.dynamicItems) evaluated0.items = void 0;
 	if (data && typeof data == "object" && !Array.isArray(data)) {
-		for (const key0 in data) if (!(func16.call(schema60.properties, key0) || pattern15.test(key0))) {
+		for (const key0 in data) if (!(func10.call(schema15.properties, key0) || pattern2.test(key0))) {
 			const err0 = {
 				instancePath,
 				schemaPath: "#/additionalProperties",
@@ -1879,71 +1961,56 @@ function validate38(data, { instancePath = "", parentData, parentDataProperty, r
 				for (let i0 = 0; i0 < len0; i0++) {
 					let data1 = data0[i0];
 					const _errs4 = errors;
-					if (typeof data1 !== "string") {
-						const err2 = {
-							instancePath: instancePath + "/$select/" + i0,
-							schemaPath: "RemoteAssistancePartnerProperty/type",
-							keyword: "type",
-							params: { type: "string" },
-							message: "must be string"
-						};
-						if (vErrors === null) vErrors = [err2];
-						else vErrors.push(err2);
-						errors++;
-					}
-					schema31.enum;
-					if (!(data1 === "id" || data1 === "displayName" || data1 === "onboardingUrl" || data1 === "onboardingStatus" || data1 === "lastConnectionDateTime" || data1 === "onboardingRequestExpiryDateTime")) {
-						const err3 = {
-							instancePath: instancePath + "/$select/" + i0,
-							schemaPath: "RemoteAssistancePartnerProperty/enum",
-							keyword: "enum",
-							params: { allowedValues: schema31.enum },
-							message: "must be equal to one of the allowed values"
-						};
-						if (vErrors === null) vErrors = [err3];
-						else vErrors.push(err3);
-						errors++;
+					if (!validate0(data1, {
+						instancePath: instancePath + "/$select/" + i0,
+						parentData: data0,
+						parentDataProperty: i0,
+						rootData,
+						dynamicAnchors
+					})) {
+						vErrors = vErrors === null ? validate0.errors : vErrors.concat(validate0.errors);
+						errors = vErrors.length;
 					}
 					if (!(_errs4 === errors)) {}
 				}
 			} else {
-				const err4 = {
+				const err2 = {
 					instancePath: instancePath + "/$select",
 					schemaPath: "#/properties/%24select/type",
 					keyword: "type",
 					params: { type: "array" },
 					message: "must be array"
 				};
-				if (vErrors === null) vErrors = [err4];
-				else vErrors.push(err4);
+				if (vErrors === null) vErrors = [err2];
+				else vErrors.push(err2);
 				errors++;
 			}
 		}
 		if (data.$filter !== void 0) {
 			let data2 = data.$filter;
 			if (typeof data2 === "string") {
-				if (func1(data2) < 1) {
-					const err5 = {
+				if (func0(data2) < 1) {
+					const err3 = {
 						instancePath: instancePath + "/$filter",
 						schemaPath: "#/properties/%24filter/minLength",
 						keyword: "minLength",
 						params: { limit: 1 },
 						message: "must NOT have fewer than 1 characters"
 					};
-					if (vErrors === null) vErrors = [err5];
-					else vErrors.push(err5);
+					if (vErrors === null) vErrors = [err3];
+					else vErrors.push(err3);
 					errors++;
 				}
 			} else {
-				const err6 = {
+				const err4 = {
 					instancePath: instancePath + "/$filter",
 					schemaPath: "#/properties/%24filter/type",
 					keyword: "type",
 					params: { type: "string" },
 					message: "must be string"
 				};
-				if (vErrors === null) vErrors = [err6];
-				else vErrors.push(err6);
+				if (vErrors === null) vErrors = [err4];
+				else vErrors.push(err4);
 				errors++;
 			}
 		}
@@ -1951,106 +2018,91 @@ function validate38(data, { instancePath = "", parentData, parentDataProperty, r
 			let data3 = data.$orderby;
 			if (Array.isArray(data3)) {
 				if (data3.length < 1) {
-					const err7 = {
+					const err5 = {
 						instancePath: instancePath + "/$orderby",
 						schemaPath: "#/properties/%24orderby/minItems",
 						keyword: "minItems",
 						params: { limit: 1 },
 						message: "must NOT have fewer than 1 items"
 					};
-					if (vErrors === null) vErrors = [err7];
-					else vErrors.push(err7);
+					if (vErrors === null) vErrors = [err5];
+					else vErrors.push(err5);
 					errors++;
 				}
 				const len1 = data3.length;
 				for (let i1 = 0; i1 < len1; i1++) {
 					let data4 = data3[i1];
-					const _errs11 = errors;
-					if (typeof data4 !== "string") {
-						const err8 = {
-							instancePath: instancePath + "/$orderby/" + i1,
-							schemaPath: "RemoteAssistancePartnerOrder/type",
-							keyword: "type",
-							params: { type: "string" },
-							message: "must be string"
-						};
-						if (vErrors === null) vErrors = [err8];
-						else vErrors.push(err8);
-						errors++;
+					const _errs9 = errors;
+					if (!validate1(data4, {
+						instancePath: instancePath + "/$orderby/" + i1,
+						parentData: data3,
+						parentDataProperty: i1,
+						rootData,
+						dynamicAnchors
+					})) {
+						vErrors = vErrors === null ? validate1.errors : vErrors.concat(validate1.errors);
+						errors = vErrors.length;
 					}
-					schema32.enum;
-					if (!(data4 === "id" || data4 === "id asc" || data4 === "id desc" || data4 === "displayName" || data4 === "displayName asc" || data4 === "displayName desc" || data4 === "onboardingUrl" || data4 === "onboardingUrl asc" || data4 === "onboardingUrl desc" || data4 === "onboardingStatus" || data4 === "onboardingStatus asc" || data4 === "onboardingStatus desc" || data4 === "lastConnectionDateTime" || data4 === "lastConnectionDateTime asc" || data4 === "lastConnectionDateTime desc" || data4 === "onboardingRequestExpiryDateTime" || data4 === "onboardingRequestExpiryDateTime asc" || data4 === "onboardingRequestExpiryDateTime desc")) {
-						const err9 = {
-							instancePath: instancePath + "/$orderby/" + i1,
-							schemaPath: "RemoteAssistancePartnerOrder/enum",
-							keyword: "enum",
-							params: { allowedValues: schema32.enum },
-							message: "must be equal to one of the allowed values"
-						};
-						if (vErrors === null) vErrors = [err9];
-						else vErrors.push(err9);
-						errors++;
-					}
-					if (!(_errs11 === errors)) {}
+					if (!(_errs9 === errors)) {}
 				}
 			} else {
-				const err10 = {
+				const err6 = {
 					instancePath: instancePath + "/$orderby",
 					schemaPath: "#/properties/%24orderby/type",
 					keyword: "type",
 					params: { type: "array" },
 					message: "must be array"
 				};
-				if (vErrors === null) vErrors = [err10];
-				else vErrors.push(err10);
+				if (vErrors === null) vErrors = [err6];
+				else vErrors.push(err6);
 				errors++;
 			}
 		}
 		if (data.$search !== void 0) {
 			let data5 = data.$search;
 			if (typeof data5 === "string") {
-				if (func1(data5) < 1) {
-					const err11 = {
+				if (func0(data5) < 1) {
+					const err7 = {
 						instancePath: instancePath + "/$search",
 						schemaPath: "#/properties/%24search/minLength",
 						keyword: "minLength",
 						params: { limit: 1 },
 						message: "must NOT have fewer than 1 characters"
 					};
-					if (vErrors === null) vErrors = [err11];
-					else vErrors.push(err11);
+					if (vErrors === null) vErrors = [err7];
+					else vErrors.push(err7);
 					errors++;
 				}
 			} else {
-				const err12 = {
+				const err8 = {
 					instancePath: instancePath + "/$search",
 					schemaPath: "#/properties/%24search/type",
 					keyword: "type",
 					params: { type: "string" },
 					message: "must be string"
 				};
-				if (vErrors === null) vErrors = [err12];
-				else vErrors.push(err12);
+				if (vErrors === null) vErrors = [err8];
+				else vErrors.push(err8);
 				errors++;
 			}
 		}
 		if (data.$top !== void 0) {
 			let data6 = data.$top;
 			if (!(typeof data6 == "number" && !(data6 % 1) && !isNaN(data6) && isFinite(data6))) {
-				const err13 = {
+				const err9 = {
 					instancePath: instancePath + "/$top",
 					schemaPath: "#/properties/%24top/type",
 					keyword: "type",
 					params: { type: "integer" },
 					message: "must be integer"
 				};
-				if (vErrors === null) vErrors = [err13];
-				else vErrors.push(err13);
+				if (vErrors === null) vErrors = [err9];
+				else vErrors.push(err9);
 				errors++;
 			}
 			if (typeof data6 == "number" && isFinite(data6)) {
 				if (data6 < 0 || isNaN(data6)) {
-					const err14 = {
+					const err10 = {
 						instancePath: instancePath + "/$top",
 						schemaPath: "#/properties/%24top/minimum",
 						keyword: "minimum",
@@ -2060,8 +2112,8 @@ function validate38(data, { instancePath = "", parentData, parentDataProperty, r
 						},
 						message: "must be >= 0"
 					};
-					if (vErrors === null) vErrors = [err14];
-					else vErrors.push(err14);
+					if (vErrors === null) vErrors = [err10];
+					else vErrors.push(err10);
 					errors++;
 				}
 			}
@@ -2069,20 +2121,20 @@ function validate38(data, { instancePath = "", parentData, parentDataProperty, r
 		if (data.$skip !== void 0) {
 			let data7 = data.$skip;
 			if (!(typeof data7 == "number" && !(data7 % 1) && !isNaN(data7) && isFinite(data7))) {
-				const err15 = {
+				const err11 = {
 					instancePath: instancePath + "/$skip",
 					schemaPath: "#/properties/%24skip/type",
 					keyword: "type",
 					params: { type: "integer" },
 					message: "must be integer"
 				};
-				if (vErrors === null) vErrors = [err15];
-				else vErrors.push(err15);
+				if (vErrors === null) vErrors = [err11];
+				else vErrors.push(err11);
 				errors++;
 			}
 			if (typeof data7 == "number" && isFinite(data7)) {
 				if (data7 < 0 || isNaN(data7)) {
-					const err16 = {
+					const err12 = {
 						instancePath: instancePath + "/$skip",
 						schemaPath: "#/properties/%24skip/minimum",
 						keyword: "minimum",
@@ -2092,23 +2144,23 @@ function validate38(data, { instancePath = "", parentData, parentDataProperty, r
 						},
 						message: "must be >= 0"
 					};
-					if (vErrors === null) vErrors = [err16];
-					else vErrors.push(err16);
+					if (vErrors === null) vErrors = [err12];
+					else vErrors.push(err12);
 					errors++;
 				}
 			}
 		}
 		if (data.$count !== void 0) {
 			if (typeof data.$count !== "boolean") {
-				const err17 = {
+				const err13 = {
 					instancePath: instancePath + "/$count",
 					schemaPath: "#/properties/%24count/type",
 					keyword: "type",
 					params: { type: "boolean" },
 					message: "must be boolean"
 				};
-				if (vErrors === null) vErrors = [err17];
-				else vErrors.push(err17);
+				if (vErrors === null) vErrors = [err13];
+				else vErrors.push(err13);
 				errors++;
 			}
 		}
@@ -2116,114 +2168,114 @@ function validate38(data, { instancePath = "", parentData, parentDataProperty, r
 			let data9 = data.$expand;
 			if (Array.isArray(data9)) {
 				if (data9.length < 1) {
-					const err18 = {
+					const err14 = {
 						instancePath: instancePath + "/$expand",
 						schemaPath: "#/properties/%24expand/minItems",
 						keyword: "minItems",
 						params: { limit: 1 },
 						message: "must NOT have fewer than 1 items"
 					};
-					if (vErrors === null) vErrors = [err18];
-					else vErrors.push(err18);
+					if (vErrors === null) vErrors = [err14];
+					else vErrors.push(err14);
 					errors++;
 				}
 				const len2 = data9.length;
 				for (let i2 = 0; i2 < len2; i2++) {
 					let data10 = data9[i2];
-					const _errs24 = errors;
+					const _errs20 = errors;
 					if (typeof data10 !== "string") {
-						const err19 = {
+						const err15 = {
 							instancePath: instancePath + "/$expand/" + i2,
 							schemaPath: "#/properties/%24expand/items/type",
 							keyword: "type",
 							params: { type: "string" },
 							message: "must be string"
 						};
-						if (vErrors === null) vErrors = [err19];
-						else vErrors.push(err19);
+						if (vErrors === null) vErrors = [err15];
+						else vErrors.push(err15);
 						errors++;
 					}
-					schema60.properties.$expand.items.enum;
+					schema15.properties.$expand.items.enum;
 					if (!(data10 === "*")) {
-						const err20 = {
+						const err16 = {
 							instancePath: instancePath + "/$expand/" + i2,
 							schemaPath: "#/properties/%24expand/items/enum",
 							keyword: "enum",
-							params: { allowedValues: schema60.properties.$expand.items.enum },
+							params: { allowedValues: schema15.properties.$expand.items.enum },
 							message: "must be equal to one of the allowed values"
 						};
-						if (vErrors === null) vErrors = [err20];
-						else vErrors.push(err20);
+						if (vErrors === null) vErrors = [err16];
+						else vErrors.push(err16);
 						errors++;
 					}
-					if (!(_errs24 === errors)) {}
+					if (!(_errs20 === errors)) {}
 				}
 			} else {
-				const err21 = {
+				const err17 = {
 					instancePath: instancePath + "/$expand",
 					schemaPath: "#/properties/%24expand/type",
 					keyword: "type",
 					params: { type: "array" },
 					message: "must be array"
 				};
-				if (vErrors === null) vErrors = [err21];
-				else vErrors.push(err21);
+				if (vErrors === null) vErrors = [err17];
+				else vErrors.push(err17);
 				errors++;
 			}
 		}
 		if (data.$skiptoken !== void 0) {
 			let data11 = data.$skiptoken;
 			if (typeof data11 === "string") {
-				if (func1(data11) < 1) {
-					const err22 = {
+				if (func0(data11) < 1) {
+					const err18 = {
 						instancePath: instancePath + "/$skiptoken",
 						schemaPath: "#/properties/%24skiptoken/minLength",
 						keyword: "minLength",
 						params: { limit: 1 },
 						message: "must NOT have fewer than 1 characters"
 					};
-					if (vErrors === null) vErrors = [err22];
-					else vErrors.push(err22);
+					if (vErrors === null) vErrors = [err18];
+					else vErrors.push(err18);
 					errors++;
 				}
 			} else {
-				const err23 = {
+				const err19 = {
 					instancePath: instancePath + "/$skiptoken",
 					schemaPath: "#/properties/%24skiptoken/type",
 					keyword: "type",
 					params: { type: "string" },
 					message: "must be string"
 				};
-				if (vErrors === null) vErrors = [err23];
-				else vErrors.push(err23);
+				if (vErrors === null) vErrors = [err19];
+				else vErrors.push(err19);
 				errors++;
 			}
 		}
 	} else {
-		const err24 = {
+		const err20 = {
 			instancePath,
 			schemaPath: "#/type",
 			keyword: "type",
 			params: { type: "object" },
 			message: "must be object"
 		};
-		if (vErrors === null) vErrors = [err24];
-		else vErrors.push(err24);
+		if (vErrors === null) vErrors = [err20];
+		else vErrors.push(err20);
 		errors++;
 	}
-	validate38.errors = vErrors;
+	validate32.errors = vErrors;
 	return errors === 0;
 }
-validate38.evaluated = {
+validate32.evaluated = {
 	"props": true,
 	"dynamicProps": false,
 	"dynamicItems": false
 };
-export const listRemoteAssistancePartners_header: Validator = validate39;
-function validate39(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+export const listRemoteAssistancePartners_header: Validator = validate35;
+function validate35(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
 	let vErrors = null;
 	let errors = 0;
-	const evaluated0 = validate39.evaluated;
+	const evaluated0 = validate35.evaluated;
 	if (evaluated0.dynamicProps) evaluated0.props = void 0;
 	if (evaluated0.dynamicItems) evaluated0.items = void 0;
 	if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -2244,7 +2296,7 @@ function validate39(data, { instancePath = "", parentData, parentDataProperty, r
 		if (data["client-request-id"] !== void 0) {
 			let data1 = data["client-request-id"];
 			if (typeof data1 === "string") {
-				if (func1(data1) < 1) {
+				if (func0(data1) < 1) {
 					const err1 = {
 						instancePath: instancePath + "/client-request-id",
 						schemaPath: "#/properties/client-request-id/minLength",
@@ -2281,10 +2333,10 @@ function validate39(data, { instancePath = "", parentData, parentDataProperty, r
 		else vErrors.push(err3);
 		errors++;
 	}
-	validate39.errors = vErrors;
+	validate35.errors = vErrors;
 	return errors === 0;
 }
-validate39.evaluated = {
+validate35.evaluated = {
 	"props": {
 		"prefer": true,
 		"client-request-id": true
@@ -2292,8 +2344,8 @@ validate39.evaluated = {
 	"dynamicProps": false,
 	"dynamicItems": false
 };
-export const isRemoteAssistancePartnerCreate: Validator<RemoteAssistancePartnerCreate> = validate35;
-const schema51 = {
+export const isRemoteAssistancePartnerCreate: Validator<RemoteAssistancePartnerCreate> = validate23;
+const schema12 = {
 	"type": "object",
 	"additionalProperties": false,
 	"properties": {
@@ -2312,10 +2364,10 @@ const schema51 = {
 		"onboardingRequestExpiryDateTime": { "$ref": "DateTimeOffset" }
 	}
 };
-function validate35(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+function validate23(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
 	let vErrors = null;
 	let errors = 0;
-	const evaluated0 = validate35.evaluated;
+	const evaluated0 = validate23.evaluated;
 	if (evaluated0.dynamicProps) evaluated0.props = void 0;
 	if (evaluated0.dynamicItems) evaluated0.items = void 0;
 	if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -2361,7 +2413,7 @@ function validate35(data, { instancePath = "", parentData, parentDataProperty, r
 		if (data.id !== void 0) {
 			let data1 = data.id;
 			if (typeof data1 === "string") {
-				if (func1(data1) < 1) {
+				if (func0(data1) < 1) {
 					const err3 = {
 						instancePath: instancePath + "/id",
 						schemaPath: "#/properties/id/minLength",
@@ -2393,7 +2445,7 @@ function validate35(data, { instancePath = "", parentData, parentDataProperty, r
 					instancePath: instancePath + "/displayName",
 					schemaPath: "#/properties/displayName/type",
 					keyword: "type",
-					params: { type: schema51.properties.displayName.type },
+					params: { type: schema12.properties.displayName.type },
 					message: "must be string,null"
 				};
 				if (vErrors === null) vErrors = [err5];
@@ -2408,7 +2460,7 @@ function validate35(data, { instancePath = "", parentData, parentDataProperty, r
 					instancePath: instancePath + "/onboardingUrl",
 					schemaPath: "#/properties/onboardingUrl/type",
 					keyword: "type",
-					params: { type: schema51.properties.onboardingUrl.type },
+					params: { type: schema12.properties.onboardingUrl.type },
 					message: "must be string,null"
 				};
 				if (vErrors === null) vErrors = [err6];
@@ -2418,144 +2470,73 @@ function validate35(data, { instancePath = "", parentData, parentDataProperty, r
 		}
 		if (data.onboardingStatus !== void 0) {
 			let data4 = data.onboardingStatus;
-			if (typeof data4 !== "string") {
-				const err7 = {
-					instancePath: instancePath + "/onboardingStatus",
-					schemaPath: "RemoteAssistanceOnboardingStatus/type",
-					keyword: "type",
-					params: { type: "string" },
-					message: "must be string"
-				};
-				if (vErrors === null) vErrors = [err7];
-				else vErrors.push(err7);
-				errors++;
-			}
-			schema33.enum;
-			if (!(data4 === "notOnboarded" || data4 === "onboarding" || data4 === "onboarded")) {
-				const err8 = {
-					instancePath: instancePath + "/onboardingStatus",
-					schemaPath: "RemoteAssistanceOnboardingStatus/enum",
-					keyword: "enum",
-					params: { allowedValues: schema33.enum },
-					message: "must be equal to one of the allowed values"
-				};
-				if (vErrors === null) vErrors = [err8];
-				else vErrors.push(err8);
-				errors++;
+			if (!validate2(data4, {
+				instancePath: instancePath + "/onboardingStatus",
+				parentData: data,
+				parentDataProperty: "onboardingStatus",
+				rootData,
+				dynamicAnchors
+			})) {
+				vErrors = vErrors === null ? validate2.errors : vErrors.concat(validate2.errors);
+				errors = vErrors.length;
 			}
 		}
 		if (data.lastConnectionDateTime !== void 0) {
 			let data5 = data.lastConnectionDateTime;
-			if (typeof data5 == "number" && isFinite(data5)) {}
-			if (typeof data5 === "string") {
-				if (!pattern4.test(data5)) {
-					const err9 = {
-						instancePath: instancePath + "/lastConnectionDateTime",
-						schemaPath: "DateTimeOffset/pattern",
-						keyword: "pattern",
-						params: { pattern: "^[0-9]{4,}-(0[1-9]|1[012])-(0[1-9]|[12][0-9]|3[01])T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]([.][0-9]{1,12})?(Z|[+-][0-9][0-9]:[0-9][0-9])$" },
-						message: "must match pattern \"^[0-9]{4,}-(0[1-9]|1[012])-(0[1-9]|[12][0-9]|3[01])T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]([.][0-9]{1,12})?(Z|[+-][0-9][0-9]:[0-9][0-9])$\""
-					};
-					if (vErrors === null) vErrors = [err9];
-					else vErrors.push(err9);
-					errors++;
-				}
-				if (!formats0.validate(data5)) {
-					const err10 = {
-						instancePath: instancePath + "/lastConnectionDateTime",
-						schemaPath: "DateTimeOffset/format",
-						keyword: "format",
-						params: { format: "date-time" },
-						message: "must match format \"date-time\""
-					};
-					if (vErrors === null) vErrors = [err10];
-					else vErrors.push(err10);
-					errors++;
-				}
-			} else {
-				const err11 = {
-					instancePath: instancePath + "/lastConnectionDateTime",
-					schemaPath: "DateTimeOffset/type",
-					keyword: "type",
-					params: { type: "string" },
-					message: "must be string"
-				};
-				if (vErrors === null) vErrors = [err11];
-				else vErrors.push(err11);
-				errors++;
+			if (!validate3(data5, {
+				instancePath: instancePath + "/lastConnectionDateTime",
+				parentData: data,
+				parentDataProperty: "lastConnectionDateTime",
+				rootData,
+				dynamicAnchors
+			})) {
+				vErrors = vErrors === null ? validate3.errors : vErrors.concat(validate3.errors);
+				errors = vErrors.length;
 			}
 		}
 		if (data.onboardingRequestExpiryDateTime !== void 0) {
 			let data6 = data.onboardingRequestExpiryDateTime;
-			if (typeof data6 == "number" && isFinite(data6)) {}
-			if (typeof data6 === "string") {
-				if (!pattern4.test(data6)) {
-					const err12 = {
-						instancePath: instancePath + "/onboardingRequestExpiryDateTime",
-						schemaPath: "DateTimeOffset/pattern",
-						keyword: "pattern",
-						params: { pattern: "^[0-9]{4,}-(0[1-9]|1[012])-(0[1-9]|[12][0-9]|3[01])T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]([.][0-9]{1,12})?(Z|[+-][0-9][0-9]:[0-9][0-9])$" },
-						message: "must match pattern \"^[0-9]{4,}-(0[1-9]|1[012])-(0[1-9]|[12][0-9]|3[01])T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]([.][0-9]{1,12})?(Z|[+-][0-9][0-9]:[0-9][0-9])$\""
-					};
-					if (vErrors === null) vErrors = [err12];
-					else vErrors.push(err12);
-					errors++;
-				}
-				if (!formats0.validate(data6)) {
-					const err13 = {
-						instancePath: instancePath + "/onboardingRequestExpiryDateTime",
-						schemaPath: "DateTimeOffset/format",
-						keyword: "format",
-						params: { format: "date-time" },
-						message: "must match format \"date-time\""
-					};
-					if (vErrors === null) vErrors = [err13];
-					else vErrors.push(err13);
-					errors++;
-				}
-			} else {
-				const err14 = {
-					instancePath: instancePath + "/onboardingRequestExpiryDateTime",
-					schemaPath: "DateTimeOffset/type",
-					keyword: "type",
-					params: { type: "string" },
-					message: "must be string"
-				};
-				if (vErrors === null) vErrors = [err14];
-				else vErrors.push(err14);
-				errors++;
+			if (!validate3(data6, {
+				instancePath: instancePath + "/onboardingRequestExpiryDateTime",
+				parentData: data,
+				parentDataProperty: "onboardingRequestExpiryDateTime",
+				rootData,
+				dynamicAnchors
+			})) {
+				vErrors = vErrors === null ? validate3.errors : vErrors.concat(validate3.errors);
+				errors = vErrors.length;
 			}
 		}
 	} else {
-		const err15 = {
+		const err7 = {
 			instancePath,
 			schemaPath: "#/type",
 			keyword: "type",
 			params: { type: "object" },
 			message: "must be object"
 		};
-		if (vErrors === null) vErrors = [err15];
-		else vErrors.push(err15);
+		if (vErrors === null) vErrors = [err7];
+		else vErrors.push(err7);
 		errors++;
 	}
-	validate35.errors = vErrors;
+	validate23.errors = vErrors;
 	return errors === 0;
 }
-validate35.evaluated = {
+validate23.evaluated = {
 	"props": true,
 	"dynamicProps": false,
 	"dynamicItems": false
 };
-export const isRemoteAssistancePartner: Validator<RemoteAssistancePartner> = validate25;
-export const createRemoteAssistancePartner_query: Validator = validate40;
-function validate40(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+export const isRemoteAssistancePartner: Validator<RemoteAssistancePartner> = validate8;
+export const createRemoteAssistancePartner_query: Validator = validate36;
+function validate36(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
 	let vErrors = null;
 	let errors = 0;
-	const evaluated0 = validate40.evaluated;
+	const evaluated0 = validate36.evaluated;
 	if (evaluated0.dynamicProps) evaluated0.props = void 0;
 	if (evaluated0.dynamicItems) evaluated0.items = void 0;
 	if (data && typeof data == "object" && !Array.isArray(data)) {
-		for (const key0 in data) if (!pattern15.test(key0)) {
+		for (const key0 in data) if (!pattern2.test(key0)) {
 			const err0 = {
 				instancePath,
 				schemaPath: "#/additionalProperties",
@@ -2579,26 +2560,26 @@ function validate40(data, { instancePath = "", parentData, parentDataProperty, r
 		else vErrors.push(err1);
 		errors++;
 	}
-	validate40.errors = vErrors;
+	validate36.errors = vErrors;
 	return errors === 0;
 }
-validate40.evaluated = {
+validate36.evaluated = {
 	"props": true,
 	"dynamicProps": false,
 	"dynamicItems": false
 };
-export const createRemoteAssistancePartner_header: Validator = validate41;
-function validate41(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+export const createRemoteAssistancePartner_header: Validator = validate37;
+function validate37(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
 	let vErrors = null;
 	let errors = 0;
-	const evaluated0 = validate41.evaluated;
+	const evaluated0 = validate37.evaluated;
 	if (evaluated0.dynamicProps) evaluated0.props = void 0;
 	if (evaluated0.dynamicItems) evaluated0.items = void 0;
 	if (data && typeof data == "object" && !Array.isArray(data)) {
 		if (data["client-request-id"] !== void 0) {
 			let data0 = data["client-request-id"];
 			if (typeof data0 === "string") {
-				if (func1(data0) < 1) {
+				if (func0(data0) < 1) {
 					const err0 = {
 						instancePath: instancePath + "/client-request-id",
 						schemaPath: "#/properties/client-request-id/minLength",
@@ -2635,19 +2616,19 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
 		else vErrors.push(err2);
 		errors++;
 	}
-	validate41.errors = vErrors;
+	validate37.errors = vErrors;
 	return errors === 0;
 }
-validate41.evaluated = {
+validate37.evaluated = {
 	"props": { "client-request-id": true },
 	"dynamicProps": false,
 	"dynamicItems": false
 };
-export const countRemoteAssistancePartners_200: Validator<number> = validate42;
-function validate42(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+export const countRemoteAssistancePartners_200: Validator<number> = validate38;
+function validate38(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
 	let vErrors = null;
 	let errors = 0;
-	const evaluated0 = validate42.evaluated;
+	const evaluated0 = validate38.evaluated;
 	if (evaluated0.dynamicProps) evaluated0.props = void 0;
 	if (evaluated0.dynamicItems) evaluated0.items = void 0;
 	if (!(typeof data == "number" && !(data % 1) && !isNaN(data) && isFinite(data))) {
@@ -2678,7 +2659,7 @@ function validate42(data, { instancePath = "", parentData, parentDataProperty, r
 			else vErrors.push(err1);
 			errors++;
 		}
-		if (!formats16.validate(data)) {
+		if (!formats8.validate(data)) {
 			const err2 = {
 				instancePath,
 				schemaPath: "#/format",
@@ -2692,22 +2673,22 @@ function validate42(data, { instancePath = "", parentData, parentDataProperty, r
 		}
 	}
 	if (typeof data === "string") {}
-	validate42.errors = vErrors;
+	validate38.errors = vErrors;
 	return errors === 0;
 }
-validate42.evaluated = {
+validate38.evaluated = {
 	"dynamicProps": false,
 	"dynamicItems": false
 };
-export const countRemoteAssistancePartners_query: Validator = validate43;
-function validate43(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+export const countRemoteAssistancePartners_query: Validator = validate39;
+function validate39(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
 	let vErrors = null;
 	let errors = 0;
-	const evaluated0 = validate43.evaluated;
+	const evaluated0 = validate39.evaluated;
 	if (evaluated0.dynamicProps) evaluated0.props = void 0;
 	if (evaluated0.dynamicItems) evaluated0.items = void 0;
 	if (data && typeof data == "object" && !Array.isArray(data)) {
-		for (const key0 in data) if (!(key0 === "$filter" || key0 === "$search" || pattern15.test(key0))) {
+		for (const key0 in data) if (!(key0 === "$filter" || key0 === "$search" || pattern2.test(key0))) {
 			const err0 = {
 				instancePath,
 				schemaPath: "#/additionalProperties",
@@ -2722,7 +2703,7 @@ function validate43(data, { instancePath = "", parentData, parentDataProperty, r
 		if (data.$filter !== void 0) {
 			let data0 = data.$filter;
 			if (typeof data0 === "string") {
-				if (func1(data0) < 1) {
+				if (func0(data0) < 1) {
 					const err1 = {
 						instancePath: instancePath + "/$filter",
 						schemaPath: "#/properties/%24filter/minLength",
@@ -2750,7 +2731,7 @@ function validate43(data, { instancePath = "", parentData, parentDataProperty, r
 		if (data.$search !== void 0) {
 			let data1 = data.$search;
 			if (typeof data1 === "string") {
-				if (func1(data1) < 1) {
+				if (func0(data1) < 1) {
 					const err3 = {
 						instancePath: instancePath + "/$search",
 						schemaPath: "#/properties/%24search/minLength",
@@ -2787,20 +2768,20 @@ function validate43(data, { instancePath = "", parentData, parentDataProperty, r
 		else vErrors.push(err5);
 		errors++;
 	}
-	validate43.errors = vErrors;
+	validate39.errors = vErrors;
 	return errors === 0;
 }
-validate43.evaluated = {
+validate39.evaluated = {
 	"props": true,
 	"dynamicProps": false,
 	"dynamicItems": false
 };
-export const isRemoteAssistancePartnerSelection: Validator<RemoteAssistancePartnerSelection> = validate24;
-export const getRemoteAssistancePartner_path: Validator = validate44;
-function validate44(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+export const isRemoteAssistancePartnerSelection: Validator<RemoteAssistancePartnerSelection> = validate4;
+export const getRemoteAssistancePartner_path: Validator = validate40;
+function validate40(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
 	let vErrors = null;
 	let errors = 0;
-	const evaluated0 = validate44.evaluated;
+	const evaluated0 = validate40.evaluated;
 	if (evaluated0.dynamicProps) evaluated0.props = void 0;
 	if (evaluated0.dynamicItems) evaluated0.items = void 0;
 	if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -2831,7 +2812,7 @@ function validate44(data, { instancePath = "", parentData, parentDataProperty, r
 		if (data.remoteAssistancePartnerId !== void 0) {
 			let data0 = data.remoteAssistancePartnerId;
 			if (typeof data0 === "string") {
-				if (func1(data0) < 1) {
+				if (func0(data0) < 1) {
 					const err2 = {
 						instancePath: instancePath + "/remoteAssistancePartnerId",
 						schemaPath: "#/properties/remoteAssistancePartnerId/minLength",
@@ -2868,16 +2849,16 @@ function validate44(data, { instancePath = "", parentData, parentDataProperty, r
 		else vErrors.push(err4);
 		errors++;
 	}
-	validate44.errors = vErrors;
+	validate40.errors = vErrors;
 	return errors === 0;
 }
-validate44.evaluated = {
+validate40.evaluated = {
 	"props": true,
 	"dynamicProps": false,
 	"dynamicItems": false
 };
-export const getRemoteAssistancePartner_query: Validator = validate45;
-const schema69 = {
+export const getRemoteAssistancePartner_query: Validator = validate41;
+const schema22 = {
 	"type": "object",
 	"properties": {
 		"$select": {
@@ -2897,14 +2878,14 @@ const schema69 = {
 	"patternProperties": { "^[^$@]": true },
 	"additionalProperties": false
 };
-function validate45(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+function validate41(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
 	let vErrors = null;
 	let errors = 0;
-	const evaluated0 = validate45.evaluated;
+	const evaluated0 = validate41.evaluated;
 	if (evaluated0.dynamicProps) evaluated0.props = void 0;
 	if (evaluated0.dynamicItems) evaluated0.items = void 0;
 	if (data && typeof data == "object" && !Array.isArray(data)) {
-		for (const key0 in data) if (!(key0 === "$select" || key0 === "$expand" || pattern15.test(key0))) {
+		for (const key0 in data) if (!(key0 === "$select" || key0 === "$expand" || pattern2.test(key0))) {
 			const err0 = {
 				instancePath,
 				schemaPath: "#/additionalProperties",
@@ -2935,43 +2916,28 @@ function validate45(data, { instancePath = "", parentData, parentDataProperty, r
 				for (let i0 = 0; i0 < len0; i0++) {
 					let data1 = data0[i0];
 					const _errs4 = errors;
-					if (typeof data1 !== "string") {
-						const err2 = {
-							instancePath: instancePath + "/$select/" + i0,
-							schemaPath: "RemoteAssistancePartnerProperty/type",
-							keyword: "type",
-							params: { type: "string" },
-							message: "must be string"
-						};
-						if (vErrors === null) vErrors = [err2];
-						else vErrors.push(err2);
-						errors++;
-					}
-					schema31.enum;
-					if (!(data1 === "id" || data1 === "displayName" || data1 === "onboardingUrl" || data1 === "onboardingStatus" || data1 === "lastConnectionDateTime" || data1 === "onboardingRequestExpiryDateTime")) {
-						const err3 = {
-							instancePath: instancePath + "/$select/" + i0,
-							schemaPath: "RemoteAssistancePartnerProperty/enum",
-							keyword: "enum",
-							params: { allowedValues: schema31.enum },
-							message: "must be equal to one of the allowed values"
-						};
-						if (vErrors === null) vErrors = [err3];
-						else vErrors.push(err3);
-						errors++;
+					if (!validate0(data1, {
+						instancePath: instancePath + "/$select/" + i0,
+						parentData: data0,
+						parentDataProperty: i0,
+						rootData,
+						dynamicAnchors
+					})) {
+						vErrors = vErrors === null ? validate0.errors : vErrors.concat(validate0.errors);
+						errors = vErrors.length;
 					}
 					if (!(_errs4 === errors)) {}
 				}
 			} else {
-				const err4 = {
+				const err2 = {
 					instancePath: instancePath + "/$select",
 					schemaPath: "#/properties/%24select/type",
 					keyword: "type",
 					params: { type: "array" },
 					message: "must be array"
 				};
-				if (vErrors === null) vErrors = [err4];
-				else vErrors.push(err4);
+				if (vErrors === null) vErrors = [err2];
+				else vErrors.push(err2);
 				errors++;
 			}
 		}
@@ -2979,83 +2945,83 @@ function validate45(data, { instancePath = "", parentData, parentDataProperty, r
 			let data2 = data.$expand;
 			if (Array.isArray(data2)) {
 				if (data2.length < 1) {
-					const err5 = {
+					const err3 = {
 						instancePath: instancePath + "/$expand",
 						schemaPath: "#/properties/%24expand/minItems",
 						keyword: "minItems",
 						params: { limit: 1 },
 						message: "must NOT have fewer than 1 items"
 					};
-					if (vErrors === null) vErrors = [err5];
-					else vErrors.push(err5);
+					if (vErrors === null) vErrors = [err3];
+					else vErrors.push(err3);
 					errors++;
 				}
 				const len1 = data2.length;
 				for (let i1 = 0; i1 < len1; i1++) {
 					let data3 = data2[i1];
-					const _errs9 = errors;
+					const _errs7 = errors;
 					if (typeof data3 !== "string") {
-						const err6 = {
+						const err4 = {
 							instancePath: instancePath + "/$expand/" + i1,
 							schemaPath: "#/properties/%24expand/items/type",
 							keyword: "type",
 							params: { type: "string" },
 							message: "must be string"
 						};
-						if (vErrors === null) vErrors = [err6];
-						else vErrors.push(err6);
+						if (vErrors === null) vErrors = [err4];
+						else vErrors.push(err4);
 						errors++;
 					}
-					schema69.properties.$expand.items.enum;
+					schema22.properties.$expand.items.enum;
 					if (!(data3 === "*")) {
-						const err7 = {
+						const err5 = {
 							instancePath: instancePath + "/$expand/" + i1,
 							schemaPath: "#/properties/%24expand/items/enum",
 							keyword: "enum",
-							params: { allowedValues: schema69.properties.$expand.items.enum },
+							params: { allowedValues: schema22.properties.$expand.items.enum },
 							message: "must be equal to one of the allowed values"
 						};
-						if (vErrors === null) vErrors = [err7];
-						else vErrors.push(err7);
+						if (vErrors === null) vErrors = [err5];
+						else vErrors.push(err5);
 						errors++;
 					}
-					if (!(_errs9 === errors)) {}
+					if (!(_errs7 === errors)) {}
 				}
 			} else {
-				const err8 = {
+				const err6 = {
 					instancePath: instancePath + "/$expand",
 					schemaPath: "#/properties/%24expand/type",
 					keyword: "type",
 					params: { type: "array" },
 					message: "must be array"
 				};
-				if (vErrors === null) vErrors = [err8];
-				else vErrors.push(err8);
+				if (vErrors === null) vErrors = [err6];
+				else vErrors.push(err6);
 				errors++;
 			}
 		}
 	} else {
-		const err9 = {
+		const err7 = {
 			instancePath,
 			schemaPath: "#/type",
 			keyword: "type",
 			params: { type: "object" },
 			message: "must be object"
 		};
-		if (vErrors === null) vErrors = [err9];
-		else vErrors.push(err9);
+		if (vErrors === null) vErrors = [err7];
+		else vErrors.push(err7);
 		errors++;
 	}
-	validate45.errors = vErrors;
+	validate41.errors = vErrors;
 	return errors === 0;
 }
-validate45.evaluated = {
+validate41.evaluated = {
 	"props": true,
 	"dynamicProps": false,
 	"dynamicItems": false
 };
-export const isRemoteAssistancePartnerUpdate: Validator<RemoteAssistancePartnerUpdate> = validate36;
-const schema55 = {
+export const isRemoteAssistancePartnerUpdate: Validator<RemoteAssistancePartnerUpdate> = validate27;
+const schema13 = {
 	"type": "object",
 	"additionalProperties": false,
 	"properties": {
@@ -3075,10 +3041,10 @@ const schema55 = {
 		"onboardingRequestExpiryDateTime": { "$ref": "DateTimeOffset" }
 	}
 };
-function validate36(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+function validate27(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
 	let vErrors = null;
 	let errors = 0;
-	const evaluated0 = validate36.evaluated;
+	const evaluated0 = validate27.evaluated;
 	if (evaluated0.dynamicProps) evaluated0.props = void 0;
 	if (evaluated0.dynamicItems) evaluated0.items = void 0;
 	if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -3138,7 +3104,7 @@ function validate36(data, { instancePath = "", parentData, parentDataProperty, r
 		if (data.id !== void 0) {
 			let data2 = data.id;
 			if (typeof data2 === "string") {
-				if (func1(data2) < 1) {
+				if (func0(data2) < 1) {
 					const err4 = {
 						instancePath: instancePath + "/id",
 						schemaPath: "#/properties/id/minLength",
@@ -3170,7 +3136,7 @@ function validate36(data, { instancePath = "", parentData, parentDataProperty, r
 					instancePath: instancePath + "/displayName",
 					schemaPath: "#/properties/displayName/type",
 					keyword: "type",
-					params: { type: schema55.properties.displayName.type },
+					params: { type: schema13.properties.displayName.type },
 					message: "must be string,null"
 				};
 				if (vErrors === null) vErrors = [err6];
@@ -3185,7 +3151,7 @@ function validate36(data, { instancePath = "", parentData, parentDataProperty, r
 					instancePath: instancePath + "/onboardingUrl",
 					schemaPath: "#/properties/onboardingUrl/type",
 					keyword: "type",
-					params: { type: schema55.properties.onboardingUrl.type },
+					params: { type: schema13.properties.onboardingUrl.type },
 					message: "must be string,null"
 				};
 				if (vErrors === null) vErrors = [err7];
@@ -3195,146 +3161,75 @@ function validate36(data, { instancePath = "", parentData, parentDataProperty, r
 		}
 		if (data.onboardingStatus !== void 0) {
 			let data5 = data.onboardingStatus;
-			if (typeof data5 !== "string") {
-				const err8 = {
-					instancePath: instancePath + "/onboardingStatus",
-					schemaPath: "RemoteAssistanceOnboardingStatus/type",
-					keyword: "type",
-					params: { type: "string" },
-					message: "must be string"
-				};
-				if (vErrors === null) vErrors = [err8];
-				else vErrors.push(err8);
-				errors++;
-			}
-			schema33.enum;
-			if (!(data5 === "notOnboarded" || data5 === "onboarding" || data5 === "onboarded")) {
-				const err9 = {
-					instancePath: instancePath + "/onboardingStatus",
-					schemaPath: "RemoteAssistanceOnboardingStatus/enum",
-					keyword: "enum",
-					params: { allowedValues: schema33.enum },
-					message: "must be equal to one of the allowed values"
-				};
-				if (vErrors === null) vErrors = [err9];
-				else vErrors.push(err9);
-				errors++;
+			if (!validate2(data5, {
+				instancePath: instancePath + "/onboardingStatus",
+				parentData: data,
+				parentDataProperty: "onboardingStatus",
+				rootData,
+				dynamicAnchors
+			})) {
+				vErrors = vErrors === null ? validate2.errors : vErrors.concat(validate2.errors);
+				errors = vErrors.length;
 			}
 		}
 		if (data.lastConnectionDateTime !== void 0) {
 			let data6 = data.lastConnectionDateTime;
-			if (typeof data6 == "number" && isFinite(data6)) {}
-			if (typeof data6 === "string") {
-				if (!pattern4.test(data6)) {
-					const err10 = {
-						instancePath: instancePath + "/lastConnectionDateTime",
-						schemaPath: "DateTimeOffset/pattern",
-						keyword: "pattern",
-						params: { pattern: "^[0-9]{4,}-(0[1-9]|1[012])-(0[1-9]|[12][0-9]|3[01])T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]([.][0-9]{1,12})?(Z|[+-][0-9][0-9]:[0-9][0-9])$" },
-						message: "must match pattern \"^[0-9]{4,}-(0[1-9]|1[012])-(0[1-9]|[12][0-9]|3[01])T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]([.][0-9]{1,12})?(Z|[+-][0-9][0-9]:[0-9][0-9])$\""
-					};
-					if (vErrors === null) vErrors = [err10];
-					else vErrors.push(err10);
-					errors++;
-				}
-				if (!formats0.validate(data6)) {
-					const err11 = {
-						instancePath: instancePath + "/lastConnectionDateTime",
-						schemaPath: "DateTimeOffset/format",
-						keyword: "format",
-						params: { format: "date-time" },
-						message: "must match format \"date-time\""
-					};
-					if (vErrors === null) vErrors = [err11];
-					else vErrors.push(err11);
-					errors++;
-				}
-			} else {
-				const err12 = {
-					instancePath: instancePath + "/lastConnectionDateTime",
-					schemaPath: "DateTimeOffset/type",
-					keyword: "type",
-					params: { type: "string" },
-					message: "must be string"
-				};
-				if (vErrors === null) vErrors = [err12];
-				else vErrors.push(err12);
-				errors++;
+			if (!validate3(data6, {
+				instancePath: instancePath + "/lastConnectionDateTime",
+				parentData: data,
+				parentDataProperty: "lastConnectionDateTime",
+				rootData,
+				dynamicAnchors
+			})) {
+				vErrors = vErrors === null ? validate3.errors : vErrors.concat(validate3.errors);
+				errors = vErrors.length;
 			}
 		}
 		if (data.onboardingRequestExpiryDateTime !== void 0) {
 			let data7 = data.onboardingRequestExpiryDateTime;
-			if (typeof data7 == "number" && isFinite(data7)) {}
-			if (typeof data7 === "string") {
-				if (!pattern4.test(data7)) {
-					const err13 = {
-						instancePath: instancePath + "/onboardingRequestExpiryDateTime",
-						schemaPath: "DateTimeOffset/pattern",
-						keyword: "pattern",
-						params: { pattern: "^[0-9]{4,}-(0[1-9]|1[012])-(0[1-9]|[12][0-9]|3[01])T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]([.][0-9]{1,12})?(Z|[+-][0-9][0-9]:[0-9][0-9])$" },
-						message: "must match pattern \"^[0-9]{4,}-(0[1-9]|1[012])-(0[1-9]|[12][0-9]|3[01])T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]([.][0-9]{1,12})?(Z|[+-][0-9][0-9]:[0-9][0-9])$\""
-					};
-					if (vErrors === null) vErrors = [err13];
-					else vErrors.push(err13);
-					errors++;
-				}
-				if (!formats0.validate(data7)) {
-					const err14 = {
-						instancePath: instancePath + "/onboardingRequestExpiryDateTime",
-						schemaPath: "DateTimeOffset/format",
-						keyword: "format",
-						params: { format: "date-time" },
-						message: "must match format \"date-time\""
-					};
-					if (vErrors === null) vErrors = [err14];
-					else vErrors.push(err14);
-					errors++;
-				}
-			} else {
-				const err15 = {
-					instancePath: instancePath + "/onboardingRequestExpiryDateTime",
-					schemaPath: "DateTimeOffset/type",
-					keyword: "type",
-					params: { type: "string" },
-					message: "must be string"
-				};
-				if (vErrors === null) vErrors = [err15];
-				else vErrors.push(err15);
-				errors++;
+			if (!validate3(data7, {
+				instancePath: instancePath + "/onboardingRequestExpiryDateTime",
+				parentData: data,
+				parentDataProperty: "onboardingRequestExpiryDateTime",
+				rootData,
+				dynamicAnchors
+			})) {
+				vErrors = vErrors === null ? validate3.errors : vErrors.concat(validate3.errors);
+				errors = vErrors.length;
 			}
 		}
 	} else {
-		const err16 = {
+		const err8 = {
 			instancePath,
 			schemaPath: "#/type",
 			keyword: "type",
 			params: { type: "object" },
 			message: "must be object"
 		};
-		if (vErrors === null) vErrors = [err16];
-		else vErrors.push(err16);
+		if (vErrors === null) vErrors = [err8];
+		else vErrors.push(err8);
 		errors++;
 	}
-	validate36.errors = vErrors;
+	validate27.errors = vErrors;
 	return errors === 0;
 }
-validate36.evaluated = {
+validate27.evaluated = {
 	"props": true,
 	"dynamicProps": false,
 	"dynamicItems": false
 };
-export const updateRemoteAssistancePartner_header: Validator = validate46;
-function validate46(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+export const updateRemoteAssistancePartner_header: Validator = validate43;
+function validate43(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
 	let vErrors = null;
 	let errors = 0;
-	const evaluated0 = validate46.evaluated;
+	const evaluated0 = validate43.evaluated;
 	if (evaluated0.dynamicProps) evaluated0.props = void 0;
 	if (evaluated0.dynamicItems) evaluated0.items = void 0;
 	if (data && typeof data == "object" && !Array.isArray(data)) {
 		if (data["if-match"] !== void 0) {
 			let data0 = data["if-match"];
 			if (typeof data0 === "string") {
-				if (func1(data0) < 1) {
+				if (func0(data0) < 1) {
 					const err0 = {
 						instancePath: instancePath + "/if-match",
 						schemaPath: "#/properties/if-match/minLength",
@@ -3376,7 +3271,7 @@ function validate46(data, { instancePath = "", parentData, parentDataProperty, r
 		if (data["client-request-id"] !== void 0) {
 			let data2 = data["client-request-id"];
 			if (typeof data2 === "string") {
-				if (func1(data2) < 1) {
+				if (func0(data2) < 1) {
 					const err3 = {
 						instancePath: instancePath + "/client-request-id",
 						schemaPath: "#/properties/client-request-id/minLength",
@@ -3413,10 +3308,10 @@ function validate46(data, { instancePath = "", parentData, parentDataProperty, r
 		else vErrors.push(err5);
 		errors++;
 	}
-	validate46.errors = vErrors;
+	validate43.errors = vErrors;
 	return errors === 0;
 }
-validate46.evaluated = {
+validate43.evaluated = {
 	"props": {
 		"if-match": true,
 		"prefer": true,
@@ -3425,18 +3320,18 @@ validate46.evaluated = {
 	"dynamicProps": false,
 	"dynamicItems": false
 };
-export const deleteRemoteAssistancePartner_header: Validator = validate47;
-function validate47(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+export const deleteRemoteAssistancePartner_header: Validator = validate44;
+function validate44(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
 	let vErrors = null;
 	let errors = 0;
-	const evaluated0 = validate47.evaluated;
+	const evaluated0 = validate44.evaluated;
 	if (evaluated0.dynamicProps) evaluated0.props = void 0;
 	if (evaluated0.dynamicItems) evaluated0.items = void 0;
 	if (data && typeof data == "object" && !Array.isArray(data)) {
 		if (data["if-match"] !== void 0) {
 			let data0 = data["if-match"];
 			if (typeof data0 === "string") {
-				if (func1(data0) < 1) {
+				if (func0(data0) < 1) {
 					const err0 = {
 						instancePath: instancePath + "/if-match",
 						schemaPath: "#/properties/if-match/minLength",
@@ -3464,7 +3359,7 @@ function validate47(data, { instancePath = "", parentData, parentDataProperty, r
 		if (data["client-request-id"] !== void 0) {
 			let data1 = data["client-request-id"];
 			if (typeof data1 === "string") {
-				if (func1(data1) < 1) {
+				if (func0(data1) < 1) {
 					const err2 = {
 						instancePath: instancePath + "/client-request-id",
 						schemaPath: "#/properties/client-request-id/minLength",
@@ -3501,10 +3396,10 @@ function validate47(data, { instancePath = "", parentData, parentDataProperty, r
 		else vErrors.push(err4);
 		errors++;
 	}
-	validate47.errors = vErrors;
+	validate44.errors = vErrors;
 	return errors === 0;
 }
-validate47.evaluated = {
+validate44.evaluated = {
 	"props": {
 		"if-match": true,
 		"client-request-id": true

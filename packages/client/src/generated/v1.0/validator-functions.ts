@@ -219,10 +219,10 @@ var require_ucs2length = __commonJSMin(((exports) => {
 	exports.default = ucs2length;
 	ucs2length.code = "require(\"ajv/dist/runtime/ucs2length\").default";
 }));
-export const isRemoteAssistancePartnerCollection: Validator<RemoteAssistancePartnerCollection> = validate26;
+export const isRemoteAssistancePartnerCollection: Validator<RemoteAssistancePartnerCollection> = validate10;
 const formats2 = require_formats().fullFormats.uri;
-const formats12 = require_formats().fullFormats.int64;
-const schema38 = {
+const formats8 = require_formats().fullFormats.int64;
+const schema5 = {
 	"type": "object",
 	"required": [
 		"id",
@@ -250,7 +250,8 @@ const schema38 = {
 		"lastConnectionDateTime": { "$ref": "DateTimeOffset" }
 	}
 };
-const schema33 = {
+const func0 = require_ucs2length().default;
+const schema2 = {
 	"type": "string",
 	"enum": [
 		"notOnboarded",
@@ -258,13 +259,101 @@ const schema33 = {
 		"onboarded"
 	]
 };
-const formats0 = require_formats().fullFormats["date-time"];
-const func1 = require_ucs2length().default;
-const pattern4 = new RegExp("^[0-9]{4,}-(0[1-9]|1[012])-(0[1-9]|[12][0-9]|3[01])T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]([.][0-9]{1,12})?(Z|[+-][0-9][0-9]:[0-9][0-9])$", "u");
-function validate25(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+function validate2(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
 	let vErrors = null;
 	let errors = 0;
-	const evaluated0 = validate25.evaluated;
+	const evaluated0 = validate2.evaluated;
+	if (evaluated0.dynamicProps) evaluated0.props = void 0;
+	if (evaluated0.dynamicItems) evaluated0.items = void 0;
+	if (typeof data !== "string") {
+		const err0 = {
+			instancePath,
+			schemaPath: "#/type",
+			keyword: "type",
+			params: { type: "string" },
+			message: "must be string"
+		};
+		if (vErrors === null) vErrors = [err0];
+		else vErrors.push(err0);
+		errors++;
+	}
+	schema2.enum;
+	if (!(data === "notOnboarded" || data === "onboarding" || data === "onboarded")) {
+		const err1 = {
+			instancePath,
+			schemaPath: "#/enum",
+			keyword: "enum",
+			params: { allowedValues: schema2.enum },
+			message: "must be equal to one of the allowed values"
+		};
+		if (vErrors === null) vErrors = [err1];
+		else vErrors.push(err1);
+		errors++;
+	}
+	validate2.errors = vErrors;
+	return errors === 0;
+}
+validate2.evaluated = {
+	"dynamicProps": false,
+	"dynamicItems": false
+};
+const formats0 = require_formats().fullFormats["date-time"];
+const pattern0 = new RegExp("^[0-9]{4,}-(0[1-9]|1[012])-(0[1-9]|[12][0-9]|3[01])T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]([.][0-9]{1,12})?(Z|[+-][0-9][0-9]:[0-9][0-9])$", "u");
+function validate3(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+	let vErrors = null;
+	let errors = 0;
+	const evaluated0 = validate3.evaluated;
+	if (evaluated0.dynamicProps) evaluated0.props = void 0;
+	if (evaluated0.dynamicItems) evaluated0.items = void 0;
+	if (typeof data == "number" && isFinite(data)) {}
+	if (typeof data === "string") {
+		if (!pattern0.test(data)) {
+			const err0 = {
+				instancePath,
+				schemaPath: "#/pattern",
+				keyword: "pattern",
+				params: { pattern: "^[0-9]{4,}-(0[1-9]|1[012])-(0[1-9]|[12][0-9]|3[01])T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]([.][0-9]{1,12})?(Z|[+-][0-9][0-9]:[0-9][0-9])$" },
+				message: "must match pattern \"^[0-9]{4,}-(0[1-9]|1[012])-(0[1-9]|[12][0-9]|3[01])T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]([.][0-9]{1,12})?(Z|[+-][0-9][0-9]:[0-9][0-9])$\""
+			};
+			if (vErrors === null) vErrors = [err0];
+			else vErrors.push(err0);
+			errors++;
+		}
+		if (!formats0.validate(data)) {
+			const err1 = {
+				instancePath,
+				schemaPath: "#/format",
+				keyword: "format",
+				params: { format: "date-time" },
+				message: "must match format \"date-time\""
+			};
+			if (vErrors === null) vErrors = [err1];
+			else vErrors.push(err1);
+			errors++;
+		}
+	} else {
+		const err2 = {
+			instancePath,
+			schemaPath: "#/type",
+			keyword: "type",
+			params: { type: "string" },
+			message: "must be string"
+		};
+		if (vErrors === null) vErrors = [err2];
+		else vErrors.push(err2);
+		errors++;
+	}
+	validate3.errors = vErrors;
+	return errors === 0;
+}
+validate3.evaluated = {
+	"dynamicProps": false,
+	"dynamicItems": false
+};
+function validate7(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+	let vErrors = null;
+	let errors = 0;
+	const evaluated0 = validate7.evaluated;
 	if (evaluated0.dynamicProps) evaluated0.props = void 0;
 	if (evaluated0.dynamicItems) evaluated0.items = void 0;
 	if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -387,7 +476,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
 		if (data.id !== void 0) {
 			let data2 = data.id;
 			if (typeof data2 === "string") {
-				if (func1(data2) < 1) {
+				if (func0(data2) < 1) {
 					const err9 = {
 						instancePath: instancePath + "/id",
 						schemaPath: "#/properties/id/minLength",
@@ -419,7 +508,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
 					instancePath: instancePath + "/displayName",
 					schemaPath: "#/properties/displayName/type",
 					keyword: "type",
-					params: { type: schema38.properties.displayName.type },
+					params: { type: schema5.properties.displayName.type },
 					message: "must be string,null"
 				};
 				if (vErrors === null) vErrors = [err11];
@@ -434,7 +523,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
 					instancePath: instancePath + "/onboardingUrl",
 					schemaPath: "#/properties/onboardingUrl/type",
 					keyword: "type",
-					params: { type: schema38.properties.onboardingUrl.type },
+					params: { type: schema5.properties.onboardingUrl.type },
 					message: "must be string,null"
 				};
 				if (vErrors === null) vErrors = [err12];
@@ -444,89 +533,46 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
 		}
 		if (data.onboardingStatus !== void 0) {
 			let data5 = data.onboardingStatus;
-			if (typeof data5 !== "string") {
-				const err13 = {
-					instancePath: instancePath + "/onboardingStatus",
-					schemaPath: "RemoteAssistanceOnboardingStatus/type",
-					keyword: "type",
-					params: { type: "string" },
-					message: "must be string"
-				};
-				if (vErrors === null) vErrors = [err13];
-				else vErrors.push(err13);
-				errors++;
-			}
-			schema33.enum;
-			if (!(data5 === "notOnboarded" || data5 === "onboarding" || data5 === "onboarded")) {
-				const err14 = {
-					instancePath: instancePath + "/onboardingStatus",
-					schemaPath: "RemoteAssistanceOnboardingStatus/enum",
-					keyword: "enum",
-					params: { allowedValues: schema33.enum },
-					message: "must be equal to one of the allowed values"
-				};
-				if (vErrors === null) vErrors = [err14];
-				else vErrors.push(err14);
-				errors++;
+			if (!validate2(data5, {
+				instancePath: instancePath + "/onboardingStatus",
+				parentData: data,
+				parentDataProperty: "onboardingStatus",
+				rootData,
+				dynamicAnchors
+			})) {
+				vErrors = vErrors === null ? validate2.errors : vErrors.concat(validate2.errors);
+				errors = vErrors.length;
 			}
 		}
 		if (data.lastConnectionDateTime !== void 0) {
 			let data6 = data.lastConnectionDateTime;
-			if (typeof data6 == "number" && isFinite(data6)) {}
-			if (typeof data6 === "string") {
-				if (!pattern4.test(data6)) {
-					const err15 = {
-						instancePath: instancePath + "/lastConnectionDateTime",
-						schemaPath: "DateTimeOffset/pattern",
-						keyword: "pattern",
-						params: { pattern: "^[0-9]{4,}-(0[1-9]|1[012])-(0[1-9]|[12][0-9]|3[01])T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]([.][0-9]{1,12})?(Z|[+-][0-9][0-9]:[0-9][0-9])$" },
-						message: "must match pattern \"^[0-9]{4,}-(0[1-9]|1[012])-(0[1-9]|[12][0-9]|3[01])T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]([.][0-9]{1,12})?(Z|[+-][0-9][0-9]:[0-9][0-9])$\""
-					};
-					if (vErrors === null) vErrors = [err15];
-					else vErrors.push(err15);
-					errors++;
-				}
-				if (!formats0.validate(data6)) {
-					const err16 = {
-						instancePath: instancePath + "/lastConnectionDateTime",
-						schemaPath: "DateTimeOffset/format",
-						keyword: "format",
-						params: { format: "date-time" },
-						message: "must match format \"date-time\""
-					};
-					if (vErrors === null) vErrors = [err16];
-					else vErrors.push(err16);
-					errors++;
-				}
-			} else {
-				const err17 = {
-					instancePath: instancePath + "/lastConnectionDateTime",
-					schemaPath: "DateTimeOffset/type",
-					keyword: "type",
-					params: { type: "string" },
-					message: "must be string"
-				};
-				if (vErrors === null) vErrors = [err17];
-				else vErrors.push(err17);
-				errors++;
+			if (!validate3(data6, {
+				instancePath: instancePath + "/lastConnectionDateTime",
+				parentData: data,
+				parentDataProperty: "lastConnectionDateTime",
+				rootData,
+				dynamicAnchors
+			})) {
+				vErrors = vErrors === null ? validate3.errors : vErrors.concat(validate3.errors);
+				errors = vErrors.length;
 			}
 		}
 	} else {
-		const err18 = {
+		const err13 = {
 			instancePath,
 			schemaPath: "#/type",
 			keyword: "type",
 			params: { type: "object" },
 			message: "must be object"
 		};
-		if (vErrors === null) vErrors = [err18];
-		else vErrors.push(err18);
+		if (vErrors === null) vErrors = [err13];
+		else vErrors.push(err13);
 		errors++;
 	}
-	validate25.errors = vErrors;
+	validate7.errors = vErrors;
 	return errors === 0;
 }
-validate25.evaluated = {
+validate7.evaluated = {
 	"props": {
 		"@odata.context": true,
 		"@odata.type": true,
@@ -539,10 +585,10 @@ validate25.evaluated = {
 	"dynamicProps": false,
 	"dynamicItems": false
 };
-function validate26(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+function validate10(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
 	let vErrors = null;
 	let errors = 0;
-	const evaluated0 = validate26.evaluated;
+	const evaluated0 = validate10.evaluated;
 	if (evaluated0.dynamicProps) evaluated0.props = void 0;
 	if (evaluated0.dynamicItems) evaluated0.items = void 0;
 	if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -617,7 +663,7 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
 					else vErrors.push(err4);
 					errors++;
 				}
-				if (!formats12.validate(data1)) {
+				if (!formats8.validate(data1)) {
 					const err5 = {
 						instancePath: instancePath + "/@odata.count",
 						schemaPath: "#/properties/%40odata.count/format",
@@ -668,14 +714,14 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
 				for (let i0 = 0; i0 < len0; i0++) {
 					let data4 = data3[i0];
 					const _errs9 = errors;
-					if (!validate25(data4, {
+					if (!validate7(data4, {
 						instancePath: instancePath + "/value/" + i0,
 						parentData: data3,
 						parentDataProperty: i0,
 						rootData,
 						dynamicAnchors
 					})) {
-						vErrors = vErrors === null ? validate25.errors : vErrors.concat(validate25.errors);
+						vErrors = vErrors === null ? validate7.errors : vErrors.concat(validate7.errors);
 						errors = vErrors.length;
 					}
 					if (!(_errs9 === errors)) {}
@@ -705,10 +751,10 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
 		else vErrors.push(err9);
 		errors++;
 	}
-	validate26.errors = vErrors;
+	validate10.errors = vErrors;
 	return errors === 0;
 }
-validate26.evaluated = {
+validate10.evaluated = {
 	"props": {
 		"@odata.context": true,
 		"@odata.count": true,
@@ -718,8 +764,8 @@ validate26.evaluated = {
 	"dynamicProps": false,
 	"dynamicItems": false
 };
-export const isRemoteAssistancePartnerSelectionCollection: Validator<RemoteAssistancePartnerSelectionCollection> = validate28;
-const schema35 = {
+export const isRemoteAssistancePartnerSelectionCollection: Validator<RemoteAssistancePartnerSelectionCollection> = validate12;
+const schema4 = {
 	"type": "object",
 	"properties": {
 		"@odata.context": {
@@ -740,10 +786,10 @@ const schema35 = {
 		"lastConnectionDateTime": { "$ref": "DateTimeOffset" }
 	}
 };
-function validate24(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+function validate4(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
 	let vErrors = null;
 	let errors = 0;
-	const evaluated0 = validate24.evaluated;
+	const evaluated0 = validate4.evaluated;
 	if (evaluated0.dynamicProps) evaluated0.props = void 0;
 	if (evaluated0.dynamicItems) evaluated0.items = void 0;
 	if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -806,7 +852,7 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
 		if (data.id !== void 0) {
 			let data2 = data.id;
 			if (typeof data2 === "string") {
-				if (func1(data2) < 1) {
+				if (func0(data2) < 1) {
 					const err4 = {
 						instancePath: instancePath + "/id",
 						schemaPath: "#/properties/id/minLength",
@@ -838,7 +884,7 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
 					instancePath: instancePath + "/displayName",
 					schemaPath: "#/properties/displayName/type",
 					keyword: "type",
-					params: { type: schema35.properties.displayName.type },
+					params: { type: schema4.properties.displayName.type },
 					message: "must be string,null"
 				};
 				if (vErrors === null) vErrors = [err6];
@@ -853,7 +899,7 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
 					instancePath: instancePath + "/onboardingUrl",
 					schemaPath: "#/properties/onboardingUrl/type",
 					keyword: "type",
-					params: { type: schema35.properties.onboardingUrl.type },
+					params: { type: schema4.properties.onboardingUrl.type },
 					message: "must be string,null"
 				};
 				if (vErrors === null) vErrors = [err7];
@@ -863,89 +909,46 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
 		}
 		if (data.onboardingStatus !== void 0) {
 			let data5 = data.onboardingStatus;
-			if (typeof data5 !== "string") {
-				const err8 = {
-					instancePath: instancePath + "/onboardingStatus",
-					schemaPath: "RemoteAssistanceOnboardingStatus/type",
-					keyword: "type",
-					params: { type: "string" },
-					message: "must be string"
-				};
-				if (vErrors === null) vErrors = [err8];
-				else vErrors.push(err8);
-				errors++;
-			}
-			schema33.enum;
-			if (!(data5 === "notOnboarded" || data5 === "onboarding" || data5 === "onboarded")) {
-				const err9 = {
-					instancePath: instancePath + "/onboardingStatus",
-					schemaPath: "RemoteAssistanceOnboardingStatus/enum",
-					keyword: "enum",
-					params: { allowedValues: schema33.enum },
-					message: "must be equal to one of the allowed values"
-				};
-				if (vErrors === null) vErrors = [err9];
-				else vErrors.push(err9);
-				errors++;
+			if (!validate2(data5, {
+				instancePath: instancePath + "/onboardingStatus",
+				parentData: data,
+				parentDataProperty: "onboardingStatus",
+				rootData,
+				dynamicAnchors
+			})) {
+				vErrors = vErrors === null ? validate2.errors : vErrors.concat(validate2.errors);
+				errors = vErrors.length;
 			}
 		}
 		if (data.lastConnectionDateTime !== void 0) {
 			let data6 = data.lastConnectionDateTime;
-			if (typeof data6 == "number" && isFinite(data6)) {}
-			if (typeof data6 === "string") {
-				if (!pattern4.test(data6)) {
-					const err10 = {
-						instancePath: instancePath + "/lastConnectionDateTime",
-						schemaPath: "DateTimeOffset/pattern",
-						keyword: "pattern",
-						params: { pattern: "^[0-9]{4,}-(0[1-9]|1[012])-(0[1-9]|[12][0-9]|3[01])T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]([.][0-9]{1,12})?(Z|[+-][0-9][0-9]:[0-9][0-9])$" },
-						message: "must match pattern \"^[0-9]{4,}-(0[1-9]|1[012])-(0[1-9]|[12][0-9]|3[01])T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]([.][0-9]{1,12})?(Z|[+-][0-9][0-9]:[0-9][0-9])$\""
-					};
-					if (vErrors === null) vErrors = [err10];
-					else vErrors.push(err10);
-					errors++;
-				}
-				if (!formats0.validate(data6)) {
-					const err11 = {
-						instancePath: instancePath + "/lastConnectionDateTime",
-						schemaPath: "DateTimeOffset/format",
-						keyword: "format",
-						params: { format: "date-time" },
-						message: "must match format \"date-time\""
-					};
-					if (vErrors === null) vErrors = [err11];
-					else vErrors.push(err11);
-					errors++;
-				}
-			} else {
-				const err12 = {
-					instancePath: instancePath + "/lastConnectionDateTime",
-					schemaPath: "DateTimeOffset/type",
-					keyword: "type",
-					params: { type: "string" },
-					message: "must be string"
-				};
-				if (vErrors === null) vErrors = [err12];
-				else vErrors.push(err12);
-				errors++;
+			if (!validate3(data6, {
+				instancePath: instancePath + "/lastConnectionDateTime",
+				parentData: data,
+				parentDataProperty: "lastConnectionDateTime",
+				rootData,
+				dynamicAnchors
+			})) {
+				vErrors = vErrors === null ? validate3.errors : vErrors.concat(validate3.errors);
+				errors = vErrors.length;
 			}
 		}
 	} else {
-		const err13 = {
+		const err8 = {
 			instancePath,
 			schemaPath: "#/type",
 			keyword: "type",
 			params: { type: "object" },
 			message: "must be object"
 		};
-		if (vErrors === null) vErrors = [err13];
-		else vErrors.push(err13);
+		if (vErrors === null) vErrors = [err8];
+		else vErrors.push(err8);
 		errors++;
 	}
-	validate24.errors = vErrors;
+	validate4.errors = vErrors;
 	return errors === 0;
 }
-validate24.evaluated = {
+validate4.evaluated = {
 	"props": {
 		"@odata.context": true,
 		"@odata.type": true,
@@ -958,10 +961,10 @@ validate24.evaluated = {
 	"dynamicProps": false,
 	"dynamicItems": false
 };
-function validate28(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+function validate12(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
 	let vErrors = null;
 	let errors = 0;
-	const evaluated0 = validate28.evaluated;
+	const evaluated0 = validate12.evaluated;
 	if (evaluated0.dynamicProps) evaluated0.props = void 0;
 	if (evaluated0.dynamicItems) evaluated0.items = void 0;
 	if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -1036,7 +1039,7 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
 					else vErrors.push(err4);
 					errors++;
 				}
-				if (!formats12.validate(data1)) {
+				if (!formats8.validate(data1)) {
 					const err5 = {
 						instancePath: instancePath + "/@odata.count",
 						schemaPath: "#/properties/%40odata.count/format",
@@ -1087,14 +1090,14 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
 				for (let i0 = 0; i0 < len0; i0++) {
 					let data4 = data3[i0];
 					const _errs9 = errors;
-					if (!validate24(data4, {
+					if (!validate4(data4, {
 						instancePath: instancePath + "/value/" + i0,
 						parentData: data3,
 						parentDataProperty: i0,
 						rootData,
 						dynamicAnchors
 					})) {
-						vErrors = vErrors === null ? validate24.errors : vErrors.concat(validate24.errors);
+						vErrors = vErrors === null ? validate4.errors : vErrors.concat(validate4.errors);
 						errors = vErrors.length;
 					}
 					if (!(_errs9 === errors)) {}
@@ -1124,10 +1127,10 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
 		else vErrors.push(err9);
 		errors++;
 	}
-	validate28.errors = vErrors;
+	validate12.errors = vErrors;
 	return errors === 0;
 }
-validate28.evaluated = {
+validate12.evaluated = {
 	"props": {
 		"@odata.context": true,
 		"@odata.count": true,
@@ -1137,8 +1140,8 @@ validate28.evaluated = {
 	"dynamicProps": false,
 	"dynamicItems": false
 };
-export const isODataError: Validator<ODataError> = validate33;
-const schema45 = {
+export const isODataError: Validator<ODataError> = validate19;
+const schema10 = {
 	"type": "object",
 	"required": ["code", "message"],
 	"properties": {
@@ -1155,7 +1158,7 @@ const schema45 = {
 		"innerError": { "$ref": "InnerError" }
 	}
 };
-const schema43 = {
+const schema8 = {
 	"type": "object",
 	"required": ["code", "message"],
 	"properties": {
@@ -1167,11 +1170,10 @@ const schema43 = {
 		"target": { "type": ["string", "null"] }
 	}
 };
-const pattern7 = new RegExp("^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(\\.\\d+)?(Z|[+-]\\d{2}:\\d{2})?$", "u");
-function validate32(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+function validate14(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
 	let vErrors = null;
 	let errors = 0;
-	const evaluated0 = validate32.evaluated;
+	const evaluated0 = validate14.evaluated;
 	if (evaluated0.dynamicProps) evaluated0.props = void 0;
 	if (evaluated0.dynamicItems) evaluated0.items = void 0;
 	if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -1202,7 +1204,7 @@ function validate32(data, { instancePath = "", parentData, parentDataProperty, r
 		if (data.code !== void 0) {
 			let data0 = data.code;
 			if (typeof data0 === "string") {
-				if (func1(data0) < 1) {
+				if (func0(data0) < 1) {
 					const err2 = {
 						instancePath: instancePath + "/code",
 						schemaPath: "#/properties/code/minLength",
@@ -1248,7 +1250,308 @@ function validate32(data, { instancePath = "", parentData, parentDataProperty, r
 					instancePath: instancePath + "/target",
 					schemaPath: "#/properties/target/type",
 					keyword: "type",
-					params: { type: schema45.properties.target.type },
+					params: { type: schema8.properties.target.type },
+					message: "must be string,null"
+				};
+				if (vErrors === null) vErrors = [err5];
+				else vErrors.push(err5);
+				errors++;
+			}
+		}
+	} else {
+		const err6 = {
+			instancePath,
+			schemaPath: "#/type",
+			keyword: "type",
+			params: { type: "object" },
+			message: "must be object"
+		};
+		if (vErrors === null) vErrors = [err6];
+		else vErrors.push(err6);
+		errors++;
+	}
+	validate14.errors = vErrors;
+	return errors === 0;
+}
+validate14.evaluated = {
+	"props": {
+		"code": true,
+		"message": true,
+		"target": true
+	},
+	"dynamicProps": false,
+	"dynamicItems": false
+};
+const pattern1 = new RegExp("^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(\\.\\d+)?(Z|[+-]\\d{2}:\\d{2})?$", "u");
+function validate15(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+	let vErrors = null;
+	let errors = 0;
+	const evaluated0 = validate15.evaluated;
+	if (evaluated0.dynamicProps) evaluated0.props = void 0;
+	if (evaluated0.dynamicItems) evaluated0.items = void 0;
+	if (data && typeof data == "object" && !Array.isArray(data)) {
+		if (data["request-id"] !== void 0) {
+			let data0 = data["request-id"];
+			if (typeof data0 === "string") {
+				if (func0(data0) < 1) {
+					const err0 = {
+						instancePath: instancePath + "/request-id",
+						schemaPath: "#/properties/request-id/minLength",
+						keyword: "minLength",
+						params: { limit: 1 },
+						message: "must NOT have fewer than 1 characters"
+					};
+					if (vErrors === null) vErrors = [err0];
+					else vErrors.push(err0);
+					errors++;
+				}
+			} else {
+				const err1 = {
+					instancePath: instancePath + "/request-id",
+					schemaPath: "#/properties/request-id/type",
+					keyword: "type",
+					params: { type: "string" },
+					message: "must be string"
+				};
+				if (vErrors === null) vErrors = [err1];
+				else vErrors.push(err1);
+				errors++;
+			}
+		}
+		if (data["client-request-id"] !== void 0) {
+			let data1 = data["client-request-id"];
+			if (typeof data1 === "string") {
+				if (func0(data1) < 1) {
+					const err2 = {
+						instancePath: instancePath + "/client-request-id",
+						schemaPath: "#/properties/client-request-id/minLength",
+						keyword: "minLength",
+						params: { limit: 1 },
+						message: "must NOT have fewer than 1 characters"
+					};
+					if (vErrors === null) vErrors = [err2];
+					else vErrors.push(err2);
+					errors++;
+				}
+			} else {
+				const err3 = {
+					instancePath: instancePath + "/client-request-id",
+					schemaPath: "#/properties/client-request-id/type",
+					keyword: "type",
+					params: { type: "string" },
+					message: "must be string"
+				};
+				if (vErrors === null) vErrors = [err3];
+				else vErrors.push(err3);
+				errors++;
+			}
+		}
+		if (data.date !== void 0) {
+			let data2 = data.date;
+			if (typeof data2 === "string") {
+				if (!pattern1.test(data2)) {
+					const err4 = {
+						instancePath: instancePath + "/date",
+						schemaPath: "#/properties/date/pattern",
+						keyword: "pattern",
+						params: { pattern: "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(\\.\\d+)?(Z|[+-]\\d{2}:\\d{2})?$" },
+						message: "must match pattern \"^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(\\.\\d+)?(Z|[+-]\\d{2}:\\d{2})?$\""
+					};
+					if (vErrors === null) vErrors = [err4];
+					else vErrors.push(err4);
+					errors++;
+				}
+			} else {
+				const err5 = {
+					instancePath: instancePath + "/date",
+					schemaPath: "#/properties/date/type",
+					keyword: "type",
+					params: { type: "string" },
+					message: "must be string"
+				};
+				if (vErrors === null) vErrors = [err5];
+				else vErrors.push(err5);
+				errors++;
+			}
+		}
+		if (data.message !== void 0) {
+			if (typeof data.message !== "string") {
+				const err6 = {
+					instancePath: instancePath + "/message",
+					schemaPath: "#/properties/message/type",
+					keyword: "type",
+					params: { type: "string" },
+					message: "must be string"
+				};
+				if (vErrors === null) vErrors = [err6];
+				else vErrors.push(err6);
+				errors++;
+			}
+		}
+		if (data.status !== void 0) {
+			let data4 = data.status;
+			if (typeof data4 === "string") {
+				if (func0(data4) < 1) {
+					const err7 = {
+						instancePath: instancePath + "/status",
+						schemaPath: "#/properties/status/minLength",
+						keyword: "minLength",
+						params: { limit: 1 },
+						message: "must NOT have fewer than 1 characters"
+					};
+					if (vErrors === null) vErrors = [err7];
+					else vErrors.push(err7);
+					errors++;
+				}
+			} else {
+				const err8 = {
+					instancePath: instancePath + "/status",
+					schemaPath: "#/properties/status/type",
+					keyword: "type",
+					params: { type: "string" },
+					message: "must be string"
+				};
+				if (vErrors === null) vErrors = [err8];
+				else vErrors.push(err8);
+				errors++;
+			}
+		}
+		if (data.code !== void 0) {
+			let data5 = data.code;
+			if (typeof data5 === "string") {
+				if (func0(data5) < 1) {
+					const err9 = {
+						instancePath: instancePath + "/code",
+						schemaPath: "#/properties/code/minLength",
+						keyword: "minLength",
+						params: { limit: 1 },
+						message: "must NOT have fewer than 1 characters"
+					};
+					if (vErrors === null) vErrors = [err9];
+					else vErrors.push(err9);
+					errors++;
+				}
+			} else {
+				const err10 = {
+					instancePath: instancePath + "/code",
+					schemaPath: "#/properties/code/type",
+					keyword: "type",
+					params: { type: "string" },
+					message: "must be string"
+				};
+				if (vErrors === null) vErrors = [err10];
+				else vErrors.push(err10);
+				errors++;
+			}
+		}
+	} else {
+		const err11 = {
+			instancePath,
+			schemaPath: "#/type",
+			keyword: "type",
+			params: { type: "object" },
+			message: "must be object"
+		};
+		if (vErrors === null) vErrors = [err11];
+		else vErrors.push(err11);
+		errors++;
+	}
+	validate15.errors = vErrors;
+	return errors === 0;
+}
+validate15.evaluated = {
+	"props": {
+		"request-id": true,
+		"client-request-id": true,
+		"date": true,
+		"message": true,
+		"status": true,
+		"code": true
+	},
+	"dynamicProps": false,
+	"dynamicItems": false
+};
+function validate16(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+	let vErrors = null;
+	let errors = 0;
+	const evaluated0 = validate16.evaluated;
+	if (evaluated0.dynamicProps) evaluated0.props = void 0;
+	if (evaluated0.dynamicItems) evaluated0.items = void 0;
+	if (data && typeof data == "object" && !Array.isArray(data)) {
+		if (data.code === void 0) {
+			const err0 = {
+				instancePath,
+				schemaPath: "#/required",
+				keyword: "required",
+				params: { missingProperty: "code" },
+				message: "must have required property 'code'"
+			};
+			if (vErrors === null) vErrors = [err0];
+			else vErrors.push(err0);
+			errors++;
+		}
+		if (data.message === void 0) {
+			const err1 = {
+				instancePath,
+				schemaPath: "#/required",
+				keyword: "required",
+				params: { missingProperty: "message" },
+				message: "must have required property 'message'"
+			};
+			if (vErrors === null) vErrors = [err1];
+			else vErrors.push(err1);
+			errors++;
+		}
+		if (data.code !== void 0) {
+			let data0 = data.code;
+			if (typeof data0 === "string") {
+				if (func0(data0) < 1) {
+					const err2 = {
+						instancePath: instancePath + "/code",
+						schemaPath: "#/properties/code/minLength",
+						keyword: "minLength",
+						params: { limit: 1 },
+						message: "must NOT have fewer than 1 characters"
+					};
+					if (vErrors === null) vErrors = [err2];
+					else vErrors.push(err2);
+					errors++;
+				}
+			} else {
+				const err3 = {
+					instancePath: instancePath + "/code",
+					schemaPath: "#/properties/code/type",
+					keyword: "type",
+					params: { type: "string" },
+					message: "must be string"
+				};
+				if (vErrors === null) vErrors = [err3];
+				else vErrors.push(err3);
+				errors++;
+			}
+		}
+		if (data.message !== void 0) {
+			if (typeof data.message !== "string") {
+				const err4 = {
+					instancePath: instancePath + "/message",
+					schemaPath: "#/properties/message/type",
+					keyword: "type",
+					params: { type: "string" },
+					message: "must be string"
+				};
+				if (vErrors === null) vErrors = [err4];
+				else vErrors.push(err4);
+				errors++;
+			}
+		}
+		if (data.target !== void 0) {
+			let data2 = data.target;
+			if (typeof data2 !== "string" && data2 !== null) {
+				const err5 = {
+					instancePath: instancePath + "/target",
+					schemaPath: "#/properties/target/type",
+					keyword: "type",
+					params: { type: schema10.properties.target.type },
 					message: "must be string,null"
 				};
 				if (vErrors === null) vErrors = [err5];
@@ -1263,301 +1566,60 @@ function validate32(data, { instancePath = "", parentData, parentDataProperty, r
 				for (let i0 = 0; i0 < len0; i0++) {
 					let data4 = data3[i0];
 					const _errs9 = errors;
-					if (data4 && typeof data4 == "object" && !Array.isArray(data4)) {
-						if (data4.code === void 0) {
-							const err6 = {
-								instancePath: instancePath + "/details/" + i0,
-								schemaPath: "ErrorDetails/required",
-								keyword: "required",
-								params: { missingProperty: "code" },
-								message: "must have required property 'code'"
-							};
-							if (vErrors === null) vErrors = [err6];
-							else vErrors.push(err6);
-							errors++;
-						}
-						if (data4.message === void 0) {
-							const err7 = {
-								instancePath: instancePath + "/details/" + i0,
-								schemaPath: "ErrorDetails/required",
-								keyword: "required",
-								params: { missingProperty: "message" },
-								message: "must have required property 'message'"
-							};
-							if (vErrors === null) vErrors = [err7];
-							else vErrors.push(err7);
-							errors++;
-						}
-						if (data4.code !== void 0) {
-							let data5 = data4.code;
-							if (typeof data5 === "string") {
-								if (func1(data5) < 1) {
-									const err8 = {
-										instancePath: instancePath + "/details/" + i0 + "/code",
-										schemaPath: "ErrorDetails/properties/code/minLength",
-										keyword: "minLength",
-										params: { limit: 1 },
-										message: "must NOT have fewer than 1 characters"
-									};
-									if (vErrors === null) vErrors = [err8];
-									else vErrors.push(err8);
-									errors++;
-								}
-							} else {
-								const err9 = {
-									instancePath: instancePath + "/details/" + i0 + "/code",
-									schemaPath: "ErrorDetails/properties/code/type",
-									keyword: "type",
-									params: { type: "string" },
-									message: "must be string"
-								};
-								if (vErrors === null) vErrors = [err9];
-								else vErrors.push(err9);
-								errors++;
-							}
-						}
-						if (data4.message !== void 0) {
-							if (typeof data4.message !== "string") {
-								const err10 = {
-									instancePath: instancePath + "/details/" + i0 + "/message",
-									schemaPath: "ErrorDetails/properties/message/type",
-									keyword: "type",
-									params: { type: "string" },
-									message: "must be string"
-								};
-								if (vErrors === null) vErrors = [err10];
-								else vErrors.push(err10);
-								errors++;
-							}
-						}
-						if (data4.target !== void 0) {
-							let data7 = data4.target;
-							if (typeof data7 !== "string" && data7 !== null) {
-								const err11 = {
-									instancePath: instancePath + "/details/" + i0 + "/target",
-									schemaPath: "ErrorDetails/properties/target/type",
-									keyword: "type",
-									params: { type: schema43.properties.target.type },
-									message: "must be string,null"
-								};
-								if (vErrors === null) vErrors = [err11];
-								else vErrors.push(err11);
-								errors++;
-							}
-						}
-					} else {
-						const err12 = {
-							instancePath: instancePath + "/details/" + i0,
-							schemaPath: "ErrorDetails/type",
-							keyword: "type",
-							params: { type: "object" },
-							message: "must be object"
-						};
-						if (vErrors === null) vErrors = [err12];
-						else vErrors.push(err12);
-						errors++;
+					if (!validate14(data4, {
+						instancePath: instancePath + "/details/" + i0,
+						parentData: data3,
+						parentDataProperty: i0,
+						rootData,
+						dynamicAnchors
+					})) {
+						vErrors = vErrors === null ? validate14.errors : vErrors.concat(validate14.errors);
+						errors = vErrors.length;
 					}
 					if (!(_errs9 === errors)) {}
 				}
 			} else {
-				const err13 = {
+				const err6 = {
 					instancePath: instancePath + "/details",
 					schemaPath: "#/properties/details/type",
 					keyword: "type",
 					params: { type: "array" },
 					message: "must be array"
 				};
-				if (vErrors === null) vErrors = [err13];
-				else vErrors.push(err13);
+				if (vErrors === null) vErrors = [err6];
+				else vErrors.push(err6);
 				errors++;
 			}
 		}
 		if (data.innerError !== void 0) {
-			let data8 = data.innerError;
-			if (data8 && typeof data8 == "object" && !Array.isArray(data8)) {
-				if (data8["request-id"] !== void 0) {
-					let data9 = data8["request-id"];
-					if (typeof data9 === "string") {
-						if (func1(data9) < 1) {
-							const err14 = {
-								instancePath: instancePath + "/innerError/request-id",
-								schemaPath: "InnerError/properties/request-id/minLength",
-								keyword: "minLength",
-								params: { limit: 1 },
-								message: "must NOT have fewer than 1 characters"
-							};
-							if (vErrors === null) vErrors = [err14];
-							else vErrors.push(err14);
-							errors++;
-						}
-					} else {
-						const err15 = {
-							instancePath: instancePath + "/innerError/request-id",
-							schemaPath: "InnerError/properties/request-id/type",
-							keyword: "type",
-							params: { type: "string" },
-							message: "must be string"
-						};
-						if (vErrors === null) vErrors = [err15];
-						else vErrors.push(err15);
-						errors++;
-					}
-				}
-				if (data8["client-request-id"] !== void 0) {
-					let data10 = data8["client-request-id"];
-					if (typeof data10 === "string") {
-						if (func1(data10) < 1) {
-							const err16 = {
-								instancePath: instancePath + "/innerError/client-request-id",
-								schemaPath: "InnerError/properties/client-request-id/minLength",
-								keyword: "minLength",
-								params: { limit: 1 },
-								message: "must NOT have fewer than 1 characters"
-							};
-							if (vErrors === null) vErrors = [err16];
-							else vErrors.push(err16);
-							errors++;
-						}
-					} else {
-						const err17 = {
-							instancePath: instancePath + "/innerError/client-request-id",
-							schemaPath: "InnerError/properties/client-request-id/type",
-							keyword: "type",
-							params: { type: "string" },
-							message: "must be string"
-						};
-						if (vErrors === null) vErrors = [err17];
-						else vErrors.push(err17);
-						errors++;
-					}
-				}
-				if (data8.date !== void 0) {
-					let data11 = data8.date;
-					if (typeof data11 === "string") {
-						if (!pattern7.test(data11)) {
-							const err18 = {
-								instancePath: instancePath + "/innerError/date",
-								schemaPath: "InnerError/properties/date/pattern",
-								keyword: "pattern",
-								params: { pattern: "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(\\.\\d+)?(Z|[+-]\\d{2}:\\d{2})?$" },
-								message: "must match pattern \"^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(\\.\\d+)?(Z|[+-]\\d{2}:\\d{2})?$\""
-							};
-							if (vErrors === null) vErrors = [err18];
-							else vErrors.push(err18);
-							errors++;
-						}
-					} else {
-						const err19 = {
-							instancePath: instancePath + "/innerError/date",
-							schemaPath: "InnerError/properties/date/type",
-							keyword: "type",
-							params: { type: "string" },
-							message: "must be string"
-						};
-						if (vErrors === null) vErrors = [err19];
-						else vErrors.push(err19);
-						errors++;
-					}
-				}
-				if (data8.message !== void 0) {
-					if (typeof data8.message !== "string") {
-						const err20 = {
-							instancePath: instancePath + "/innerError/message",
-							schemaPath: "InnerError/properties/message/type",
-							keyword: "type",
-							params: { type: "string" },
-							message: "must be string"
-						};
-						if (vErrors === null) vErrors = [err20];
-						else vErrors.push(err20);
-						errors++;
-					}
-				}
-				if (data8.status !== void 0) {
-					let data13 = data8.status;
-					if (typeof data13 === "string") {
-						if (func1(data13) < 1) {
-							const err21 = {
-								instancePath: instancePath + "/innerError/status",
-								schemaPath: "InnerError/properties/status/minLength",
-								keyword: "minLength",
-								params: { limit: 1 },
-								message: "must NOT have fewer than 1 characters"
-							};
-							if (vErrors === null) vErrors = [err21];
-							else vErrors.push(err21);
-							errors++;
-						}
-					} else {
-						const err22 = {
-							instancePath: instancePath + "/innerError/status",
-							schemaPath: "InnerError/properties/status/type",
-							keyword: "type",
-							params: { type: "string" },
-							message: "must be string"
-						};
-						if (vErrors === null) vErrors = [err22];
-						else vErrors.push(err22);
-						errors++;
-					}
-				}
-				if (data8.code !== void 0) {
-					let data14 = data8.code;
-					if (typeof data14 === "string") {
-						if (func1(data14) < 1) {
-							const err23 = {
-								instancePath: instancePath + "/innerError/code",
-								schemaPath: "InnerError/properties/code/minLength",
-								keyword: "minLength",
-								params: { limit: 1 },
-								message: "must NOT have fewer than 1 characters"
-							};
-							if (vErrors === null) vErrors = [err23];
-							else vErrors.push(err23);
-							errors++;
-						}
-					} else {
-						const err24 = {
-							instancePath: instancePath + "/innerError/code",
-							schemaPath: "InnerError/properties/code/type",
-							keyword: "type",
-							params: { type: "string" },
-							message: "must be string"
-						};
-						if (vErrors === null) vErrors = [err24];
-						else vErrors.push(err24);
-						errors++;
-					}
-				}
-			} else {
-				const err25 = {
-					instancePath: instancePath + "/innerError",
-					schemaPath: "InnerError/type",
-					keyword: "type",
-					params: { type: "object" },
-					message: "must be object"
-				};
-				if (vErrors === null) vErrors = [err25];
-				else vErrors.push(err25);
-				errors++;
+			let data5 = data.innerError;
+			if (!validate15(data5, {
+				instancePath: instancePath + "/innerError",
+				parentData: data,
+				parentDataProperty: "innerError",
+				rootData,
+				dynamicAnchors
+			})) {
+				vErrors = vErrors === null ? validate15.errors : vErrors.concat(validate15.errors);
+				errors = vErrors.length;
 			}
 		}
 	} else {
-		const err26 = {
+		const err7 = {
 			instancePath,
 			schemaPath: "#/type",
 			keyword: "type",
 			params: { type: "object" },
 			message: "must be object"
 		};
-		if (vErrors === null) vErrors = [err26];
-		else vErrors.push(err26);
+		if (vErrors === null) vErrors = [err7];
+		else vErrors.push(err7);
 		errors++;
 	}
-	validate32.errors = vErrors;
+	validate16.errors = vErrors;
 	return errors === 0;
 }
-validate32.evaluated = {
+validate16.evaluated = {
 	"props": {
 		"code": true,
 		"message": true,
@@ -1568,10 +1630,10 @@ validate32.evaluated = {
 	"dynamicProps": false,
 	"dynamicItems": false
 };
-function validate33(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+function validate19(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
 	let vErrors = null;
 	let errors = 0;
-	const evaluated0 = validate33.evaluated;
+	const evaluated0 = validate19.evaluated;
 	if (evaluated0.dynamicProps) evaluated0.props = void 0;
 	if (evaluated0.dynamicItems) evaluated0.items = void 0;
 	if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -1589,14 +1651,14 @@ function validate33(data, { instancePath = "", parentData, parentDataProperty, r
 		}
 		if (data.error !== void 0) {
 			let data0 = data.error;
-			if (!validate32(data0, {
+			if (!validate16(data0, {
 				instancePath: instancePath + "/error",
 				parentData: data,
 				parentDataProperty: "error",
 				rootData,
 				dynamicAnchors
 			})) {
-				vErrors = vErrors === null ? validate32.errors : vErrors.concat(validate32.errors);
+				vErrors = vErrors === null ? validate16.errors : vErrors.concat(validate16.errors);
 				errors = vErrors.length;
 			}
 		}
@@ -1612,19 +1674,19 @@ function validate33(data, { instancePath = "", parentData, parentDataProperty, r
 		else vErrors.push(err1);
 		errors++;
 	}
-	validate33.errors = vErrors;
+	validate19.errors = vErrors;
 	return errors === 0;
 }
-validate33.evaluated = {
+validate19.evaluated = {
 	"props": { "error": true },
 	"dynamicProps": false,
 	"dynamicItems": false
 };
-export const listRemoteAssistancePartners_path: Validator = validate37;
-function validate37(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+export const listRemoteAssistancePartners_path: Validator = validate27;
+function validate27(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
 	let vErrors = null;
 	let errors = 0;
-	const evaluated0 = validate37.evaluated;
+	const evaluated0 = validate27.evaluated;
 	if (evaluated0.dynamicProps) evaluated0.props = void 0;
 	if (evaluated0.dynamicItems) evaluated0.items = void 0;
 	if (data && typeof data == "object" && !Array.isArray(data)) for (const key0 in data) {
@@ -1651,16 +1713,16 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
 		else vErrors.push(err1);
 		errors++;
 	}
-	validate37.errors = vErrors;
+	validate27.errors = vErrors;
 	return errors === 0;
 }
-validate37.evaluated = {
+validate27.evaluated = {
 	"props": true,
 	"dynamicProps": false,
 	"dynamicItems": false
 };
-export const listRemoteAssistancePartners_query: Validator = validate38;
-const schema56 = {
+export const listRemoteAssistancePartners_query: Validator = validate28;
+const schema15 = {
 	"type": "object",
 	"properties": {
 		"$select": {
@@ -1706,7 +1768,9 @@ const schema56 = {
 	"patternProperties": { "^[^$@]": true },
 	"additionalProperties": false
 };
-const schema31 = {
+const func10 = Object.prototype.hasOwnProperty;
+const pattern2 = new RegExp("^[^$@]", "u");
+const schema0 = {
 	"type": "string",
 	"enum": [
 		"id",
@@ -1716,7 +1780,45 @@ const schema31 = {
 		"lastConnectionDateTime"
 	]
 };
-const schema32 = {
+function validate0(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+	let vErrors = null;
+	let errors = 0;
+	const evaluated0 = validate0.evaluated;
+	if (evaluated0.dynamicProps) evaluated0.props = void 0;
+	if (evaluated0.dynamicItems) evaluated0.items = void 0;
+	if (typeof data !== "string") {
+		const err0 = {
+			instancePath,
+			schemaPath: "#/type",
+			keyword: "type",
+			params: { type: "string" },
+			message: "must be string"
+		};
+		if (vErrors === null) vErrors = [err0];
+		else vErrors.push(err0);
+		errors++;
+	}
+	schema0.enum;
+	if (!(data === "id" || data === "displayName" || data === "onboardingUrl" || data === "onboardingStatus" || data === "lastConnectionDateTime")) {
+		const err1 = {
+			instancePath,
+			schemaPath: "#/enum",
+			keyword: "enum",
+			params: { allowedValues: schema0.enum },
+			message: "must be equal to one of the allowed values"
+		};
+		if (vErrors === null) vErrors = [err1];
+		else vErrors.push(err1);
+		errors++;
+	}
+	validate0.errors = vErrors;
+	return errors === 0;
+}
+validate0.evaluated = {
+	"dynamicProps": false,
+	"dynamicItems": false
+};
+const schema1 = {
 	"type": "string",
 	"enum": [
 		"id",
@@ -1736,16 +1838,52 @@ const schema32 = {
 		"lastConnectionDateTime desc"
 	]
 };
-const func16 = Object.prototype.hasOwnProperty;
-const pattern11 = new RegExp("^[^$@]", "u");
-function validate38(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+function validate1(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
 	let vErrors = null;
 	let errors = 0;
-	const evaluated0 = validate38.evaluated;
+	const evaluated0 = validate1.evaluated;
+	if (evaluated0.dynamicProps) evaluated0.props = void 0;
+	if (evaluated0.dynamicItems) evaluated0.items = void 0;
+	if (typeof data !== "string") {
+		const err0 = {
+			instancePath,
+			schemaPath: "#/type",
+			keyword: "type",
+			params: { type: "string" },
+			message: "must be string"
+		};
+		if (vErrors === null) vErrors = [err0];
+		else vErrors.push(err0);
+		errors++;
+	}
+	schema1.enum;
+	if (!(data === "id" || data === "id asc" || data === "id desc" || data === "displayName" || data === "displayName asc" || data === "displayName desc" || data === "onboardingUrl" || data === "onboardingUrl asc" || data === "onboardingUrl desc" || data === "onboardingStatus" || data === "onboardingStatus asc" || data === "onboardingStatus desc" || data === "lastConnectionDateTime" || data === "lastConnectionDateTime asc" || data === "lastConnectionDateTime desc")) {
+		const err1 = {
+			instancePath,
+			schemaPath: "#/enum",
+			keyword: "enum",
+			params: { allowedValues: schema1.enum },
+			message: "must be equal to one of the allowed values"
+		};
+		if (vErrors === null) vErrors = [err1];
+		else vErrors.push(err1);
+		errors++;
+	}
+	validate1.errors = vErrors;
+	return errors === 0;
+}
+validate1.evaluated = {
+	"dynamicProps": false,
+	"dynamicItems": false
+};
+function validate28(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+	let vErrors = null;
+	let errors = 0;
+	const evaluated0 = validate28.evaluated;
 	if (evaluated0.dynamicProps) evaluated0.props = void 0;
 	if (evaluated0.dynamicItems) evaluated0.items = void 0;
 	if (data && typeof data == "object" && !Array.isArray(data)) {
-		for (const key0 in data) if (!(func16.call(schema56.properties, key0) || pattern11.test(key0))) {
+		for (const key0 in data) if (!(func10.call(schema15.properties, key0) || pattern2.test(key0))) {
 			const err0 = {
 				instancePath,
 				schemaPath: "#/additionalProperties",
@@ -1776,71 +1914,56 @@ function validate38(data, { instancePath = "", parentData, parentDataProperty, r
 				for (let i0 = 0; i0 < len0; i0++) {
 					let data1 = data0[i0];
 					const _errs4 = errors;
-					if (typeof data1 !== "string") {
-						const err2 = {
-							instancePath: instancePath + "/$select/" + i0,
-							schemaPath: "RemoteAssistancePartnerProperty/type",
-							keyword: "type",
-							params: { type: "string" },
-							message: "must be string"
-						};
-						if (vErrors === null) vErrors = [err2];
-						else vErrors.push(err2);
-						errors++;
-					}
-					schema31.enum;
-					if (!(data1 === "id" || data1 === "displayName" || data1 === "onboardingUrl" || data1 === "onboardingStatus" || data1 === "lastConnectionDateTime")) {
-						const err3 = {
-							instancePath: instancePath + "/$select/" + i0,
-							schemaPath: "RemoteAssistancePartnerProperty/enum",
-							keyword: "enum",
-							params: { allowedValues: schema31.enum },
-							message: "must be equal to one of the allowed values"
-						};
-						if (vErrors === null) vErrors = [err3];
-						else vErrors.push(err3);
-						errors++;
+					if (!validate0(data1, {
+						instancePath: instancePath + "/$select/" + i0,
+						parentData: data0,
+						parentDataProperty: i0,
+						rootData,
+						dynamicAnchors
+					})) {
+						vErrors = vErrors === null ? validate0.errors : vErrors.concat(validate0.errors);
+						errors = vErrors.length;
 					}
 					if (!(_errs4 === errors)) {}
 				}
 			} else {
-				const err4 = {
+				const err2 = {
 					instancePath: instancePath + "/$select",
 					schemaPath: "#/properties/%24select/type",
 					keyword: "type",
 					params: { type: "array" },
 					message: "must be array"
 				};
-				if (vErrors === null) vErrors = [err4];
-				else vErrors.push(err4);
+				if (vErrors === null) vErrors = [err2];
+				else vErrors.push(err2);
 				errors++;
 			}
 		}
 		if (data.$filter !== void 0) {
 			let data2 = data.$filter;
 			if (typeof data2 === "string") {
-				if (func1(data2) < 1) {
-					const err5 = {
+				if (func0(data2) < 1) {
+					const err3 = {
 						instancePath: instancePath + "/$filter",
 						schemaPath: "#/properties/%24filter/minLength",
 						keyword: "minLength",
 						params: { limit: 1 },
 						message: "must NOT have fewer than 1 characters"
 					};
-					if (vErrors === null) vErrors = [err5];
-					else vErrors.push(err5);
+					if (vErrors === null) vErrors = [err3];
+					else vErrors.push(err3);
 					errors++;
 				}
 			} else {
-				const err6 = {
+				const err4 = {
 					instancePath: instancePath + "/$filter",
 					schemaPath: "#/properties/%24filter/type",
 					keyword: "type",
 					params: { type: "string" },
 					message: "must be string"
 				};
-				if (vErrors === null) vErrors = [err6];
-				else vErrors.push(err6);
+				if (vErrors === null) vErrors = [err4];
+				else vErrors.push(err4);
 				errors++;
 			}
 		}
@@ -1848,106 +1971,91 @@ function validate38(data, { instancePath = "", parentData, parentDataProperty, r
 			let data3 = data.$orderby;
 			if (Array.isArray(data3)) {
 				if (data3.length < 1) {
-					const err7 = {
+					const err5 = {
 						instancePath: instancePath + "/$orderby",
 						schemaPath: "#/properties/%24orderby/minItems",
 						keyword: "minItems",
 						params: { limit: 1 },
 						message: "must NOT have fewer than 1 items"
 					};
-					if (vErrors === null) vErrors = [err7];
-					else vErrors.push(err7);
+					if (vErrors === null) vErrors = [err5];
+					else vErrors.push(err5);
 					errors++;
 				}
 				const len1 = data3.length;
 				for (let i1 = 0; i1 < len1; i1++) {
 					let data4 = data3[i1];
-					const _errs11 = errors;
-					if (typeof data4 !== "string") {
-						const err8 = {
-							instancePath: instancePath + "/$orderby/" + i1,
-							schemaPath: "RemoteAssistancePartnerOrder/type",
-							keyword: "type",
-							params: { type: "string" },
-							message: "must be string"
-						};
-						if (vErrors === null) vErrors = [err8];
-						else vErrors.push(err8);
-						errors++;
+					const _errs9 = errors;
+					if (!validate1(data4, {
+						instancePath: instancePath + "/$orderby/" + i1,
+						parentData: data3,
+						parentDataProperty: i1,
+						rootData,
+						dynamicAnchors
+					})) {
+						vErrors = vErrors === null ? validate1.errors : vErrors.concat(validate1.errors);
+						errors = vErrors.length;
 					}
-					schema32.enum;
-					if (!(data4 === "id" || data4 === "id asc" || data4 === "id desc" || data4 === "displayName" || data4 === "displayName asc" || data4 === "displayName desc" || data4 === "onboardingUrl" || data4 === "onboardingUrl asc" || data4 === "onboardingUrl desc" || data4 === "onboardingStatus" || data4 === "onboardingStatus asc" || data4 === "onboardingStatus desc" || data4 === "lastConnectionDateTime" || data4 === "lastConnectionDateTime asc" || data4 === "lastConnectionDateTime desc")) {
-						const err9 = {
-							instancePath: instancePath + "/$orderby/" + i1,
-							schemaPath: "RemoteAssistancePartnerOrder/enum",
-							keyword: "enum",
-							params: { allowedValues: schema32.enum },
-							message: "must be equal to one of the allowed values"
-						};
-						if (vErrors === null) vErrors = [err9];
-						else vErrors.push(err9);
-						errors++;
-					}
-					if (!(_errs11 === errors)) {}
+					if (!(_errs9 === errors)) {}
 				}
 			} else {
-				const err10 = {
+				const err6 = {
 					instancePath: instancePath + "/$orderby",
 					schemaPath: "#/properties/%24orderby/type",
 					keyword: "type",
 					params: { type: "array" },
 					message: "must be array"
 				};
-				if (vErrors === null) vErrors = [err10];
-				else vErrors.push(err10);
+				if (vErrors === null) vErrors = [err6];
+				else vErrors.push(err6);
 				errors++;
 			}
 		}
 		if (data.$search !== void 0) {
 			let data5 = data.$search;
 			if (typeof data5 === "string") {
-				if (func1(data5) < 1) {
-					const err11 = {
+				if (func0(data5) < 1) {
+					const err7 = {
 						instancePath: instancePath + "/$search",
 						schemaPath: "#/properties/%24search/minLength",
 						keyword: "minLength",
 						params: { limit: 1 },
 						message: "must NOT have fewer than 1 characters"
 					};
-					if (vErrors === null) vErrors = [err11];
-					else vErrors.push(err11);
+					if (vErrors === null) vErrors = [err7];
+					else vErrors.push(err7);
 					errors++;
 				}
 			} else {
-				const err12 = {
+				const err8 = {
 					instancePath: instancePath + "/$search",
 					schemaPath: "#/properties/%24search/type",
 					keyword: "type",
 					params: { type: "string" },
 					message: "must be string"
 				};
-				if (vErrors === null) vErrors = [err12];
-				else vErrors.push(err12);
+				if (vErrors === null) vErrors = [err8];
+				else vErrors.push(err8);
 				errors++;
 			}
 		}
 		if (data.$top !== void 0) {
 			let data6 = data.$top;
 			if (!(typeof data6 == "number" && !(data6 % 1) && !isNaN(data6) && isFinite(data6))) {
-				const err13 = {
+				const err9 = {
 					instancePath: instancePath + "/$top",
 					schemaPath: "#/properties/%24top/type",
 					keyword: "type",
 					params: { type: "integer" },
 					message: "must be integer"
 				};
-				if (vErrors === null) vErrors = [err13];
-				else vErrors.push(err13);
+				if (vErrors === null) vErrors = [err9];
+				else vErrors.push(err9);
 				errors++;
 			}
 			if (typeof data6 == "number" && isFinite(data6)) {
 				if (data6 < 0 || isNaN(data6)) {
-					const err14 = {
+					const err10 = {
 						instancePath: instancePath + "/$top",
 						schemaPath: "#/properties/%24top/minimum",
 						keyword: "minimum",
@@ -1957,8 +2065,8 @@ function validate38(data, { instancePath = "", parentData, parentDataProperty, r
 						},
 						message: "must be >= 0"
 					};
-					if (vErrors === null) vErrors = [err14];
-					else vErrors.push(err14);
+					if (vErrors === null) vErrors = [err10];
+					else vErrors.push(err10);
 					errors++;
 				}
 			}
@@ -1966,20 +2074,20 @@ function validate38(data, { instancePath = "", parentData, parentDataProperty, r
 		if (data.$skip !== void 0) {
 			let data7 = data.$skip;
 			if (!(typeof data7 == "number" && !(data7 % 1) && !isNaN(data7) && isFinite(data7))) {
-				const err15 = {
+				const err11 = {
 					instancePath: instancePath + "/$skip",
 					schemaPath: "#/properties/%24skip/type",
 					keyword: "type",
 					params: { type: "integer" },
 					message: "must be integer"
 				};
-				if (vErrors === null) vErrors = [err15];
-				else vErrors.push(err15);
+				if (vErrors === null) vErrors = [err11];
+				else vErrors.push(err11);
 				errors++;
 			}
 			if (typeof data7 == "number" && isFinite(data7)) {
 				if (data7 < 0 || isNaN(data7)) {
-					const err16 = {
+					const err12 = {
 						instancePath: instancePath + "/$skip",
 						schemaPath: "#/properties/%24skip/minimum",
 						keyword: "minimum",
@@ -1989,23 +2097,23 @@ function validate38(data, { instancePath = "", parentData, parentDataProperty, r
 						},
 						message: "must be >= 0"
 					};
-					if (vErrors === null) vErrors = [err16];
-					else vErrors.push(err16);
+					if (vErrors === null) vErrors = [err12];
+					else vErrors.push(err12);
 					errors++;
 				}
 			}
 		}
 		if (data.$count !== void 0) {
 			if (typeof data.$count !== "boolean") {
-				const err17 = {
+				const err13 = {
 					instancePath: instancePath + "/$count",
 					schemaPath: "#/properties/%24count/type",
 					keyword: "type",
 					params: { type: "boolean" },
 					message: "must be boolean"
 				};
-				if (vErrors === null) vErrors = [err17];
-				else vErrors.push(err17);
+				if (vErrors === null) vErrors = [err13];
+				else vErrors.push(err13);
 				errors++;
 			}
 		}
@@ -2013,114 +2121,114 @@ function validate38(data, { instancePath = "", parentData, parentDataProperty, r
 			let data9 = data.$expand;
 			if (Array.isArray(data9)) {
 				if (data9.length < 1) {
-					const err18 = {
+					const err14 = {
 						instancePath: instancePath + "/$expand",
 						schemaPath: "#/properties/%24expand/minItems",
 						keyword: "minItems",
 						params: { limit: 1 },
 						message: "must NOT have fewer than 1 items"
 					};
-					if (vErrors === null) vErrors = [err18];
-					else vErrors.push(err18);
+					if (vErrors === null) vErrors = [err14];
+					else vErrors.push(err14);
 					errors++;
 				}
 				const len2 = data9.length;
 				for (let i2 = 0; i2 < len2; i2++) {
 					let data10 = data9[i2];
-					const _errs24 = errors;
+					const _errs20 = errors;
 					if (typeof data10 !== "string") {
-						const err19 = {
+						const err15 = {
 							instancePath: instancePath + "/$expand/" + i2,
 							schemaPath: "#/properties/%24expand/items/type",
 							keyword: "type",
 							params: { type: "string" },
 							message: "must be string"
 						};
-						if (vErrors === null) vErrors = [err19];
-						else vErrors.push(err19);
+						if (vErrors === null) vErrors = [err15];
+						else vErrors.push(err15);
 						errors++;
 					}
-					schema56.properties.$expand.items.enum;
+					schema15.properties.$expand.items.enum;
 					if (!(data10 === "*")) {
-						const err20 = {
+						const err16 = {
 							instancePath: instancePath + "/$expand/" + i2,
 							schemaPath: "#/properties/%24expand/items/enum",
 							keyword: "enum",
-							params: { allowedValues: schema56.properties.$expand.items.enum },
+							params: { allowedValues: schema15.properties.$expand.items.enum },
 							message: "must be equal to one of the allowed values"
 						};
-						if (vErrors === null) vErrors = [err20];
-						else vErrors.push(err20);
+						if (vErrors === null) vErrors = [err16];
+						else vErrors.push(err16);
 						errors++;
 					}
-					if (!(_errs24 === errors)) {}
+					if (!(_errs20 === errors)) {}
 				}
 			} else {
-				const err21 = {
+				const err17 = {
 					instancePath: instancePath + "/$expand",
 					schemaPath: "#/properties/%24expand/type",
 					keyword: "type",
 					params: { type: "array" },
 					message: "must be array"
 				};
-				if (vErrors === null) vErrors = [err21];
-				else vErrors.push(err21);
+				if (vErrors === null) vErrors = [err17];
+				else vErrors.push(err17);
 				errors++;
 			}
 		}
 		if (data.$skiptoken !== void 0) {
 			let data11 = data.$skiptoken;
 			if (typeof data11 === "string") {
-				if (func1(data11) < 1) {
-					const err22 = {
+				if (func0(data11) < 1) {
+					const err18 = {
 						instancePath: instancePath + "/$skiptoken",
 						schemaPath: "#/properties/%24skiptoken/minLength",
 						keyword: "minLength",
 						params: { limit: 1 },
 						message: "must NOT have fewer than 1 characters"
 					};
-					if (vErrors === null) vErrors = [err22];
-					else vErrors.push(err22);
+					if (vErrors === null) vErrors = [err18];
+					else vErrors.push(err18);
 					errors++;
 				}
 			} else {
-				const err23 = {
+				const err19 = {
 					instancePath: instancePath + "/$skiptoken",
 					schemaPath: "#/properties/%24skiptoken/type",
 					keyword: "type",
 					params: { type: "string" },
 					message: "must be string"
 				};
-				if (vErrors === null) vErrors = [err23];
-				else vErrors.push(err23);
+				if (vErrors === null) vErrors = [err19];
+				else vErrors.push(err19);
 				errors++;
 			}
 		}
 	} else {
-		const err24 = {
+		const err20 = {
 			instancePath,
 			schemaPath: "#/type",
 			keyword: "type",
 			params: { type: "object" },
 			message: "must be object"
 		};
-		if (vErrors === null) vErrors = [err24];
-		else vErrors.push(err24);
+		if (vErrors === null) vErrors = [err20];
+		else vErrors.push(err20);
 		errors++;
 	}
-	validate38.errors = vErrors;
+	validate28.errors = vErrors;
 	return errors === 0;
 }
-validate38.evaluated = {
+validate28.evaluated = {
 	"props": true,
 	"dynamicProps": false,
 	"dynamicItems": false
 };
-export const listRemoteAssistancePartners_header: Validator = validate39;
-function validate39(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+export const listRemoteAssistancePartners_header: Validator = validate31;
+function validate31(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
 	let vErrors = null;
 	let errors = 0;
-	const evaluated0 = validate39.evaluated;
+	const evaluated0 = validate31.evaluated;
 	if (evaluated0.dynamicProps) evaluated0.props = void 0;
 	if (evaluated0.dynamicItems) evaluated0.items = void 0;
 	if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -2141,7 +2249,7 @@ function validate39(data, { instancePath = "", parentData, parentDataProperty, r
 		if (data["client-request-id"] !== void 0) {
 			let data1 = data["client-request-id"];
 			if (typeof data1 === "string") {
-				if (func1(data1) < 1) {
+				if (func0(data1) < 1) {
 					const err1 = {
 						instancePath: instancePath + "/client-request-id",
 						schemaPath: "#/properties/client-request-id/minLength",
@@ -2178,10 +2286,10 @@ function validate39(data, { instancePath = "", parentData, parentDataProperty, r
 		else vErrors.push(err3);
 		errors++;
 	}
-	validate39.errors = vErrors;
+	validate31.errors = vErrors;
 	return errors === 0;
 }
-validate39.evaluated = {
+validate31.evaluated = {
 	"props": {
 		"prefer": true,
 		"client-request-id": true
@@ -2189,8 +2297,8 @@ validate39.evaluated = {
 	"dynamicProps": false,
 	"dynamicItems": false
 };
-export const isRemoteAssistancePartnerCreate: Validator<RemoteAssistancePartnerCreate> = validate35;
-const schema49 = {
+export const isRemoteAssistancePartnerCreate: Validator<RemoteAssistancePartnerCreate> = validate21;
+const schema12 = {
 	"type": "object",
 	"additionalProperties": false,
 	"properties": {
@@ -2208,10 +2316,10 @@ const schema49 = {
 		"lastConnectionDateTime": { "$ref": "DateTimeOffset" }
 	}
 };
-function validate35(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+function validate21(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
 	let vErrors = null;
 	let errors = 0;
-	const evaluated0 = validate35.evaluated;
+	const evaluated0 = validate21.evaluated;
 	if (evaluated0.dynamicProps) evaluated0.props = void 0;
 	if (evaluated0.dynamicItems) evaluated0.items = void 0;
 	if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -2257,7 +2365,7 @@ function validate35(data, { instancePath = "", parentData, parentDataProperty, r
 		if (data.id !== void 0) {
 			let data1 = data.id;
 			if (typeof data1 === "string") {
-				if (func1(data1) < 1) {
+				if (func0(data1) < 1) {
 					const err3 = {
 						instancePath: instancePath + "/id",
 						schemaPath: "#/properties/id/minLength",
@@ -2289,7 +2397,7 @@ function validate35(data, { instancePath = "", parentData, parentDataProperty, r
 					instancePath: instancePath + "/displayName",
 					schemaPath: "#/properties/displayName/type",
 					keyword: "type",
-					params: { type: schema49.properties.displayName.type },
+					params: { type: schema12.properties.displayName.type },
 					message: "must be string,null"
 				};
 				if (vErrors === null) vErrors = [err5];
@@ -2304,7 +2412,7 @@ function validate35(data, { instancePath = "", parentData, parentDataProperty, r
 					instancePath: instancePath + "/onboardingUrl",
 					schemaPath: "#/properties/onboardingUrl/type",
 					keyword: "type",
-					params: { type: schema49.properties.onboardingUrl.type },
+					params: { type: schema12.properties.onboardingUrl.type },
 					message: "must be string,null"
 				};
 				if (vErrors === null) vErrors = [err6];
@@ -2314,103 +2422,60 @@ function validate35(data, { instancePath = "", parentData, parentDataProperty, r
 		}
 		if (data.onboardingStatus !== void 0) {
 			let data4 = data.onboardingStatus;
-			if (typeof data4 !== "string") {
-				const err7 = {
-					instancePath: instancePath + "/onboardingStatus",
-					schemaPath: "RemoteAssistanceOnboardingStatus/type",
-					keyword: "type",
-					params: { type: "string" },
-					message: "must be string"
-				};
-				if (vErrors === null) vErrors = [err7];
-				else vErrors.push(err7);
-				errors++;
-			}
-			schema33.enum;
-			if (!(data4 === "notOnboarded" || data4 === "onboarding" || data4 === "onboarded")) {
-				const err8 = {
-					instancePath: instancePath + "/onboardingStatus",
-					schemaPath: "RemoteAssistanceOnboardingStatus/enum",
-					keyword: "enum",
-					params: { allowedValues: schema33.enum },
-					message: "must be equal to one of the allowed values"
-				};
-				if (vErrors === null) vErrors = [err8];
-				else vErrors.push(err8);
-				errors++;
+			if (!validate2(data4, {
+				instancePath: instancePath + "/onboardingStatus",
+				parentData: data,
+				parentDataProperty: "onboardingStatus",
+				rootData,
+				dynamicAnchors
+			})) {
+				vErrors = vErrors === null ? validate2.errors : vErrors.concat(validate2.errors);
+				errors = vErrors.length;
 			}
 		}
 		if (data.lastConnectionDateTime !== void 0) {
 			let data5 = data.lastConnectionDateTime;
-			if (typeof data5 == "number" && isFinite(data5)) {}
-			if (typeof data5 === "string") {
-				if (!pattern4.test(data5)) {
-					const err9 = {
-						instancePath: instancePath + "/lastConnectionDateTime",
-						schemaPath: "DateTimeOffset/pattern",
-						keyword: "pattern",
-						params: { pattern: "^[0-9]{4,}-(0[1-9]|1[012])-(0[1-9]|[12][0-9]|3[01])T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]([.][0-9]{1,12})?(Z|[+-][0-9][0-9]:[0-9][0-9])$" },
-						message: "must match pattern \"^[0-9]{4,}-(0[1-9]|1[012])-(0[1-9]|[12][0-9]|3[01])T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]([.][0-9]{1,12})?(Z|[+-][0-9][0-9]:[0-9][0-9])$\""
-					};
-					if (vErrors === null) vErrors = [err9];
-					else vErrors.push(err9);
-					errors++;
-				}
-				if (!formats0.validate(data5)) {
-					const err10 = {
-						instancePath: instancePath + "/lastConnectionDateTime",
-						schemaPath: "DateTimeOffset/format",
-						keyword: "format",
-						params: { format: "date-time" },
-						message: "must match format \"date-time\""
-					};
-					if (vErrors === null) vErrors = [err10];
-					else vErrors.push(err10);
-					errors++;
-				}
-			} else {
-				const err11 = {
-					instancePath: instancePath + "/lastConnectionDateTime",
-					schemaPath: "DateTimeOffset/type",
-					keyword: "type",
-					params: { type: "string" },
-					message: "must be string"
-				};
-				if (vErrors === null) vErrors = [err11];
-				else vErrors.push(err11);
-				errors++;
+			if (!validate3(data5, {
+				instancePath: instancePath + "/lastConnectionDateTime",
+				parentData: data,
+				parentDataProperty: "lastConnectionDateTime",
+				rootData,
+				dynamicAnchors
+			})) {
+				vErrors = vErrors === null ? validate3.errors : vErrors.concat(validate3.errors);
+				errors = vErrors.length;
 			}
 		}
 	} else {
-		const err12 = {
+		const err7 = {
 			instancePath,
 			schemaPath: "#/type",
 			keyword: "type",
 			params: { type: "object" },
 			message: "must be object"
 		};
-		if (vErrors === null) vErrors = [err12];
-		else vErrors.push(err12);
+		if (vErrors === null) vErrors = [err7];
+		else vErrors.push(err7);
 		errors++;
 	}
-	validate35.errors = vErrors;
+	validate21.errors = vErrors;
 	return errors === 0;
 }
-validate35.evaluated = {
+validate21.evaluated = {
 	"props": true,
 	"dynamicProps": false,
 	"dynamicItems": false
 };
-export const isRemoteAssistancePartner: Validator<RemoteAssistancePartner> = validate25;
-export const createRemoteAssistancePartner_query: Validator = validate40;
-function validate40(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+export const isRemoteAssistancePartner: Validator<RemoteAssistancePartner> = validate7;
+export const createRemoteAssistancePartner_query: Validator = validate32;
+function validate32(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
 	let vErrors = null;
 	let errors = 0;
-	const evaluated0 = validate40.evaluated;
+	const evaluated0 = validate32.evaluated;
 	if (evaluated0.dynamicProps) evaluated0.props = void 0;
 	if (evaluated0.dynamicItems) evaluated0.items = void 0;
 	if (data && typeof data == "object" && !Array.isArray(data)) {
-		for (const key0 in data) if (!pattern11.test(key0)) {
+		for (const key0 in data) if (!pattern2.test(key0)) {
 			const err0 = {
 				instancePath,
 				schemaPath: "#/additionalProperties",
@@ -2434,26 +2499,26 @@ function validate40(data, { instancePath = "", parentData, parentDataProperty, r
 		else vErrors.push(err1);
 		errors++;
 	}
-	validate40.errors = vErrors;
+	validate32.errors = vErrors;
 	return errors === 0;
 }
-validate40.evaluated = {
+validate32.evaluated = {
 	"props": true,
 	"dynamicProps": false,
 	"dynamicItems": false
 };
-export const createRemoteAssistancePartner_header: Validator = validate41;
-function validate41(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+export const createRemoteAssistancePartner_header: Validator = validate33;
+function validate33(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
 	let vErrors = null;
 	let errors = 0;
-	const evaluated0 = validate41.evaluated;
+	const evaluated0 = validate33.evaluated;
 	if (evaluated0.dynamicProps) evaluated0.props = void 0;
 	if (evaluated0.dynamicItems) evaluated0.items = void 0;
 	if (data && typeof data == "object" && !Array.isArray(data)) {
 		if (data["client-request-id"] !== void 0) {
 			let data0 = data["client-request-id"];
 			if (typeof data0 === "string") {
-				if (func1(data0) < 1) {
+				if (func0(data0) < 1) {
 					const err0 = {
 						instancePath: instancePath + "/client-request-id",
 						schemaPath: "#/properties/client-request-id/minLength",
@@ -2490,19 +2555,19 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
 		else vErrors.push(err2);
 		errors++;
 	}
-	validate41.errors = vErrors;
+	validate33.errors = vErrors;
 	return errors === 0;
 }
-validate41.evaluated = {
+validate33.evaluated = {
 	"props": { "client-request-id": true },
 	"dynamicProps": false,
 	"dynamicItems": false
 };
-export const countRemoteAssistancePartners_200: Validator<number> = validate42;
-function validate42(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+export const countRemoteAssistancePartners_200: Validator<number> = validate34;
+function validate34(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
 	let vErrors = null;
 	let errors = 0;
-	const evaluated0 = validate42.evaluated;
+	const evaluated0 = validate34.evaluated;
 	if (evaluated0.dynamicProps) evaluated0.props = void 0;
 	if (evaluated0.dynamicItems) evaluated0.items = void 0;
 	if (!(typeof data == "number" && !(data % 1) && !isNaN(data) && isFinite(data))) {
@@ -2533,7 +2598,7 @@ function validate42(data, { instancePath = "", parentData, parentDataProperty, r
 			else vErrors.push(err1);
 			errors++;
 		}
-		if (!formats12.validate(data)) {
+		if (!formats8.validate(data)) {
 			const err2 = {
 				instancePath,
 				schemaPath: "#/format",
@@ -2547,22 +2612,22 @@ function validate42(data, { instancePath = "", parentData, parentDataProperty, r
 		}
 	}
 	if (typeof data === "string") {}
-	validate42.errors = vErrors;
+	validate34.errors = vErrors;
 	return errors === 0;
 }
-validate42.evaluated = {
+validate34.evaluated = {
 	"dynamicProps": false,
 	"dynamicItems": false
 };
-export const countRemoteAssistancePartners_query: Validator = validate43;
-function validate43(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+export const countRemoteAssistancePartners_query: Validator = validate35;
+function validate35(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
 	let vErrors = null;
 	let errors = 0;
-	const evaluated0 = validate43.evaluated;
+	const evaluated0 = validate35.evaluated;
 	if (evaluated0.dynamicProps) evaluated0.props = void 0;
 	if (evaluated0.dynamicItems) evaluated0.items = void 0;
 	if (data && typeof data == "object" && !Array.isArray(data)) {
-		for (const key0 in data) if (!(key0 === "$filter" || key0 === "$search" || pattern11.test(key0))) {
+		for (const key0 in data) if (!(key0 === "$filter" || key0 === "$search" || pattern2.test(key0))) {
 			const err0 = {
 				instancePath,
 				schemaPath: "#/additionalProperties",
@@ -2577,7 +2642,7 @@ function validate43(data, { instancePath = "", parentData, parentDataProperty, r
 		if (data.$filter !== void 0) {
 			let data0 = data.$filter;
 			if (typeof data0 === "string") {
-				if (func1(data0) < 1) {
+				if (func0(data0) < 1) {
 					const err1 = {
 						instancePath: instancePath + "/$filter",
 						schemaPath: "#/properties/%24filter/minLength",
@@ -2605,7 +2670,7 @@ function validate43(data, { instancePath = "", parentData, parentDataProperty, r
 		if (data.$search !== void 0) {
 			let data1 = data.$search;
 			if (typeof data1 === "string") {
-				if (func1(data1) < 1) {
+				if (func0(data1) < 1) {
 					const err3 = {
 						instancePath: instancePath + "/$search",
 						schemaPath: "#/properties/%24search/minLength",
@@ -2642,20 +2707,20 @@ function validate43(data, { instancePath = "", parentData, parentDataProperty, r
 		else vErrors.push(err5);
 		errors++;
 	}
-	validate43.errors = vErrors;
+	validate35.errors = vErrors;
 	return errors === 0;
 }
-validate43.evaluated = {
+validate35.evaluated = {
 	"props": true,
 	"dynamicProps": false,
 	"dynamicItems": false
 };
-export const isRemoteAssistancePartnerSelection: Validator<RemoteAssistancePartnerSelection> = validate24;
-export const getRemoteAssistancePartner_path: Validator = validate44;
-function validate44(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+export const isRemoteAssistancePartnerSelection: Validator<RemoteAssistancePartnerSelection> = validate4;
+export const getRemoteAssistancePartner_path: Validator = validate36;
+function validate36(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
 	let vErrors = null;
 	let errors = 0;
-	const evaluated0 = validate44.evaluated;
+	const evaluated0 = validate36.evaluated;
 	if (evaluated0.dynamicProps) evaluated0.props = void 0;
 	if (evaluated0.dynamicItems) evaluated0.items = void 0;
 	if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -2686,7 +2751,7 @@ function validate44(data, { instancePath = "", parentData, parentDataProperty, r
 		if (data.remoteAssistancePartnerId !== void 0) {
 			let data0 = data.remoteAssistancePartnerId;
 			if (typeof data0 === "string") {
-				if (func1(data0) < 1) {
+				if (func0(data0) < 1) {
 					const err2 = {
 						instancePath: instancePath + "/remoteAssistancePartnerId",
 						schemaPath: "#/properties/remoteAssistancePartnerId/minLength",
@@ -2723,16 +2788,16 @@ function validate44(data, { instancePath = "", parentData, parentDataProperty, r
 		else vErrors.push(err4);
 		errors++;
 	}
-	validate44.errors = vErrors;
+	validate36.errors = vErrors;
 	return errors === 0;
 }
-validate44.evaluated = {
+validate36.evaluated = {
 	"props": true,
 	"dynamicProps": false,
 	"dynamicItems": false
 };
-export const getRemoteAssistancePartner_query: Validator = validate45;
-const schema65 = {
+export const getRemoteAssistancePartner_query: Validator = validate37;
+const schema22 = {
 	"type": "object",
 	"properties": {
 		"$select": {
@@ -2752,14 +2817,14 @@ const schema65 = {
 	"patternProperties": { "^[^$@]": true },
 	"additionalProperties": false
 };
-function validate45(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+function validate37(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
 	let vErrors = null;
 	let errors = 0;
-	const evaluated0 = validate45.evaluated;
+	const evaluated0 = validate37.evaluated;
 	if (evaluated0.dynamicProps) evaluated0.props = void 0;
 	if (evaluated0.dynamicItems) evaluated0.items = void 0;
 	if (data && typeof data == "object" && !Array.isArray(data)) {
-		for (const key0 in data) if (!(key0 === "$select" || key0 === "$expand" || pattern11.test(key0))) {
+		for (const key0 in data) if (!(key0 === "$select" || key0 === "$expand" || pattern2.test(key0))) {
 			const err0 = {
 				instancePath,
 				schemaPath: "#/additionalProperties",
@@ -2790,43 +2855,28 @@ function validate45(data, { instancePath = "", parentData, parentDataProperty, r
 				for (let i0 = 0; i0 < len0; i0++) {
 					let data1 = data0[i0];
 					const _errs4 = errors;
-					if (typeof data1 !== "string") {
-						const err2 = {
-							instancePath: instancePath + "/$select/" + i0,
-							schemaPath: "RemoteAssistancePartnerProperty/type",
-							keyword: "type",
-							params: { type: "string" },
-							message: "must be string"
-						};
-						if (vErrors === null) vErrors = [err2];
-						else vErrors.push(err2);
-						errors++;
-					}
-					schema31.enum;
-					if (!(data1 === "id" || data1 === "displayName" || data1 === "onboardingUrl" || data1 === "onboardingStatus" || data1 === "lastConnectionDateTime")) {
-						const err3 = {
-							instancePath: instancePath + "/$select/" + i0,
-							schemaPath: "RemoteAssistancePartnerProperty/enum",
-							keyword: "enum",
-							params: { allowedValues: schema31.enum },
-							message: "must be equal to one of the allowed values"
-						};
-						if (vErrors === null) vErrors = [err3];
-						else vErrors.push(err3);
-						errors++;
+					if (!validate0(data1, {
+						instancePath: instancePath + "/$select/" + i0,
+						parentData: data0,
+						parentDataProperty: i0,
+						rootData,
+						dynamicAnchors
+					})) {
+						vErrors = vErrors === null ? validate0.errors : vErrors.concat(validate0.errors);
+						errors = vErrors.length;
 					}
 					if (!(_errs4 === errors)) {}
 				}
 			} else {
-				const err4 = {
+				const err2 = {
 					instancePath: instancePath + "/$select",
 					schemaPath: "#/properties/%24select/type",
 					keyword: "type",
 					params: { type: "array" },
 					message: "must be array"
 				};
-				if (vErrors === null) vErrors = [err4];
-				else vErrors.push(err4);
+				if (vErrors === null) vErrors = [err2];
+				else vErrors.push(err2);
 				errors++;
 			}
 		}
@@ -2834,83 +2884,83 @@ function validate45(data, { instancePath = "", parentData, parentDataProperty, r
 			let data2 = data.$expand;
 			if (Array.isArray(data2)) {
 				if (data2.length < 1) {
-					const err5 = {
+					const err3 = {
 						instancePath: instancePath + "/$expand",
 						schemaPath: "#/properties/%24expand/minItems",
 						keyword: "minItems",
 						params: { limit: 1 },
 						message: "must NOT have fewer than 1 items"
 					};
-					if (vErrors === null) vErrors = [err5];
-					else vErrors.push(err5);
+					if (vErrors === null) vErrors = [err3];
+					else vErrors.push(err3);
 					errors++;
 				}
 				const len1 = data2.length;
 				for (let i1 = 0; i1 < len1; i1++) {
 					let data3 = data2[i1];
-					const _errs9 = errors;
+					const _errs7 = errors;
 					if (typeof data3 !== "string") {
-						const err6 = {
+						const err4 = {
 							instancePath: instancePath + "/$expand/" + i1,
 							schemaPath: "#/properties/%24expand/items/type",
 							keyword: "type",
 							params: { type: "string" },
 							message: "must be string"
 						};
-						if (vErrors === null) vErrors = [err6];
-						else vErrors.push(err6);
+						if (vErrors === null) vErrors = [err4];
+						else vErrors.push(err4);
 						errors++;
 					}
-					schema65.properties.$expand.items.enum;
+					schema22.properties.$expand.items.enum;
 					if (!(data3 === "*")) {
-						const err7 = {
+						const err5 = {
 							instancePath: instancePath + "/$expand/" + i1,
 							schemaPath: "#/properties/%24expand/items/enum",
 							keyword: "enum",
-							params: { allowedValues: schema65.properties.$expand.items.enum },
+							params: { allowedValues: schema22.properties.$expand.items.enum },
 							message: "must be equal to one of the allowed values"
 						};
-						if (vErrors === null) vErrors = [err7];
-						else vErrors.push(err7);
+						if (vErrors === null) vErrors = [err5];
+						else vErrors.push(err5);
 						errors++;
 					}
-					if (!(_errs9 === errors)) {}
+					if (!(_errs7 === errors)) {}
 				}
 			} else {
-				const err8 = {
+				const err6 = {
 					instancePath: instancePath + "/$expand",
 					schemaPath: "#/properties/%24expand/type",
 					keyword: "type",
 					params: { type: "array" },
 					message: "must be array"
 				};
-				if (vErrors === null) vErrors = [err8];
-				else vErrors.push(err8);
+				if (vErrors === null) vErrors = [err6];
+				else vErrors.push(err6);
 				errors++;
 			}
 		}
 	} else {
-		const err9 = {
+		const err7 = {
 			instancePath,
 			schemaPath: "#/type",
 			keyword: "type",
 			params: { type: "object" },
 			message: "must be object"
 		};
-		if (vErrors === null) vErrors = [err9];
-		else vErrors.push(err9);
+		if (vErrors === null) vErrors = [err7];
+		else vErrors.push(err7);
 		errors++;
 	}
-	validate45.errors = vErrors;
+	validate37.errors = vErrors;
 	return errors === 0;
 }
-validate45.evaluated = {
+validate37.evaluated = {
 	"props": true,
 	"dynamicProps": false,
 	"dynamicItems": false
 };
-export const isRemoteAssistancePartnerUpdate: Validator<RemoteAssistancePartnerUpdate> = validate36;
-const schema52 = {
+export const isRemoteAssistancePartnerUpdate: Validator<RemoteAssistancePartnerUpdate> = validate24;
+const schema13 = {
 	"type": "object",
 	"additionalProperties": false,
 	"properties": {
@@ -2929,10 +2979,10 @@ const schema52 = {
 		"lastConnectionDateTime": { "$ref": "DateTimeOffset" }
 	}
 };
-function validate36(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+function validate24(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
 	let vErrors = null;
 	let errors = 0;
-	const evaluated0 = validate36.evaluated;
+	const evaluated0 = validate24.evaluated;
 	if (evaluated0.dynamicProps) evaluated0.props = void 0;
 	if (evaluated0.dynamicItems) evaluated0.items = void 0;
 	if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -2992,7 +3042,7 @@ function validate36(data, { instancePath = "", parentData, parentDataProperty, r
 		if (data.id !== void 0) {
 			let data2 = data.id;
 			if (typeof data2 === "string") {
-				if (func1(data2) < 1) {
+				if (func0(data2) < 1) {
 					const err4 = {
 						instancePath: instancePath + "/id",
 						schemaPath: "#/properties/id/minLength",
@@ -3024,7 +3074,7 @@ function validate36(data, { instancePath = "", parentData, parentDataProperty, r
 					instancePath: instancePath + "/displayName",
 					schemaPath: "#/properties/displayName/type",
 					keyword: "type",
-					params: { type: schema52.properties.displayName.type },
+					params: { type: schema13.properties.displayName.type },
 					message: "must be string,null"
 				};
 				if (vErrors === null) vErrors = [err6];
@@ -3039,7 +3089,7 @@ function validate36(data, { instancePath = "", parentData, parentDataProperty, r
 					instancePath: instancePath + "/onboardingUrl",
 					schemaPath: "#/properties/onboardingUrl/type",
 					keyword: "type",
-					params: { type: schema52.properties.onboardingUrl.type },
+					params: { type: schema13.properties.onboardingUrl.type },
 					message: "must be string,null"
 				};
 				if (vErrors === null) vErrors = [err7];
@@ -3049,105 +3099,62 @@ function validate36(data, { instancePath = "", parentData, parentDataProperty, r
 		}
 		if (data.onboardingStatus !== void 0) {
 			let data5 = data.onboardingStatus;
-			if (typeof data5 !== "string") {
-				const err8 = {
-					instancePath: instancePath + "/onboardingStatus",
-					schemaPath: "RemoteAssistanceOnboardingStatus/type",
-					keyword: "type",
-					params: { type: "string" },
-					message: "must be string"
-				};
-				if (vErrors === null) vErrors = [err8];
-				else vErrors.push(err8);
-				errors++;
-			}
-			schema33.enum;
-			if (!(data5 === "notOnboarded" || data5 === "onboarding" || data5 === "onboarded")) {
-				const err9 = {
-					instancePath: instancePath + "/onboardingStatus",
-					schemaPath: "RemoteAssistanceOnboardingStatus/enum",
-					keyword: "enum",
-					params: { allowedValues: schema33.enum },
-					message: "must be equal to one of the allowed values"
-				};
-				if (vErrors === null) vErrors = [err9];
-				else vErrors.push(err9);
-				errors++;
+			if (!validate2(data5, {
+				instancePath: instancePath + "/onboardingStatus",
+				parentData: data,
+				parentDataProperty: "onboardingStatus",
+				rootData,
+				dynamicAnchors
+			})) {
+				vErrors = vErrors === null ? validate2.errors : vErrors.concat(validate2.errors);
+				errors = vErrors.length;
 			}
 		}
 		if (data.lastConnectionDateTime !== void 0) {
 			let data6 = data.lastConnectionDateTime;
-			if (typeof data6 == "number" && isFinite(data6)) {}
-			if (typeof data6 === "string") {
-				if (!pattern4.test(data6)) {
-					const err10 = {
-						instancePath: instancePath + "/lastConnectionDateTime",
-						schemaPath: "DateTimeOffset/pattern",
-						keyword: "pattern",
-						params: { pattern: "^[0-9]{4,}-(0[1-9]|1[012])-(0[1-9]|[12][0-9]|3[01])T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]([.][0-9]{1,12})?(Z|[+-][0-9][0-9]:[0-9][0-9])$" },
-						message: "must match pattern \"^[0-9]{4,}-(0[1-9]|1[012])-(0[1-9]|[12][0-9]|3[01])T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]([.][0-9]{1,12})?(Z|[+-][0-9][0-9]:[0-9][0-9])$\""
-					};
-					if (vErrors === null) vErrors = [err10];
-					else vErrors.push(err10);
-					errors++;
-				}
-				if (!formats0.validate(data6)) {
-					const err11 = {
-						instancePath: instancePath + "/lastConnectionDateTime",
-						schemaPath: "DateTimeOffset/format",
-						keyword: "format",
-						params: { format: "date-time" },
-						message: "must match format \"date-time\""
-					};
-					if (vErrors === null) vErrors = [err11];
-					else vErrors.push(err11);
-					errors++;
-				}
-			} else {
-				const err12 = {
-					instancePath: instancePath + "/lastConnectionDateTime",
-					schemaPath: "DateTimeOffset/type",
-					keyword: "type",
-					params: { type: "string" },
-					message: "must be string"
-				};
-				if (vErrors === null) vErrors = [err12];
-				else vErrors.push(err12);
-				errors++;
+			if (!validate3(data6, {
+				instancePath: instancePath + "/lastConnectionDateTime",
+				parentData: data,
+				parentDataProperty: "lastConnectionDateTime",
+				rootData,
+				dynamicAnchors
+			})) {
+				vErrors = vErrors === null ? validate3.errors : vErrors.concat(validate3.errors);
+				errors = vErrors.length;
 			}
 		}
 	} else {
-		const err13 = {
+		const err8 = {
 			instancePath,
 			schemaPath: "#/type",
 			keyword: "type",
 			params: { type: "object" },
 			message: "must be object"
 		};
-		if (vErrors === null) vErrors = [err13];
-		else vErrors.push(err13);
+		if (vErrors === null) vErrors = [err8];
+		else vErrors.push(err8);
 		errors++;
 	}
-	validate36.errors = vErrors;
+	validate24.errors = vErrors;
 	return errors === 0;
 }
-validate36.evaluated = {
+validate24.evaluated = {
 	"props": true,
 	"dynamicProps": false,
 	"dynamicItems": false
 };
-export const updateRemoteAssistancePartner_header: Validator = validate46;
-function validate46(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+export const updateRemoteAssistancePartner_header: Validator = validate39;
+function validate39(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
 	let vErrors = null;
 	let errors = 0;
-	const evaluated0 = validate46.evaluated;
+	const evaluated0 = validate39.evaluated;
 	if (evaluated0.dynamicProps) evaluated0.props = void 0;
 	if (evaluated0.dynamicItems) evaluated0.items = void 0;
 	if (data && typeof data == "object" && !Array.isArray(data)) {
 		if (data["if-match"] !== void 0) {
 			let data0 = data["if-match"];
 			if (typeof data0 === "string") {
-				if (func1(data0) < 1) {
+				if (func0(data0) < 1) {
 					const err0 = {
 						instancePath: instancePath + "/if-match",
 						schemaPath: "#/properties/if-match/minLength",
@@ -3189,7 +3196,7 @@ function validate46(data, { instancePath = "", parentData, parentDataProperty, r
 		if (data["client-request-id"] !== void 0) {
 			let data2 = data["client-request-id"];
 			if (typeof data2 === "string") {
-				if (func1(data2) < 1) {
+				if (func0(data2) < 1) {
 					const err3 = {
 						instancePath: instancePath + "/client-request-id",
 						schemaPath: "#/properties/client-request-id/minLength",
@@ -3226,10 +3233,10 @@ function validate46(data, { instancePath = "", parentData, parentDataProperty, r
 		else vErrors.push(err5);
 		errors++;
 	}
-	validate46.errors = vErrors;
+	validate39.errors = vErrors;
 	return errors === 0;
 }
-validate46.evaluated = {
+validate39.evaluated = {
 	"props": {
 		"if-match": true,
 		"prefer": true,
@@ -3238,18 +3245,18 @@ validate46.evaluated = {
 	"dynamicProps": false,
 	"dynamicItems": false
 };
-export const deleteRemoteAssistancePartner_header: Validator = validate47;
-function validate47(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+export const deleteRemoteAssistancePartner_header: Validator = validate40;
+function validate40(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
 	let vErrors = null;
 	let errors = 0;
-	const evaluated0 = validate47.evaluated;
+	const evaluated0 = validate40.evaluated;
 	if (evaluated0.dynamicProps) evaluated0.props = void 0;
 	if (evaluated0.dynamicItems) evaluated0.items = void 0;
 	if (data && typeof data == "object" && !Array.isArray(data)) {
 		if (data["if-match"] !== void 0) {
 			let data0 = data["if-match"];
 			if (typeof data0 === "string") {
-				if (func1(data0) < 1) {
+				if (func0(data0) < 1) {
 					const err0 = {
 						instancePath: instancePath + "/if-match",
 						schemaPath: "#/properties/if-match/minLength",
@@ -3277,7 +3284,7 @@ function validate47(data, { instancePath = "", parentData, parentDataProperty, r
 		if (data["client-request-id"] !== void 0) {
 			let data1 = data["client-request-id"];
 			if (typeof data1 === "string") {
-				if (func1(data1) < 1) {
+				if (func0(data1) < 1) {
 					const err2 = {
 						instancePath: instancePath + "/client-request-id",
 						schemaPath: "#/properties/client-request-id/minLength",
@@ -3314,10 +3321,10 @@ function validate47(data, { instancePath = "", parentData, parentDataProperty, r
 		else vErrors.push(err4);
 		errors++;
 	}
-	validate47.errors = vErrors;
+	validate40.errors = vErrors;
 	return errors === 0;
 }
-validate47.evaluated = {
+validate40.evaluated = {
 	"props": {
 		"if-match": true,
 		"client-request-id": true
