@@ -1,11 +1,7 @@
-import { fillPages } from "./derivations/fill-pages.ts";
-import { hoistPathParameters } from "./derivations/hoist-path-parameters.ts";
-import { listEnumDescriptions } from "./derivations/list-enum-descriptions.ts";
-import { listProperties } from "./derivations/list-properties.ts";
-import { nameVersion } from "./derivations/name-version.ts";
-import { sayWhatIsChosen } from "./derivations/say-what-is-chosen.ts";
-import { writeOutComposition } from "./derivations/write-out-composition.ts";
-import type { JsonObject } from "./json.ts";
+import type { JsonObject } from "./contract.ts";
+import { hoistPathParameters, listEnumDescriptions, writeOutComposition } from "./derivations/for-other-tools.ts";
+import { fillPages, listProperties, requireEveryProperty } from "./derivations/shorthands.ts";
+import { nameVersion, sayWhatIsChosen } from "./derivations/texts.ts";
 
 /**
  * Completes the bundled contract with what follows from it. It changes the contract in place, reads nothing else, and
@@ -18,6 +14,7 @@ export type Derivation = (contract: JsonObject) => void;
 /** In the order in which they run. */
 export const derivations: readonly Derivation[] = [
   listProperties,
+  requireEveryProperty,
   writeOutComposition,
   fillPages,
   hoistPathParameters,

@@ -1,8 +1,7 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { stringify } from "yaml";
 import { readProvenance } from "../evidence/provenance.ts";
-import { bundleSources } from "./bundle-sources.ts";
-import { makeBundle, versions } from "./make-bundle.ts";
+import { bundleSources, makeBundle, versions } from "./make-bundle.ts";
 
 // For readers of YAML 1.1 too, to whom a plain date is no text; and without anchors, which not every reader knows.
 const options = { compat: "yaml-1.1", aliasDuplicateObjects: false, lineWidth: 0 } as const;

@@ -1,6 +1,5 @@
 import { parseArgs } from "node:util";
-import { overdue } from "./overdue.ts";
-import { entriesOf, readProvenance } from "./provenance.ts";
+import { entriesOf, overdue, readProvenance } from "./provenance.ts";
 
 // Lists the entries that nobody has checked for a year, and then exits with 1. `npm test` does not call it: what was
 // green yesterday would be red today without a change.

@@ -1,4 +1,32 @@
-import type { Entry, Evidence, Provenance, Source } from "./provenance.ts";
+import { globSync } from "node:fs";
+import { dirname, join, relative } from "node:path";
+import { isObject, objectsIn } from "../bundle/contract.ts";
+import { type Entry, type Evidence, type Provenance, readYaml, type Source } from "./provenance.ts";
+
+/**
+ * Which source files of a contract name an entry, by its id: openapi.yaml, the overlays and the workflows, and what these
+ * refer to. A file that nothing refers to names nothing, nor does an example with a member called `x-provenance`.
+ *
+ * @param folder where openapi.yaml is.
+ */
+export function filesByEntry(folder: string): ReadonlyMap<string, readonly string[]> {
+  const files = new Set(["openapi.yaml", ...globSync(["overlays/*.yaml", "workflows/*.yaml"], { cwd: folder })]);
+  const names: { readonly id: string; readonly file: string }[] = [];
+  // A set also yields what is added while it is read.
+  for (const file of files) {
+    const document = readYaml(join(folder, file));
+    for (const [object] of isObject(document) ? objectsIn(document) : []) {
+      const { $ref, "x-provenance": own, "x-provenance-of": ofNames } = object;
+      const lists = [own, ...Object.values(isObject(ofNames) ? ofNames : {})].filter(Array.isArray);
+      for (const id of new Set(lists.flat().map(String))) names.push({ id, file: file.replaceAll("\\", "/") });
+      if (typeof $ref === "string" && !$ref.startsWith("#")) {
+        files.add(relative(folder, join(folder, dirname(file), $ref.replace(/#.*/, ""))));
+      }
+    }
+  }
+  const byId = Map.groupBy(names, ({ id }) => id).entries();
+  return new Map(byId.map(([id, named]) => [id, [...new Set(named.map(({ file }) => file))].toSorted()]));
+}
 
 /**
  * The provenance as a page of Markdown, with a heading per entry to link to.
@@ -43,7 +71,7 @@ date was not written down.`;
 
 function sourceRow({ name, what, repository, url, file, commit, date }: Source): string {
   const state = [commit && `\`${commit.slice(0, 7)}\``, date].filter(Boolean).join(", ");
-  const where = [repository, url && `<${url}>`, file && `[${file}](${file})`].filter(Boolean);
+  const where = [repository, url && `<${url}>`, file && `\`${file}\``].filter(Boolean);
   return `| ${name} | ${[...where, what].join(": ")} (${state}) |`;
 }
 

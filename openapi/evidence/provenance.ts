@@ -1,10 +1,10 @@
-import { globSync } from "node:fs";
+import { globSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import addFormats from "ajv-formats";
+import { parse } from "yaml";
 import schema from "../provenance/schema.json" with { type: "json" };
-import { readYaml } from "./read-yaml.ts";
 
 /** A document that was read, in one state. */
 export interface Source {
@@ -49,7 +49,8 @@ export interface Provenance {
 }
 
 const folderOfContract = fileURLToPath(new URL("../provenance/", import.meta.url));
-const isProvenance = addFormats.default(new Ajv2020({ allErrors: true })).compile<Provenance>(schema);
+/** Whether data has the form that provenance/schema.json describes. */
+export const isProvenance = addFormats.default(new Ajv2020({ allErrors: true })).compile<Provenance>(schema);
 
 /**
  * Reads sources.yaml and the other YAML files of a folder, each a group of entries. Groups are ordered by their first
@@ -81,6 +82,18 @@ export function entriesOf({ groups }: Provenance): readonly Entry[] {
   return groups.flatMap(({ entries }) => entries);
 }
 
+/**
+ * The entries whose evidence nobody has read for more than a year, the longest first.
+ *
+ * @param today as `2027-08-21`.
+ */
+export function overdue(entries: readonly Entry[], today: string): readonly Entry[] {
+  const yearAgo = `${Number(today.slice(0, 4)) - 1}${today.slice(4)}`;
+  return entries
+    .filter(({ checked }) => checked < yearAgo)
+    .toSorted((one, other) => one.checked.localeCompare(other.checked));
+}
+
 function firstId({ entries: [entry] }: Group): number {
   return Number(entry?.id.slice("P-".length));
 }
@@ -98,4 +111,13 @@ function referenceProblems(provenance: Provenance): readonly string[] {
 
 function invalid(folder: string, problems: readonly string[]): Error {
   return new Error(`Invalid provenance in ${folder}:\n${problems.join("\n")}`);
+}
+
+/** @throws Error that names the file, if it is not YAML */
+export function readYaml(file: string): unknown {
+  try {
+    return parse(readFileSync(file, "utf8"));
+  } catch (error) {
+    throw new Error(`${file} cannot be read: ${error instanceof Error ? error.message : error}`, { cause: error });
+  }
 }

@@ -1,7 +1,6 @@
 import { writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { filesByEntry } from "./named-entries.ts";
-import { page } from "./page.ts";
+import { filesByEntry, page } from "./page.ts";
 import { readProvenance } from "./provenance.ts";
 
 const folder = new URL("../", import.meta.url);

@@ -1,18 +1,10 @@
-import { headersOfEveryResponse } from "../bundle/preprocessors/headers-of-every-response.ts";
-import { requireEveryProperty } from "../bundle/preprocessors/require-every-property.ts";
-import { claimHasEvidence } from "./claim-has-evidence.ts";
-import { createdHasLinks } from "./created-has-links.ts";
-import { dialectIs2020 } from "./dialect-is-2020-12.ts";
-import { enumDescribesItsMembers } from "./enum-describes-its-members.ts";
-import { errorExampleNamesItsScopes } from "./error-example-names-its-scopes.ts";
-import { errorHasNamedExample } from "./error-has-named-example.ts";
-import { linkLeadsToAnOperation } from "./link-leads-to-an-operation.ts";
-import { pageExamplesAreConsistent } from "./page-examples-are-consistent.ts";
-import type { Rule } from "./redocly/visitor.ts";
-import { requestBodiesAreClosed } from "./request-bodies-are-closed.ts";
-import { responsesAreOpen } from "./responses-are-open.ts";
-import { retryAfterOn429And503 } from "./retry-after-on-429-and-503.ts";
-import { valuesAreValid } from "./values-are-valid.ts";
+import { enumDescribesItsMembers, requestBodiesAreClosed, responsesAreOpen } from "./bodies.ts";
+import { errorExampleNamesItsScopes, errorHasNamedExample, retryAfterOn429And503 } from "./errors.ts";
+import { claimHasEvidence } from "./evidence.ts";
+import { createdHasLinks, linkLeadsToAnOperation } from "./links.ts";
+import { headersOfEveryResponse, requireEveryProperty } from "./preprocessors.ts";
+import type { Rule } from "./redocly/node.ts";
+import { dialectIs2020, pageExamplesAreConsistent, valuesAreValid } from "./values.ts";
 
 const oas3 = {
   "claim-has-evidence": claimHasEvidence,

@@ -1,14 +1,16 @@
 import { describe, expect, test } from "vitest";
-import { bundleSources } from "../bundle/bundle-sources.ts";
-import { fillPages } from "../bundle/derivations/fill-pages.ts";
-import { hoistPathParameters } from "../bundle/derivations/hoist-path-parameters.ts";
-import { listEnumDescriptions } from "../bundle/derivations/list-enum-descriptions.ts";
-import { listProperties } from "../bundle/derivations/list-properties.ts";
-import { sayWhatIsChosen } from "../bundle/derivations/say-what-is-chosen.ts";
-import { writeOutComposition } from "../bundle/derivations/write-out-composition.ts";
+import { type JsonObject, objectIn, objectsIn } from "../bundle/contract.ts";
+import {
+  hoistPathParameters,
+  listEnumDescriptions,
+  writeOutComposition,
+} from "../bundle/derivations/for-other-tools.ts";
+import { fillPages, listProperties, requireEveryProperty } from "../bundle/derivations/shorthands.ts";
+import { nameVersion, sayWhatIsChosen } from "../bundle/derivations/texts.ts";
 import { type Derivation, derivations, derive } from "../bundle/derive.ts";
-import type { JsonObject } from "../bundle/json.ts";
+import { bundleSources } from "../bundle/make-bundle.ts";
 
+const sources = bundleSources();
 const text = { type: "string" };
 const schemas = {
   Tags: { type: "array", items: text },
@@ -36,6 +38,13 @@ describe("the enums of query options", () => {
 });
 
 describe("the complete entity", () => {
+  test("requires each property, those that an overlay has added included, in the place of the instruction", () => {
+    const listed = { type: "object", "x-requires-every-property": true, required: ["id"], ...schemas.Whole };
+    const schema = schemaDerivedBy(requireEveryProperty, listed);
+    expect(schema).toEqual({ type: "object", required: ["id", "tags", "name"], ...schemas.Whole });
+    expect(Object.keys(schema)).toEqual(["type", "required", "allOf", "properties"]);
+  });
+
   test("has the properties that it composes written out", () => {
     const schema = schemaDerivedBy(writeOutComposition, { type: "object", required: ["id"], ...schemas.Whole });
     const properties = { ...schemas.Part.properties, name: text };
@@ -43,31 +52,16 @@ describe("the complete entity", () => {
   });
 
   test("keeps the type that only a part of it says", () => {
-    const schema = { required: ["id"], allOf: [{ type: "object", properties: { id: text } }] };
+    const schema = { required: ["id"], allOf: [partWith(text)] };
     expect(schemaDerivedBy(writeOutComposition, schema)).toMatchObject({ type: "object", properties: { id: text } });
   });
 
   test.each([
     ["nothing is required", schemas.Whole],
     ["a part is more than a list of properties", { required: ["id"], allOf: [{ not: { required: ["name"] } }] }],
-    [
-      "two parts describe one property",
-      {
-        required: ["id"],
-        allOf: [
-          { type: "object", properties: { id: text } },
-          { type: "object", properties: { id: { maxLength: 3 } } },
-        ],
-      },
-    ],
-    [
-      "a property is called as a keyword, or an example looks like a schema",
-      {
-        type: "object",
-        properties: { allOf: text, required: text },
-        examples: [{ allOf: [{ type: "object" }], required: ["id"] }],
-      },
-    ],
+    ["two parts describe one property", { required: ["id"], allOf: [partWith(text), partWith({ maxLength: 3 })] }],
+    ["a property is called as a keyword", { type: "object", properties: { allOf: text, required: text } }],
+    ["an example looks like a schema", { examples: [{ allOf: [{ type: "object" }], required: ["id"] }] }],
   ])("stays composed where %s", (_, schema) => {
     expect(schemaDerivedBy(writeOutComposition, schema)).toEqual(schema);
   });
@@ -100,15 +94,9 @@ test("a parameter of a path moves into each operation, but for one that the oper
     patch: { parameters: [replaced] },
     put: {},
   };
-  expect(derivedBy(hoistPathParameters, JSON.parse(JSON.stringify({ paths: { "/devices": pathItem } }))).paths).toEqual(
-    {
-      "/devices": {
-        get: { parameters: [key, replaced, own] },
-        patch: { parameters: [key, replaced] },
-        put: { parameters: [key, replaced] },
-      },
-    },
-  );
+  const derived = derivedBy(hoistPathParameters, JSON.parse(JSON.stringify({ paths: { "/devices": pathItem } })));
+  const [get, other] = [{ parameters: [key, replaced, own] }, { parameters: [key, replaced] }];
+  expect(derived.paths).toEqual({ "/devices": { get, patch: other, put: other } });
 });
 
 test("the descriptions of an enum are listed in the order of its members as well", () => {
@@ -119,17 +107,31 @@ test("the descriptions of an enum are listed in the order of its members as well
   });
 });
 
+test("examples and external documentation name the version of the server, and prose says what it says", () => {
+  const [v1, beta] = ["v1.0", "beta"].map((version) => ({
+    servers: [{ url: `https://graph.microsoft.com/${version}` }],
+    info: {
+      description: "Like https://graph.microsoft.com/v1.0/devices, see https://example.com/?view=graph-rest-1.0.",
+    },
+    externalDocs: { url: `https://example.com/?view=graph-rest-${version.replace("v", "")}` },
+    example: [{ "@odata.context": `https://graph.microsoft.com/${version}/$metadata` }],
+  }));
+  expect(derivedBy(nameVersion, { ...v1, servers: beta?.servers ?? [] })).toEqual(beta);
+});
+
 describe("a description", () => {
+  const assumed = "Not documented publicly: an assumption of this contract";
+
   test("says that nothing but choices is behind it, be it a block, a line or missing", () => {
     const contract = {
       line: { description: "The version.", "x-provenance": ["P-43"] },
       block: { description: "The version.\nOf it.\n", "x-provenance": ["P-43", "P-65"] },
-      example: { value: 5, "x-provenance": ["P-65"] },
+      missing: { value: { "x-provenance": ["P-65"] }, "x-provenance": ["P-65"] },
     };
     expect(derivedBy(sayWhatIsChosen, contract)).toMatchObject({
-      line: { description: "The version. No public source says so; this contract chose it (P-43)." },
-      block: { description: "The version.\nOf it.\nNo public source says so; this contract chose it (P-43, P-65).\n" },
-      example: { description: "No public source says so; this contract chose it (P-65)." },
+      line: { description: `The version. ${assumed} (P-43).` },
+      block: { description: `The version.\nOf it.\n${assumed} (P-43, P-65).\n` },
+      missing: { description: `${assumed} (P-65).`, value: { "x-provenance": ["P-65"] } },
     });
   });
 
@@ -143,7 +145,7 @@ describe("a description", () => {
 });
 
 describe("all derivations together", () => {
-  const contract = derive(bundleSources());
+  const contract = derive(sources);
 
   test("change nothing in what they have made", () => {
     expect(derivations.map((derivation) => derivedBy(derivation, contract))).toEqual(derivations.map(() => contract));
@@ -154,10 +156,37 @@ describe("all derivations together", () => {
   });
 });
 
+test("each response has the headers that the root lists, and the list itself stays in the source files", () => {
+  const places = [...objectsIn(sources)].filter(([, pointer]) => /\/responses\/\w+$/.test(pointer));
+  const responses = places.filter(([object]) => !("$ref" in object));
+  expect(responses.length).toBeGreaterThan(20);
+  for (const [{ headers }] of responses) {
+    expect(headers).toMatchObject({
+      "request-id": { $ref: "#/components/headers/RequestId" },
+      "client-request-id": { $ref: "#/components/headers/ClientRequestId" },
+      "x-ms-ags-diagnostic": { $ref: "#/components/headers/Diagnostic" },
+    });
+  }
+  expect(sources).not.toHaveProperty("x-headers-of-every-response");
+});
+
+test("lint sees that the complete entity requires each of its properties, and no annotation", () => {
+  const { RemoteAssistancePartner, RemoteAssistancePartnerSelection } = objectIn(sources.components, "schemas");
+  const properties = Object.keys(objectIn(RemoteAssistancePartnerSelection, "properties"));
+  expect(RemoteAssistancePartner).toMatchObject({
+    required: properties.filter((name) => !name.startsWith("@")),
+    allOf: [{ $ref: "#/components/schemas/RemoteAssistancePartnerSelection" }],
+  });
+});
+
 function derivedBy(derivation: Derivation, contract: JsonObject): JsonObject {
   const copy = structuredClone(contract);
   derivation(copy);
   return copy;
+}
+
+function partWith(id: JsonObject): JsonObject {
+  return { type: "object", properties: { id } };
 }
 
 /** The schema as a component called Subject, once the derivation has seen it. */

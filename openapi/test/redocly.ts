@@ -1,13 +1,14 @@
-import { spawn } from "node:child_process";
-import { once } from "node:events";
-import { text } from "node:stream/consumers";
+import { execFile } from "node:child_process";
 import { fileURLToPath } from "node:url";
+
+/** The folder of this package. */
+export const folder = fileURLToPath(new URL("..", import.meta.url));
 
 /** Milliseconds that a test may wait for commands; a run takes half a second, and far longer where others keep the processor busy. */
 export const patience = 60_000;
 
 export interface Outcome {
-  readonly exitCode: number | null;
+  readonly exitCode: unknown;
   readonly stdout: string;
   readonly stderr: string;
 }
@@ -18,15 +19,49 @@ export function redocly(...argv: readonly string[]): Promise<Outcome> {
 }
 
 /** Runs Node in the folder of this package, `environment` added to this process's own. */
-export async function runNode(
-  argv: readonly string[],
-  environment: Readonly<Record<string, string>> = {},
-): Promise<Outcome> {
-  const child = spawn(process.execPath, argv, {
-    cwd: fileURLToPath(new URL("..", import.meta.url)),
-    env: { ...process.env, ...environment },
-    stdio: ["ignore", "pipe", "pipe"],
+export function runNode(argv: readonly string[], environment: Readonly<Record<string, string>> = {}): Promise<Outcome> {
+  const options = { cwd: folder, env: { ...process.env, ...environment }, maxBuffer: Number.POSITIVE_INFINITY };
+  return new Promise((resolve) => {
+    execFile(process.execPath, argv, options, (error, stdout, stderr) => {
+      resolve({ exitCode: error === null ? 0 : error.code, stdout, stderr });
+    });
   });
-  const [stdout, stderr] = await Promise.all([text(child.stdout), text(child.stderr), once(child, "close")]);
-  return { exitCode: child.exitCode, stdout, stderr };
+}
+
+export interface Problem {
+  readonly rule: string;
+  readonly severity: string;
+  readonly message: string;
+  readonly file: string;
+  readonly line: number;
+}
+
+interface Report {
+  readonly problems: readonly {
+    readonly ruleId: string;
+    readonly severity: string;
+    readonly message: string;
+    readonly location: readonly [
+      { readonly source: { readonly ref: string }; readonly start: { readonly line: number } },
+    ];
+  }[];
+}
+
+/** Lints with the repository's own redocly.yaml, as many documents as are given in one run. */
+export async function lint(...descriptions: readonly string[]): Promise<readonly Problem[]> {
+  const options = ["--config=../redocly.yaml", "--format=json", "--max-problems=9999"];
+  return reports(await redocly("lint", ...descriptions, ...options)).flatMap(({ problems }) =>
+    problems.map(({ ruleId: rule, severity, message, location: [{ source, start }] }) => {
+      return { rule, severity, message, file: source.ref, line: start.line };
+    }),
+  );
+}
+
+/** One JSON document for each description, one straight after the other. */
+function reports({ stdout, stderr }: Outcome): readonly Report[] {
+  try {
+    return JSON.parse(`[${stdout.replaceAll(/^\}(?=\{$)/gm, "},")}]`);
+  } catch (error) {
+    throw new Error(`redocly lint did not report in JSON:\n${stdout}\n${stderr}`, { cause: error });
+  }
 }

@@ -1,7 +1,6 @@
-import { Ajv2020, type ValidateFunction } from "ajv/dist/2020.js";
+import { Ajv2020 } from "ajv/dist/2020.js";
 import ajvFormats from "ajv-formats";
-import { child, isContainer, type Located, members } from "./node.ts";
-import type { Context } from "./visitor.ts";
+import { type Context, child, isContainer, type Located, members } from "./node.ts";
 
 /** What a keyword holds that is a value and no schema; a `$ref` in there is data. */
 const values: ReadonlySet<string> = new Set(["const", "default", "enum", "example", "examples"]);
@@ -9,25 +8,17 @@ const mapsOfSchemas: ReadonlySet<string> = new Set(["properties", "patternProper
 
 /** Validates values by schemas that lie in many files, each compiled once. */
 export class SchemaValidator {
-  readonly #ajv = new Ajv2020({ strict: false, logger: false });
+  // Its own properties only: else each object would have a property `constructor`, which is a function.
+  readonly #ajv = ajvFormats.default(new Ajv2020({ strict: false, logger: false, ownProperties: true }));
   readonly #ids = new Map<string, string>();
 
-  constructor() {
-    ajvFormats.default(this.#ajv);
-  }
-
-  /** @returns what is wrong with the value; undefined if it is valid */
+  /** @returns what is wrong with the value, or with the schema; undefined if it is valid */
   complaint(value: unknown, schema: Located, context: Context): string | undefined {
-    const validate = this.#compile(schema, context);
-    if (typeof validate === "string") return validate;
-    if (validate(value) === true) return undefined;
-    const [error] = validate.errors ?? [];
-    return `${error?.instancePath ?? ""} ${error?.message ?? "is not valid"}`.trim();
-  }
-
-  #compile(schema: Located, context: Context): ValidateFunction | string {
     try {
-      return this.#ajv.getSchema(this.#idOf(schema, context)) ?? "the schema cannot be found";
+      const validate = this.#ajv.getSchema(this.#idOf(schema, context));
+      if (validate?.(value) === true) return undefined;
+      const [error] = validate?.errors ?? [];
+      return `${error?.instancePath ?? ""} ${error?.message ?? "is not valid"}`.trim();
     } catch (error) {
       return error instanceof Error ? error.message : String(error);
     }
@@ -35,9 +26,8 @@ export class SchemaValidator {
 
   #idOf(schema: Located, context: Context): string {
     const { absolutePointer } = schema.location;
-    const known = this.#ids.get(absolutePointer);
-    if (known !== undefined) return known;
-    const id = `urn:schema:${this.#ids.size}`;
+    const id = this.#ids.get(absolutePointer) ?? `urn:schema:${this.#ids.size}`;
+    if (this.#ids.has(absolutePointer)) return id;
     this.#ids.set(absolutePointer, id);
     this.#ajv.addSchema({ $id: id, allOf: [this.#withIds(schema, context)] });
     return id;

@@ -1,5 +1,4 @@
-import { child, items, type Located, members } from "./node.ts";
-import type { Context } from "./visitor.ts";
+import { type Context, child, items, type Located, members, type Visitor } from "./node.ts";
 
 // Not `not`, `if` and `propertyNames`: a value that is accepted need not meet them, or is no more than a name.
 const listsOfSchemas = ["allOf", "anyOf", "oneOf", "prefixItems"];
@@ -30,46 +29,25 @@ export function subschemas(schema: Located, context: Context): readonly Subschem
   });
 }
 
-/**
- * A schema and every schema that can be reached from it, each once. What is in `visited` is left out, and what is
- * found is added to it: a rule that keeps one set reports a schema that many operations share only once.
- */
-export function* reachableSchemas(schema: Located, context: Context, visited: Set<string>): Generator<Located> {
-  if (visited.has(schema.location.absolutePointer)) return;
-  visited.add(schema.location.absolutePointer);
-  yield schema;
-  for (const subschema of subschemas(schema, context)) yield* reachableSchemas(subschema, context, visited);
-}
-
-/** What the schema says about each property by name, `allOf` included. */
-export function propertiesOf(schema: Located, context: Context): ReadonlyMap<string, Located> {
-  const properties = withAllOf(schema, context).flatMap((part) =>
-    Object.keys(members(members(part.node).properties)).flatMap((name): [string, Located][] => {
-      const property = child(part, ["properties", name], context);
-      return property === undefined ? [] : [[name, property]];
-    }),
-  );
-  return new Map(properties);
+/** Visits once each schema of a body and every schema that can be reached from it. */
+export function schemasOfBodies(visit: (schema: Located, context: Context) => void): Visitor {
+  const visited = new Set<string>();
+  const descend = (schema: Located, context: Context) => {
+    if (visited.has(schema.location.absolutePointer)) return;
+    visited.add(schema.location.absolutePointer);
+    visit(schema, context);
+    for (const subschema of subschemas(schema, context)) descend(subschema, context);
+  };
+  return {
+    MediaType(mediaType, context) {
+      const body = child({ node: mediaType, location: context.location }, ["schema"], context);
+      if (body !== undefined) descend(body, context);
+    },
+  };
 }
 
 /** Whether `type` allows this type, alone or in an array. */
 export function hasType(schema: Located, type: string): boolean {
   const declared = members(schema.node).type;
   return declared === type || items(declared).includes(type);
-}
-
-/** The schema and what it is composed of, however deep, each once. */
-function withAllOf(schema: Located, context: Context): readonly Located[] {
-  const parts = [schema];
-  for (const part of parts) {
-    const known = new Set(parts.map(({ location }) => location.absolutePointer));
-    parts.push(...branchesOf(part, "allOf", context).filter(({ location }) => !known.has(location.absolutePointer)));
-  }
-  return parts;
-}
-
-function branchesOf(schema: Located, keyword: string, context: Context): readonly Located[] {
-  return items(members(schema.node)[keyword])
-    .map((_, index) => child(schema, [keyword, index], context))
-    .filter((branch) => branch !== undefined);
 }

@@ -1,10 +1,8 @@
 import { readFileSync } from "node:fs";
 import { isDeepStrictEqual } from "node:util";
+import { isObject, type Json, type JsonObject, resolve as target } from "../../bundle/contract.ts";
 
-export type Json = null | boolean | number | string | Json[] | JsonObject;
-export interface JsonObject {
-  [name: string]: Json;
-}
+export type { Json, JsonObject };
 
 export interface Operation {
   /** The method and the path, such as `GET /devices/{}`, without the name of the key, on which sources differ. */
@@ -14,7 +12,7 @@ export interface Operation {
 
 /** The members of an object; of anything else, none. */
 export function members(value: Json | undefined): JsonObject {
-  return typeof value === "object" && value !== null && !Array.isArray(value) ? value : {};
+  return isObject(value) ? value : {};
 }
 
 /** The items of an array; of anything else, none. */
@@ -39,15 +37,9 @@ export function readJsonFact(file: string): JsonObject {
 
 /** The rows of the table of a Markdown page whose first heading is `heading`. */
 export function tableOf(page: string, heading: string): string[][] {
-  const lines = page.split("\n");
-  const cells = (line = "") =>
-    line
-      .split("|")
-      .slice(1, -1)
-      .map((cell) => cell.trim());
-  const start = lines.findIndex((line) => cells(line)[0] === heading);
-  const end = lines.findIndex((line, index) => index > start && !line.startsWith("|"));
-  return lines.slice(start + 2, end).map(cells);
+  const [, rows = ""] = new RegExp(`^\\| ?${heading} *\\|.*\\n.*\\n((?:\\|.*\\n?)+)`, "m").exec(page) ?? [];
+  const lines = rows.trim().split("\n");
+  return lines.map((line) => line.split("|").slice(1, -1)).map((cells) => cells.map((cell) => cell.trim()));
 }
 
 /** What is at `path` from `start`, with every `$ref` on the way followed; undefined if there is nothing. */
@@ -55,16 +47,13 @@ export function at(contract: JsonObject, start: Json | undefined, ...path: strin
   return path.reduce((node, name) => resolve(contract, members(node)[name]), resolve(contract, start));
 }
 
-/** Every operation of the contract. */
+/** Every operation of the bundled contract, which has no parameters of paths. */
 export function operationsOf(contract: JsonObject): Operation[] {
   return Object.entries(members(contract.paths)).flatMap(([path, pathItem]) =>
-    ["get", "put", "post", "delete", "patch"].flatMap((method) => {
-      const operation = at(contract, pathItem, method);
-      if (operation === undefined) return [];
-      const parameters = [...items(at(contract, pathItem, "parameters")), ...items(members(operation).parameters)];
+    Object.entries(members(pathItem)).map(([method, operation]) => {
+      const parameters = items(members(operation).parameters).map((parameter) => resolve(contract, parameter) ?? null);
       const request = withoutKeyName(`${method.toUpperCase()} ${path}`);
-      const resolved = parameters.map((parameter) => resolve(contract, parameter) ?? null);
-      return [{ request, object: { ...members(operation), parameters: resolved } }];
+      return { request, object: { ...members(operation), parameters } };
     }),
   );
 }
@@ -81,10 +70,8 @@ export function propertiesOf(contract: JsonObject, schema: Json | undefined): Js
   return Object.fromEntries(Object.entries(all).map(([name, property]) => [name, resolve(contract, property) ?? null]));
 }
 
-/** Every example of a response's body, with its status. */
-export function responseExamples(
-  contract: JsonObject,
-): { status: number; response: JsonObject; value: Json | undefined }[] {
+/** Every example of a response's body, with the response and its status. */
+export function responseExamples(contract: JsonObject) {
   return operationsOf(contract).flatMap(({ object }) =>
     Object.keys(members(object.responses)).flatMap((status) => {
       const response = members(at(contract, object.responses, status));
@@ -95,12 +82,13 @@ export function responseExamples(
   );
 }
 
+/** With what stands next to the `$ref`. */
 function resolve(contract: JsonObject, node: Json | undefined): Json | undefined {
   const { $ref, ...siblings } = members(node);
-  if (typeof $ref !== "string") return node;
-  const names = $ref.replace(/^#\//, "").split("/");
-  const target = names
-    .map((name) => name.replaceAll("~1", "/").replaceAll("~0", "~"))
-    .reduce<Json | undefined>((parent, name) => members(parent)[name], contract);
-  return target === undefined ? undefined : { ...members(resolve(contract, target)), ...siblings };
+  return $ref === undefined ? node : { ...target(contract, { $ref }), ...siblings };
+}
+
+/** A sentence about what is not so. */
+export function unless(isSo: boolean, sentence: string): string[] {
+  return isSo ? [] : [sentence];
 }

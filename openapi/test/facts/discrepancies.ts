@@ -11,9 +11,10 @@ import {
   readJsonFact,
   responseExamples,
   tableOf,
+  unless,
   withoutKeyName,
 } from "./contract.ts";
-import { metadataDiscrepancies } from "./metadata-discrepancies.ts";
+import { metadataDiscrepancies } from "./metadata.ts";
 
 /** Lists where the contract lacks or contradicts what a source says, by the kind of fact in facts/README.md; each as a sentence. */
 export const discrepancies: Readonly<Record<string, (contract: JsonObject) => string[]>> = {
@@ -36,15 +37,12 @@ function pageDiscrepancies(contract: JsonObject): string[] {
     if (object === undefined) return [`${request} is missing`];
     const { summary, responses, externalDocs } = members(object);
     const action = String(page).split("-").at(-1) ?? "";
+    const words = String(summary).toLowerCase().replaceAll(" ", "");
     return [
-      ...(String(success) in members(responses) ? [] : [`${request} does not declare ${success}`]),
-      ...((object.requestBody !== undefined) === requestBody
-        ? []
-        : [`${request} ${requestBody ? "takes a" : "takes no"} body`]),
-      ...(String(members(externalDocs).url).includes(`/${page}?`) ? [] : [`${request} does not link to ${page}`]),
-      ...(String(summary).toLowerCase().replaceAll(" ", "").includes(action)
-        ? []
-        : [`the summary of ${request} does not say ${action}`]),
+      ...unless(String(success) in members(responses), `${request} does not declare ${success}`),
+      ...unless(requestBody === "requestBody" in object, `${request} takes ${requestBody ? "a" : "no"} body`),
+      ...unless(String(members(externalDocs).url).includes(`/${page}?`), `${request} does not link to ${page}`),
+      ...unless(words.includes(action), `the summary of ${request} does not say ${action}`),
     ];
   });
 }
@@ -60,7 +58,7 @@ function clientDiscrepancies(contract: JsonObject): string[] {
     const get = ofPath.find(({ request }) => request.startsWith("GET "));
     const names = items(get?.object.parameters).map((parameter) => members(parameter).name);
     const wanted = (options?.split(",") ?? []).map(decodeURIComponent);
-    return wanted.filter((name) => !names.includes(name)).map((name) => `GET ${path} takes no ${name}`);
+    return wanted.flatMap((name) => unless(names.includes(name), `GET ${path} takes no ${name}`));
   });
 }
 
@@ -75,14 +73,12 @@ function generatedDiscrepancies(contract: JsonObject): string[] {
       includes(parameter, serialization) && includes(schemaOf(parameter), members(schema));
     // The generator would have written these if the metadata had them.
     const isMore = ofName.some((parameter) => ["maximum", "default"].some((one) => one in schemaOf(parameter)));
-    return ofName.length > 0 && ofName.every(isSame) && !isMore ? [] : [`${name} is not ${JSON.stringify(fact)}`];
+    return unless(ofName.length > 0 && ofName.every(isSame) && !isMore, `${name} is not ${JSON.stringify(fact)}`);
   });
   const wrongValues = Object.entries(members(older)).flatMap(([name, values]) => {
     const parameter = parameters.find((one) => one.name === name);
     const known = items(at(contract, parameter, "schema", "items", "enum"));
-    return items(values)
-      .filter((value) => !known.includes(value))
-      .map((value) => `${name} does not take ${value}`);
+    return items(values).flatMap((value) => unless(known.includes(value), `${name} does not take ${value}`));
   });
   return [...wrongParameters, ...wrongValues];
 }
@@ -106,9 +102,8 @@ function permissionDiscrepancies(contract: JsonObject): string[] {
       .toSorted((one, other) => Number(other.isLeast) - Number(one.isLeast) || one.methods - other.methods)
       .map(({ scope }) => [scope]);
     const actual = items(object.security).map((alternative) => Object.values(members(alternative)).flat());
-    return isDeepStrictEqual(actual, expected)
-      ? []
-      : [`${request} is opened by ${actual.join(", ")}, not by ${expected.join(", ")}`];
+    const sentence = `${request} is opened by ${actual.join(", ")}, not by ${expected.join(", ")}`;
+    return unless(isDeepStrictEqual(actual, expected), sentence);
   });
 }
 
@@ -116,20 +111,15 @@ function cloudDiscrepancies(contract: JsonObject): string[] {
   const servers = items(contract.servers).map(members);
   const clouds = items(readJsonFact("clouds.json").clouds).map(members);
   const addresses = clouds.map(({ microsoftGraph }) => `${microsoftGraph}/v1.0`);
-  const tokens = clouds.filter(({ microsoftEntra }, index) => {
-    const { host } = new URL(String(microsoftEntra));
-    return !String(servers[index]?.description).includes(`Tokens from ${host}.`);
-  });
+  const urls = servers.map(({ url }) => url);
   return [
-    ...(isDeepStrictEqual(
-      servers.map(({ url }) => url),
-      addresses,
-    )
-      ? []
-      : [`the servers are not ${addresses.join(", ")}`]),
-    ...tokens.map(
-      ({ nationalCloud, microsoftEntra }) => `tokens of ${nationalCloud} do not come from ${microsoftEntra}`,
-    ),
+    ...unless(isDeepStrictEqual(urls, addresses), `the servers are not ${addresses.join(", ")}`),
+    ...clouds.flatMap(({ nationalCloud, microsoftEntra }, index) => {
+      const isSaid = String(servers[index]?.description).includes(
+        `Tokens from ${new URL(String(microsoftEntra)).host}.`,
+      );
+      return unless(isSaid, `tokens of ${nationalCloud} do not come from ${microsoftEntra}`);
+    }),
   ];
 }
 
@@ -139,9 +129,8 @@ function errorDiscrepancies(contract: JsonObject): string[] {
   return items(readJsonFact("observed-errors.json").errors)
     .map(members)
     .flatMap((fact) => {
-      const wanted = new RegExp(
-        `^${escapeForRegExp(String(fact.wrapped ?? fact.message)).replaceAll(/<\w+>/g, ".+")}$`,
-      );
+      const texts = String(fact.wrapped ?? fact.message).split(/<\w+>/);
+      const wanted = new RegExp(`^${texts.map(RegExp.escape).join(".+")}$`);
       const isShown = examples.some(({ status, response, value }) => {
         const error = members(members(value).error);
         const message = fact.wrapped === undefined ? error.message : sentenceOf(error.message);
@@ -154,9 +143,7 @@ function errorDiscrepancies(contract: JsonObject): string[] {
           headers.every(([name, header]) => at(contract, response, "headers", name, "example") === header)
         );
       });
-      return isShown
-        ? []
-        : [`no example shows ${fact.status} ${fact.code}: ${fact.wrapped ?? fact.message} (${fact.seen})`];
+      return unless(isShown, `no example shows ${fact.status} ${fact.code}: ${texts.join("…")} (${fact.seen})`);
     });
 }
 
@@ -165,33 +152,23 @@ function sentenceOf(message: Json | undefined): Json | undefined {
   return String(message).startsWith("{") ? members(JSON.parse(String(message))).Message : undefined;
 }
 
-function escapeForRegExp(text: string): string {
-  return text.replaceAll(/[.*+?^${}()|[\]\\]/g, "\\$&");
-}
-
 function statusDiscrepancies(contract: JsonObject): string[] {
   const known = members(readJsonFact("error-statuses.json").statuses);
   const declared = operationsOf(contract).flatMap(({ object }) => Object.keys(members(object.responses)));
-  return declared
-    .filter((status) => status >= "4" && !(status in known))
-    .map((status) => `Microsoft Graph has no ${status}`);
+  return declared.flatMap((status) => unless(status < "4" || status in known, `Microsoft Graph has no ${status}`));
 }
 
 /** Our text for a member must share more words with the page's text for it than with that for another member. */
 function enumerationDiscrepancies(contract: JsonObject): string[] {
   const rows = tableOf(readFact("intune-remoteassistance-remoteassistanceonboardingstatus.md"), "Member");
   const schema = members(at(contract, contract.components, "schemas", "RemoteAssistanceOnboardingStatus"));
-  const bullets = [...String(schema.description).matchAll(/`(\w+)`: (.*)/g)].map(
-    ([, name = "", text = ""]) => [name, text] as const,
-  );
-  const described = Object.entries(members(schema["x-enumDescriptions"]));
-  return [bullets, described].flatMap((texts) =>
-    rows.flatMap(([member]) => {
-      const text = texts.find(([name]) => name === member)?.[1];
-      const nearest = rows.toSorted(
-        ([, , one = ""], [, , other = ""]) => shared(String(text), other) - shared(String(text), one),
-      )[0];
-      return text !== undefined && nearest?.[0] === member ? [] : [`${member} is said to mean "${text}"`];
+  const bullets = String(schema.description).matchAll(/`(\w+)`: (.*)/g);
+  const listed: JsonObject = Object.fromEntries([...bullets].map(([, name = "", text = ""]) => [name, text]));
+  return [listed, members(schema["x-enumDescriptions"])].flatMap((texts) =>
+    rows.flatMap(([member = ""]) => {
+      const likeness = ([, , meaning = ""]: string[]) => shared(String(texts[member]), meaning);
+      const [nearest] = rows.toSorted((one, other) => likeness(other) - likeness(one));
+      return unless(member in texts && nearest?.[0] === member, `${member} is said to mean "${texts[member]}"`);
     }),
   );
 }
@@ -201,20 +178,13 @@ function shared(one: string, other: string): number {
   return words(one).intersection(words(other)).size;
 }
 
+/** The page has a row for writes and one for any request, each with the limit of a tenant and of an app. */
 function limitDiscrepancies(contract: JsonObject): string[] {
   const rows = tableOf(readFact("throttling-intune-remote-assistance.md"), "Request type");
-  const numbers = rows.map(([, perTenant = "", perApp = ""]) =>
-    [perTenant, perApp].map((cell) => Number.parseInt(cell, 10)),
-  );
+  const [writes, requests] = rows.map((row) => row.slice(1).map((cell) => Number.parseInt(cell, 10)));
+  const seconds = /per (\d+) seconds/.exec(rows.flat().join())?.[1];
+  const said = `Per tenant: ${writes?.[0]} writes and ${requests?.[0]} requests of any kind in ${seconds} seconds. Per app and tenant: half of that.`;
+  const areHalved = [writes, requests].every((limits) => limits?.[0] === 2 * Number(limits?.[1]));
   const prose = String(members(contract.info).description).replaceAll(",", "");
-  const [, writes, requests, seconds, , portion] =
-    /Per tenant: (\d+) writes and (\d+) requests of any kind in (\d+) seconds\. (Per app and tenant: (half) of that)/.exec(
-      prose,
-    ) ?? [];
-  const said = [writes, requests].map((number) => [
-    Number(number),
-    portion === "half" ? Number(number) / 2 : Number.NaN,
-  ]);
-  const isSame = isDeepStrictEqual(said, numbers) && rows.flat().join().includes(`per ${seconds} seconds`);
-  return isSame ? [] : [`the limits are not ${JSON.stringify(rows)}`];
+  return unless(areHalved && prose.includes(said), `the limits are not ${JSON.stringify(rows)}`);
 }

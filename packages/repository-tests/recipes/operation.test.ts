@@ -45,6 +45,7 @@ post:
   responses:
     "200":
       description: The partner, with more time.
+      x-provenance: [P-110]
       content:
         application/json:
           schema:
@@ -84,6 +85,7 @@ properties:
     minimum: 1
     maximum: 30
     description: How many days to add.
+    x-provenance: [P-110]
     examples:
       - 7
 `,

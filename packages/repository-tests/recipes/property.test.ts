@@ -65,6 +65,7 @@ const properties: Readonly<Record<string, Property>> = {
       name:
         type: string
         description: The name of a person or a team.
+        x-provenance: [P-110]
         examples:
           - Helpdesk
     examples:
@@ -79,6 +80,7 @@ const properties: Readonly<Record<string, Property>> = {
       name:
         type: string
         description: The name of a person or a team.
+        x-provenance: [P-110]
         examples:
           - Helpdesk
     examples:

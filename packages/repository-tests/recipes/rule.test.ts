@@ -20,9 +20,8 @@ components:
 
 const edits: readonly Edit[] = [
   {
-    file: "openapi/rules/summary-is-no-sentence.ts",
-    create: `import { members } from "./redocly/node.ts";
-import type { Rule } from "./redocly/visitor.ts";
+    file: "openapi/rules/summaries.ts",
+    create: `import { members, type Rule } from "./redocly/node.ts";
 
 /** A summary is a title in the menu of the reference. */
 export const summaryIsNoSentence: Rule = () => ({
@@ -41,8 +40,8 @@ export const summaryIsNoSentence: Rule = () => ({
   },
   {
     file: "openapi/rules/plugin.ts",
-    after: 'import { retryAfterOn429And503 } from "./retry-after-on-429-and-503.ts";\n',
-    insert: 'import { summaryIsNoSentence } from "./summary-is-no-sentence.ts";\n',
+    after: 'import type { Rule } from "./redocly/node.ts";\n',
+    insert: 'import { summaryIsNoSentence } from "./summaries.ts";\n',
   },
   {
     file: "redocly.yaml",

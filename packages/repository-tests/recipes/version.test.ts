@@ -39,19 +39,6 @@ actions:
 `,
   },
   {
-    file: "openapi/package.json",
-    replace: "lint contract beta-overlay",
-    by: "lint contract beta-overlay canary-overlay",
-  },
-  { file: "openapi/package.json", replace: "lint v1.0 beta ", by: "lint v1.0 beta canary " },
-  {
-    file: "openapi/package.json",
-    after: '    "./openapi.beta.json": "./dist/openapi.beta.json",\n',
-    insert: `    "./openapi.canary.yaml": "./dist/openapi.canary.yaml",
-    "./openapi.canary.json": "./dist/openapi.canary.json",
-`,
-  },
-  {
     file: "packages/client/package.json",
     replace: "npm run codegen:v1.0 && npm run codegen:beta",
     by: "npm run codegen:v1.0 && npm run codegen:beta && npm run codegen:canary",

@@ -1,7 +1,7 @@
 import { execFile, spawn } from "node:child_process";
-import { mkdir, mkdtemp, readFile, rm } from "node:fs/promises";
+import { mkdir, mkdtemp, readdir, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { delimiter, join } from "node:path";
+import { delimiter, join, matchesGlob } from "node:path";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
@@ -36,13 +36,29 @@ describe("the package of the contract", () => {
 
   test("has what it exports, each bundle with the version of the package", async () => {
     const { exports, version } = JSON.parse(await readFile(join(installed, "package.json"), "utf8"));
-    const files = await Promise.all(
-      Object.values<string>(exports).map(
-        async (file) => [file, await readFile(join(installed, file), "utf8")] as const,
-      ),
+    const packed = await readdir(installed, { recursive: true });
+    for (const file of Object.values<string>(exports)) {
+      expect(
+        packed.some((name) => matchesGlob(`./${name}`, file)),
+        file,
+      ).toBe(true);
+    }
+    const bundles = packed.filter((name) => /openapi(\.beta)?\.json$/.test(name));
+    const versions = await Promise.all(
+      bundles.map(async (name) => JSON.parse(await readFile(join(installed, name), "utf8")).info.version),
     );
-    const bundles = files.filter(([file]) => /openapi(\.beta)?\.json$/.test(file)).map(([, text]) => JSON.parse(text));
-    expect(bundles.map(({ info }) => info.version)).toEqual([version, version]);
+    expect(versions).toEqual([version, version]);
+  });
+
+  test("has every file that its pages link to", async () => {
+    const packed = await readdir(installed, { recursive: true });
+    const pages = packed.filter((name) => name.endsWith(".md"));
+    expect(pages).toEqual(expect.arrayContaining(["README.md", "provenance.md"]));
+    const texts = await Promise.all(pages.map((page) => readFile(join(installed, page), "utf8")));
+    const links = texts.flatMap((text) =>
+      [...text.matchAll(/\]\((?!https?:|#)([^)#]+)/g)].map(([, link = ""]) => link),
+    );
+    expect(links.filter((link) => !packed.includes(link))).toEqual([]);
   });
 
   test("has the description that its workflow is about", async () => {

@@ -160,7 +160,7 @@ export function getRemoteAssistancePartner(connection: GraphConnection, ...args:
  *
  * @param remoteAssistancePartnerId - Unique identifier of the partner.
  * @param body - The changes.
- * @returns The partner after the change. Or `undefined`: The partner was changed, and `Prefer` asked for no body. No public source says so; this contract chose it (P-44).
+ * @returns The partner after the change. Or `undefined`: The partner was changed, and `Prefer` asked for no body. Not documented publicly: an assumption of this contract (P-44).
  * @see {@link https://learn.microsoft.com/graph/api/intune-remoteassistance-remoteassistancepartner-update?view=graph-rest-beta | Update remoteAssistancePartner in the Microsoft Graph reference}
  */
 export function updateRemoteAssistancePartner(

@@ -364,7 +364,7 @@ export interface RemoteAssistancePartnerCreate {
   "@odata.type"?: "#microsoft.graph.remoteAssistancePartner";
   /**
    * Unique identifier of the partner. Leave it out, and the service assigns one; an identifier that is taken answers 409.
-   * No public source says so; this contract chose it (P-24).
+   * Not documented publicly: an assumption of this contract (P-24).
    *
    * @example "7443c8b9-c8b9-7443-b9c8-4374b9c84374"
    */
@@ -413,7 +413,7 @@ export interface RemoteAssistancePartnerCreate {
 export interface RemoteAssistancePartnerUpdate {
   /**
    * What a read answered with. It is ignored, and accepted so that a partner that was read can be sent back as it is.
-   * No public source says so; this contract chose it (P-26).
+   * Not documented publicly: an assumption of this contract (P-26).
    *
    * @example "https://graph.microsoft.com/beta/$metadata#deviceManagement/remoteAssistancePartners/$entity"
    */
@@ -425,7 +425,7 @@ export interface RemoteAssistancePartnerUpdate {
    */
   "@odata.type"?: "#microsoft.graph.remoteAssistancePartner";
   /**
-   * Unique identifier of the partner. Optional; it must equal the one in the path. No public source says so; this contract chose it (P-25).
+   * Unique identifier of the partner. Optional; it must equal the one in the path. Not documented publicly: an assumption of this contract (P-25).
    *
    * @example "7443c8b9-c8b9-7443-b9c8-4374b9c84374"
    */
@@ -600,13 +600,13 @@ export interface CreateRemoteAssistancePartnerResponseHeaders {
    */
   "x-ms-ags-diagnostic"?: string | undefined;
   /**
-   * The URL of the new entity. No public source says so; this contract chose it (P-46).
+   * The URL of the new entity. Not documented publicly: an assumption of this contract (P-46).
    *
    * @example "https://graph.microsoft.com/beta/deviceManagement/remoteAssistancePartners/7443c8b9-c8b9-7443-b9c8-4374b9c84374"
    */
   Location?: string | undefined;
   /**
-   * The version of the entity, for `If-Match`. The live service probably sends none. No public source says so; this contract chose it (P-43).
+   * The version of the entity, for `If-Match`. The live service probably sends none. Not documented publicly: an assumption of this contract (P-43).
    *
    * @example "W/\"1\""
    */
@@ -717,7 +717,7 @@ export interface GetRemoteAssistancePartnerResponseHeaders {
    */
   "x-ms-ags-diagnostic"?: string | undefined;
   /**
-   * The version of the entity, for `If-Match`. The live service probably sends none. No public source says so; this contract chose it (P-43).
+   * The version of the entity, for `If-Match`. The live service probably sends none. Not documented publicly: an assumption of this contract (P-43).
    *
    * @example "W/\"1\""
    */
@@ -730,7 +730,7 @@ export interface UpdateRemoteAssistancePartnerHeaders {
    * An `ETag` that the entity must still have; otherwise the answer is 412 and nothing changes. `*` stands for any. Do not
    * rely on it with Microsoft Graph: no `ETag` of an Intune resource was ever published, and the live service probably
    * ignores this header and overwrites what another caller changed.
-   * No public source says so; this contract chose it (P-43).
+   * Not documented publicly: an assumption of this contract (P-43).
    *
    * @example "W/\"1\""
    */
@@ -738,7 +738,7 @@ export interface UpdateRemoteAssistancePartnerHeaders {
   /**
    * `return=minimal` asks for 204 without a body instead of the changed entity; `return=representation`, the default,
    * for the entity. The service says in `Preference-Applied` that it followed.
-   * No public source says so; this contract chose it (P-44).
+   * Not documented publicly: an assumption of this contract (P-44).
    *
    * @example "return=minimal"
    */
@@ -775,7 +775,7 @@ export interface UpdateRemoteAssistancePartnerResponseHeaders {
    */
   "x-ms-ags-diagnostic"?: string | undefined;
   /**
-   * The version of the entity, for `If-Match`. The live service probably sends none. No public source says so; this contract chose it (P-43).
+   * The version of the entity, for `If-Match`. The live service probably sends none. Not documented publicly: an assumption of this contract (P-43).
    *
    * @example "W/\"1\""
    */
@@ -794,7 +794,7 @@ export interface DeleteRemoteAssistancePartnerHeaders {
    * An `ETag` that the entity must still have; otherwise the answer is 412 and nothing changes. `*` stands for any. Do not
    * rely on it with Microsoft Graph: no `ETag` of an Intune resource was ever published, and the live service probably
    * ignores this header and overwrites what another caller changed.
-   * No public source says so; this contract chose it (P-43).
+   * Not documented publicly: an assumption of this contract (P-43).
    *
    * @example "W/\"1\""
    */

@@ -353,7 +353,7 @@ export interface components {
             "@odata.type"?: "#microsoft.graph.remoteAssistancePartner";
             /**
              * @description Unique identifier of the partner. Leave it out, and the service assigns one; an identifier that is taken answers 409.
-             *     No public source says so; this contract chose it (P-24).
+             *     Not documented publicly: an assumption of this contract (P-24).
              * @example 7443c8b9-c8b9-7443-b9c8-4374b9c84374
              */
             id?: string;
@@ -387,7 +387,7 @@ export interface components {
         RemoteAssistancePartnerUpdate: {
             /**
              * @description What a read answered with. It is ignored, and accepted so that a partner that was read can be sent back as it is.
-             *     No public source says so; this contract chose it (P-26).
+             *     Not documented publicly: an assumption of this contract (P-26).
              * @example https://graph.microsoft.com/v1.0/$metadata#deviceManagement/remoteAssistancePartners/$entity
              */
             "@odata.context"?: string;
@@ -398,7 +398,7 @@ export interface components {
              */
             "@odata.type"?: "#microsoft.graph.remoteAssistancePartner";
             /**
-             * @description Unique identifier of the partner. Optional; it must equal the one in the path. No public source says so; this contract chose it (P-25).
+             * @description Unique identifier of the partner. Optional; it must equal the one in the path. Not documented publicly: an assumption of this contract (P-25).
              * @example 7443c8b9-c8b9-7443-b9c8-4374b9c84374
              */
             id?: string;
@@ -530,7 +530,7 @@ export interface components {
                 "application/json": components["schemas"]["ODataError"];
             };
         };
-        /** @description An entity with this identifier exists already. No public source says so; this contract chose it (P-24, P-64). */
+        /** @description An entity with this identifier exists already. Not documented publicly: an assumption of this contract (P-24, P-64). */
         CreateConflict: {
             headers: {
                 "request-id": components["headers"]["RequestId"];
@@ -578,7 +578,7 @@ export interface components {
                 "application/json": components["schemas"]["ODataError"];
             };
         };
-        /** @description The entity has changed since its `ETag` was read. Nothing was done. No public source says so; this contract chose it (P-65). */
+        /** @description The entity has changed since its `ETag` was read. Nothing was done. Not documented publicly: an assumption of this contract (P-65). */
         PreconditionFailed: {
             headers: {
                 "request-id": components["headers"]["RequestId"];
@@ -602,7 +602,7 @@ export interface components {
                 "application/json": components["schemas"]["ODataError"];
             };
         };
-        /** @description The partner is connected already; disconnect it first. No public source says so; this contract chose it (P-64, P-83). */
+        /** @description The partner is connected already; disconnect it first. Not documented publicly: an assumption of this contract (P-64, P-83). */
         OnboardingConflict: {
             headers: {
                 "request-id": components["headers"]["RequestId"];
@@ -690,14 +690,14 @@ export interface components {
          * @description An `ETag` that the entity must still have; otherwise the answer is 412 and nothing changes. `*` stands for any. Do not
          *     rely on it with Microsoft Graph: no `ETag` of an Intune resource was ever published, and the live service probably
          *     ignores this header and overwrites what another caller changed.
-         *     No public source says so; this contract chose it (P-43).
+         *     Not documented publicly: an assumption of this contract (P-43).
          * @example W/"1"
          */
         IfMatch: string;
         /**
          * @description `return=minimal` asks for 204 without a body instead of the changed entity; `return=representation`, the default,
          *     for the entity. The service says in `Preference-Applied` that it followed.
-         *     No public source says so; this contract chose it (P-44).
+         *     Not documented publicly: an assumption of this contract (P-44).
          * @example return=minimal
          */
         PreferReturn: string;
@@ -737,12 +737,12 @@ export interface components {
          */
         RetryAfter: string;
         /**
-         * @description The URL of the new entity. No public source says so; this contract chose it (P-46).
+         * @description The URL of the new entity. Not documented publicly: an assumption of this contract (P-46).
          * @example https://graph.microsoft.com/v1.0/deviceManagement/remoteAssistancePartners/7443c8b9-c8b9-7443-b9c8-4374b9c84374
          */
         Location: string;
         /**
-         * @description The version of the entity, for `If-Match`. The live service probably sends none. No public source says so; this contract chose it (P-43).
+         * @description The version of the entity, for `If-Match`. The live service probably sends none. Not documented publicly: an assumption of this contract (P-43).
          * @example W/"1"
          */
         ETag: string;
@@ -1012,7 +1012,7 @@ export interface operations {
                  * @description An `ETag` that the entity must still have; otherwise the answer is 412 and nothing changes. `*` stands for any. Do not
                  *     rely on it with Microsoft Graph: no `ETag` of an Intune resource was ever published, and the live service probably
                  *     ignores this header and overwrites what another caller changed.
-                 *     No public source says so; this contract chose it (P-43).
+                 *     Not documented publicly: an assumption of this contract (P-43).
                  * @example W/"1"
                  */
                 "If-Match"?: components["parameters"]["IfMatch"];
@@ -1062,14 +1062,14 @@ export interface operations {
                  * @description An `ETag` that the entity must still have; otherwise the answer is 412 and nothing changes. `*` stands for any. Do not
                  *     rely on it with Microsoft Graph: no `ETag` of an Intune resource was ever published, and the live service probably
                  *     ignores this header and overwrites what another caller changed.
-                 *     No public source says so; this contract chose it (P-43).
+                 *     Not documented publicly: an assumption of this contract (P-43).
                  * @example W/"1"
                  */
                 "If-Match"?: components["parameters"]["IfMatch"];
                 /**
                  * @description `return=minimal` asks for 204 without a body instead of the changed entity; `return=representation`, the default,
                  *     for the entity. The service says in `Preference-Applied` that it followed.
-                 *     No public source says so; this contract chose it (P-44).
+                 *     Not documented publicly: an assumption of this contract (P-44).
                  * @example return=minimal
                  */
                 Prefer?: components["parameters"]["PreferReturn"];
@@ -1109,7 +1109,7 @@ export interface operations {
                     "application/json": components["schemas"]["RemoteAssistancePartner"];
                 };
             };
-            /** @description The partner was changed, and `Prefer` asked for no body. No public source says so; this contract chose it (P-44). */
+            /** @description The partner was changed, and `Prefer` asked for no body. Not documented publicly: an assumption of this contract (P-44). */
             204: {
                 headers: {
                     "request-id": components["headers"]["RequestId"];
