@@ -1,9 +1,8 @@
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { loadContract } from "../src/contract.ts";
-import { readOperations } from "../src/prism/operations.ts";
-import { measure } from "./load.ts";
-import { makeRequests, type Requests } from "./requests.ts";
+import { readOperations } from "../src/prism.ts";
+import { makeRequests, measure, type Requests } from "./load.ts";
 import { type ServerProcess, startServer } from "./server-process.ts";
 
 // Measures this mock next to `prism mock`, as it comes, and to a bare `node:http` server. They take turns in short rounds,

@@ -2,9 +2,8 @@
 import { enableCompileCache } from "node:module";
 import { parseArgs } from "node:util";
 import { describeListenError, printLogLine, waitForShutdown } from "@remote-assistance/http/node/command";
-import { ContractError } from "./contract.ts";
-import type { Exchange } from "./handle-request.ts";
-import { normalisePrefix } from "./prefix.ts";
+import { ContractError, normalisePrefix } from "./contract.ts";
+import type { Exchange } from "./mock.ts";
 import { formatViolations } from "./violation.ts";
 
 // Prism's thousand modules take nearly all of the start time; compiled once, they load in two thirds of it.

@@ -1,7 +1,5 @@
 import { fileURLToPath } from "node:url";
 import { readTextFile } from "@remote-assistance/http/node/command";
-import { isObject } from "./json-object.ts";
-import { normalisePrefix } from "./prefix.ts";
 
 /** An OpenAPI document that the mock can serve. */
 export interface Contract {
@@ -29,7 +27,16 @@ const DIALECT = "https://json-schema.org/draft/2020-12/schema";
 export async function loadContract(contract?: string | object): Promise<Contract> {
   if (typeof contract === "object") return readDocument(contract, "the contract");
   const file = contract ?? fileURLToPath(import.meta.resolve("#contract"));
-  return readDocument(parse(readText(file, contract === undefined), file, await parserFor(file)), file);
+  // Only now: the YAML parser would take a tenth of the start time, and the bundle is JSON.
+  const parse: (text: string) => unknown = file.endsWith(".json") ? JSON.parse : (await import("yaml")).parse;
+  const text = readText(file, contract === undefined);
+  try {
+    return readDocument(parse(text), file);
+  } catch (error) {
+    if (error instanceof ContractError) throw error;
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new ContractError(`The contract ${file} cannot be parsed: ${reason}`, { cause: error });
+  }
 }
 
 function readText(file: string, isBundle: boolean): string {
@@ -40,24 +47,6 @@ function readText(file: string, isBundle: boolean): string {
     const remedy = isBundle ? "Make it with `npm run build`." : "Name an OpenAPI file that exists.";
     throw new ContractError(`The contract ${file} cannot be read. ${remedy}`, { cause: error });
   }
-}
-
-async function parserFor(file: string): Promise<(text: string) => unknown> {
-  // Only now: the YAML parser would take a tenth of the start time, and the bundle is JSON.
-  return file.endsWith(".json") ? JSON.parse : (await import("yaml")).parse;
-}
-
-function parse(text: string, file: string, parser: (text: string) => unknown): unknown {
-  try {
-    return parser(text);
-  } catch (error) {
-    throw new ContractError(`The contract ${file} cannot be parsed: ${describeError(error)}`, { cause: error });
-  }
-}
-
-/** The message of anything that was thrown. */
-export function describeError(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }
 
 function readDocument(document: unknown, source: string): Contract {
@@ -71,18 +60,14 @@ function readDocument(document: unknown, source: string): Contract {
   const info = isObject(document.info) ? document.info : {};
   // OpenAPI 3.1 builds on JSON Schema 2020-12, yet Prism takes draft-07, and skips newer keywords, unless told.
   const dialect = String(document.openapi).startsWith("3.0") ? {} : { jsonSchemaDialect: DIALECT };
-  const prefix = prefixOf(document.servers);
+  const prefix = readPrefix(document.servers);
   if (prefix === undefined) throw refuse("the URL of its first server has no path that can be made out.");
-  return {
-    source,
-    title: `${info.title ?? "Untitled"} ${info.version ?? ""}`.trim(),
-    prefix,
-    document: { ...dialect, ...document },
-  };
+  const title = `${info.title ?? "Untitled"} ${info.version ?? ""}`.trim();
+  return { source, title, prefix, document: { ...dialect, ...document } };
 }
 
 /** The path of the first server's URL, with the defaults of its variables filled in. */
-function prefixOf(servers: unknown): string | undefined {
+function readPrefix(servers: unknown): string | undefined {
   const server: unknown = Array.isArray(servers) ? servers[0] : undefined;
   if (!isObject(server) || typeof server.url !== "string") return "";
   const variables = isObject(server.variables) ? server.variables : {};
@@ -92,6 +77,19 @@ function prefixOf(servers: unknown): string | undefined {
   });
   const path = URL.parse(url, "http://localhost")?.pathname;
   return path === undefined ? undefined : normalisePrefix(path);
+}
+
+/**
+ * The path under which the contract's paths are served, as the rest of the mock wants it: it starts with a slash and
+ * does not end with one; the root is the empty string.
+ *
+ * @throws {TypeError} if it does not start with a slash, or has a query or fragment.
+ */
+export function normalisePrefix(prefix: string): string {
+  if (!/^\/[^?#\s]*$/.test(prefix)) {
+    throw new TypeError(`The prefix '${prefix}' is not a path: it must start with '/', as in '/v1.0'.`);
+  }
+  return prefix.replace(/\/+$/, "");
 }
 
 /** The first `$ref` that leaves the document. What was seen is left out: YAML aliases can make a cycle. */
@@ -104,4 +102,9 @@ function findForeignReference(value: unknown, seen: Set<object>): string | undef
     if (found !== undefined) return found;
   }
   return undefined;
+}
+
+/** Whether a value is a JSON object: not null, and no array. */
+export function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

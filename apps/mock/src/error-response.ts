@@ -1,8 +1,8 @@
 import type { IHttpOperation } from "@stoplight/types";
-import { findExample, mediaTypes, responseFor } from "./documented.ts";
+import { isObject } from "./contract.ts";
+import { findExample, findResponse, mediaTypes } from "./documented.ts";
 import { ERRORS, type RequestError } from "./errors.ts";
-import { isObject } from "./json-object.ts";
-import type { Choice, MakeDocumented } from "./prism/documented-response.ts";
+import type { MakeDocumented } from "./prism.ts";
 import type { Outcome } from "./violation.ts";
 
 /** The operations of a contract, and what makes the responses that it documents. */
@@ -32,7 +32,9 @@ export async function respondToError(
   const { status, code } = ERRORS[kind];
   const sentence = message ?? violations[0]?.message ?? kind;
   const named = findExample(operation ? [operation, ...operations] : operations, kind, status);
-  const choice = named ?? findAny(operation, status);
+  const response = operation && findResponse(operation, status);
+  const any = response && mediaTypes(response).length > 0 ? { operation, status } : undefined;
+  const choice = named ?? any;
   if (!choice) {
     const body = JSON.stringify({ error: { code, message: sentence, innerError: innerError(trace) } });
     return { status, headers: { "content-type": "application/json" }, body, violations };
@@ -45,11 +47,6 @@ export async function respondToError(
   // An error without Graph's envelope stays as the contract has it, in whatever media type.
   const text = body === documented.body ? documented.text : JSON.stringify(body);
   return { status: documented.status, headers: documented.headers, body: text, violations };
-}
-
-function findAny(operation: IHttpOperation | undefined, status: number): Choice | undefined {
-  const response = operation && responseFor(operation, status);
-  return response && mediaTypes(response).length > 0 ? { operation, status } : undefined;
 }
 
 /**

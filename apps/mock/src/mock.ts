@@ -1,13 +1,18 @@
 import { randomUUID } from "node:crypto";
-import { toFetch } from "@remote-assistance/http";
+import { corsHeaders, type Handler, type HttpRequest, respondToPreflight, toFetch } from "@remote-assistance/http";
 import type { ListenOptions } from "@remote-assistance/http/node/listen-options";
 import { type RunningServer, serve } from "@remote-assistance/http/node/serve";
 import type { IHttpOperation } from "@stoplight/types";
-import { loadContract } from "./contract.ts";
-import { createHandler, type Exchange } from "./handle-request.ts";
-import { normalisePrefix } from "./prefix.ts";
-import { createMakeDocumented } from "./prism/documented-response.ts";
-import { readOperations } from "./prism/operations.ts";
+import { chooseResponse } from "./choose-response.ts";
+import { loadContract, normalisePrefix } from "./contract.ts";
+import { createMakeDocumented, readOperations } from "./prism.ts";
+import { createRouter } from "./router.ts";
+import { validateRequest } from "./validate-request.ts";
+import { formatViolations, type Outcome, VIOLATIONS_HEADER, type Violation } from "./violation.ts";
+
+export type { ListenOptions } from "@remote-assistance/http/node/listen-options";
+export { ContractError } from "./contract.ts";
+export { VIOLATIONS_HEADER, type Violation } from "./violation.ts";
 
 /** How a mock behaves. */
 export interface MockOptions {
@@ -21,6 +26,14 @@ export interface MockOptions {
   readonly now?: () => Date;
   /** Called with each request and its response. Default: nothing is called. */
   readonly onAnswer?: (exchange: Exchange) => void;
+}
+
+/** What is told about a request and its response. */
+export interface Exchange {
+  readonly method: string;
+  readonly url: URL;
+  readonly status: number;
+  readonly violations: readonly Violation[];
 }
 
 /** A stateless mock of one contract. */
@@ -58,14 +71,7 @@ export async function createMock(options: MockOptions = {}): Promise<Mock> {
   const contract = await loadContract(options.contract);
   const prefix = given ?? contract.prefix;
   const operations = await readOperations(contract);
-  const handle = createHandler({
-    operations,
-    makeDocumented: createMakeDocumented(),
-    prefix,
-    newId: options.newId ?? randomUUID,
-    now: options.now ?? (() => new Date()),
-    onAnswer: options.onAnswer,
-  });
+  const handle = createHandler(operations, prefix, options);
   const respondToBug = () => ({ status: 500, headers: {}, body: "" });
   return {
     title: contract.title,
@@ -76,6 +82,38 @@ export async function createMock(options: MockOptions = {}): Promise<Mock> {
       const baseUrl = server.url + prefix;
       return { ...server, baseUrl, curl: curlLine(operations, baseUrl) };
     },
+  };
+}
+
+function createHandler(
+  operations: readonly IHttpOperation[],
+  prefix: string,
+  { newId = randomUUID, now = () => new Date(), onAnswer }: MockOptions,
+): Handler {
+  const router = createRouter(operations);
+  const documentation = { operations, makeDocumented: createMakeDocumented() };
+  const respond = async (request: HttpRequest, url: URL): Promise<Outcome> => {
+    const { headers } = request;
+    const requestId = newId();
+    const clientRequestId = headers["client-request-id"] || requestId;
+    const trace = { requestId, clientRequestId, date: now().toISOString().slice(0, 19) };
+    const outcome = await chooseResponse(validateRequest(request, url, prefix, router), headers, documentation, trace);
+    const added = {
+      // Here and not by adapters, for the response to `HEAD` has it as well (RFC 9110, 9.3.2).
+      ...(outcome.status !== 204 && { "content-length": String(Buffer.byteLength(outcome.body)) }),
+      ...corsHeaders(headers, VIOLATIONS_HEADER),
+      "request-id": requestId,
+      "client-request-id": clientRequestId,
+      ...(outcome.violations.length > 0 && { [VIOLATIONS_HEADER]: formatViolations(outcome.violations) }),
+    };
+    return { ...outcome, headers: { ...outcome.headers, ...added } };
+  };
+  return async (request) => {
+    const url = new URL(request.origin + request.target);
+    const preflight = respondToPreflight(request);
+    const outcome = preflight === undefined ? await respond(request, url) : { ...preflight, violations: [] };
+    onAnswer?.({ method: request.method, url, status: outcome.status, violations: outcome.violations });
+    return outcome;
   };
 }
 

@@ -42,21 +42,3 @@ function toPattern(template: string): RegExp {
   const literals = template.split(/\{[^}]*\}/).map((text) => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
   return new RegExp(`^${literals.join(".+")}$`, "s");
 }
-
-/** Splits a path into its decoded segments, or returns the segment that is wrongly percent-encoded. */
-export function splitPath(path: string): { segments: string[] } | { malformed: string } {
-  const segments: string[] = [];
-  for (const segment of path.split("/").slice(1)) {
-    try {
-      segments.push(decodeURIComponent(segment));
-    } catch {
-      return { malformed: segment };
-    }
-  }
-  return { segments };
-}
-
-/** Puts a path together in the one spelling that Prism reads right: it takes `a,b` for a list, but not `a%2Cb`. */
-export function joinPath(segments: readonly string[]): string {
-  return `/${segments.map(encodeURIComponent).join("/")}`;
-}

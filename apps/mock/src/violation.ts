@@ -1,6 +1,6 @@
 import type { HttpResponse } from "@remote-assistance/http";
 
-/** One rule of the contract that a request, or a documented answer, breaks. */
+/** One rule of the contract that a request, or a documented response, breaks. */
 export interface Violation {
   /** Where: `["body", "displayName"]`, `["query", "$top"]`, `["header", "content-type"]`, `["response", "body", …]`. */
   readonly location: readonly string[];
@@ -46,8 +46,6 @@ export function formatViolations(violations: readonly Violation[]): string {
 }
 
 function asciiJson(value: unknown): string {
-  return JSON.stringify(value).replace(
-    /[\u007f-\uffff]/g,
-    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`,
-  );
+  const escaped = (character: string) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
+  return JSON.stringify(value).replace(/[\u007f-\uffff]/g, escaped);
 }

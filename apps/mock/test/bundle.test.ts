@@ -2,8 +2,8 @@ import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
 import { loadContract } from "../src/contract.ts";
-import { createMock } from "../src/index.ts";
-import { readOperations } from "../src/prism/operations.ts";
+import { createMock } from "../src/mock.ts";
+import { readOperations } from "../src/prism.ts";
 import { type Sent, send } from "./library.ts";
 
 const mock = await createMock();

@@ -8,8 +8,7 @@ import type { Readable } from "node:stream";
 import { text } from "node:stream/consumers";
 import { fileURLToPath } from "node:url";
 import { afterEach, expect, test, vi } from "vitest";
-import { LIBRARY } from "./library.ts";
-import { open, readToEnd } from "./raw-connection.ts";
+import { LIBRARY, open, readToEnd } from "./library.ts";
 
 // Each test starts a process, and a busy machine takes its time.
 vi.setConfig({ testTimeout: 30_000 });

@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, expect, test } from "vitest";
-import { ContractError, createMock } from "../src/index.ts";
+import { ContractError, createMock } from "../src/mock.ts";
 import { LIBRARY, send } from "./library.ts";
 
 const folders: string[] = [];

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { createMock } from "../src/index.ts";
+import { createMock } from "../src/mock.ts";
 import { LIBRARY, openLibrary, send } from "./library.ts";
 
 const NOON = () => new Date("2026-11-23T12:00:00.123Z");
@@ -105,4 +105,46 @@ test("a body that is not UTF-8 is unreadable, one with a byte order mark is not"
   expect(await update('{"title":"', Uint8Array.of(0xff), '"}')).toBe(400);
   expect(await update('{"title":"', Uint8Array.of(0xc3, 0xa4), '"}')).toBe(200);
   expect(await update(Uint8Array.of(0xef, 0xbb, 0xbf), "{}")).toBe(200);
+});
+
+test("each violation has its place, keyword and message", async () => {
+  const library = await openLibrary();
+  const { headers } = await library("/books/7", { method: "PATCH", body: { title: 1, pages: "x" } });
+  expect(JSON.parse(headers.get("x-contract-violations") ?? "")).toEqual([
+    { location: "body/title", keyword: "type", message: "Request body property title must be string" },
+    { location: "body/pages", keyword: "type", message: "Request body property pages must be integer" },
+  ]);
+});
+
+test("a right request has no violations", async () => {
+  const library = await openLibrary();
+  const { headers } = await library("/books/7", { method: "PATCH", body: { title: "x" } });
+  expect(headers.has("x-contract-violations")).toBe(false);
+});
+
+test("the header is ASCII, whatever the names are", async () => {
+  const library = await openLibrary();
+  const { headers } = await library("/books/7", { method: "PATCH", body: { "größe\r\n\u007f😀": 1 } });
+  const header = headers.get("x-contract-violations") ?? "";
+  expect(header).toMatch(/^[\x20-\x7e]+$/);
+  expect(JSON.parse(header)[0].message).toContain("größe\r\n\u007f😀");
+});
+
+test("a long message is cut", async () => {
+  const library = await openLibrary();
+  const { headers } = await library("/books/7", { method: "PATCH", body: { ["x".repeat(5000)]: 1 } });
+  const [violation] = JSON.parse(headers.get("x-contract-violations") ?? "");
+  expect(violation.message).toMatch(/^Request body must NOT have unevaluated properties: 'x+$/);
+  expect(violation.message).toHaveLength(300);
+});
+
+test("the header stays within 4 KiB, and says how many violations it leaves out", async () => {
+  const library = await openLibrary();
+  const names = Array.from({ length: 100 }, (_, index) => `property${index}`);
+  const body = Object.fromEntries(names.map((name) => [name, 1]));
+  const { headers, violations } = await library("/books/7", { method: "PATCH", body });
+  expect(headers.get("x-contract-violations")?.length).toBeLessThan(4200);
+  const last = JSON.parse(headers.get("x-contract-violations") ?? "").at(-1);
+  expect(last).toEqual({ omitted: 100 - (violations.length - 1) });
+  expect(violations.length).toBeGreaterThan(20);
 });

@@ -1,5 +1,8 @@
+import { once } from "node:events";
+import { connect, type Socket } from "node:net";
 import { fileURLToPath } from "node:url";
-import { createMock, type MockOptions } from "../src/index.ts";
+import { expect } from "vitest";
+import { createMock, type MockOptions } from "../src/mock.ts";
 
 /** A contract of another domain, for whatever does not depend on this repository's own. */
 export const LIBRARY = fileURLToPath(new URL("./fixtures/library.yaml", import.meta.url));
@@ -54,4 +57,49 @@ export async function send(fetch: typeof globalThis.fetch, url: string, sent: Se
       (violation: { location: string; keyword: string }) => `${violation.location} ${violation.keyword}`,
     ),
   };
+}
+
+/** Opens a connection to a server. */
+export async function open(url: string): Promise<Socket> {
+  const { hostname, port } = new URL(url);
+  const socket = connect(Number(port), hostname);
+  await once(socket, "connect");
+  return socket;
+}
+
+/** Sends bytes as they are, and reads until the server ends the connection: the request has to ask for that. */
+export async function exchange(url: string, request: string): Promise<string> {
+  const socket = await open(url);
+  socket.write(request);
+  return readToEnd(socket);
+}
+
+/** Reads until the server ends the connection. */
+export async function readToEnd(socket: Socket): Promise<string> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of socket) chunks.push(chunk);
+  return Buffer.concat(chunks).toString();
+}
+
+/** What a request to the library gets wrong, the error for it, and a request that differs only in being right. */
+export interface WrongRequest {
+  readonly what: string;
+  readonly wrong: readonly [path: string, sent?: Sent];
+  readonly right: readonly [path: string, sent?: Sent];
+  readonly status: number;
+  readonly code: string;
+  readonly message: string;
+  /** The first violation, as `location keyword`. */
+  readonly violation: string;
+}
+
+/** Expects the error for the wrong request, and a success for the right one. */
+export async function expectRefused({ wrong, right, ...expected }: WrongRequest): Promise<void> {
+  const send = await openLibrary();
+  const refused = await send(...wrong);
+  expect([refused.status, refused.headers.get("content-type")]).toEqual([expected.status, "application/json"]);
+  expect(refused.json()).toMatchObject({ error: { code: expected.code, message: expected.message } });
+  expect(refused.violations[0]).toBe(expected.violation);
+  const answered = await send(...right);
+  expect([answered.status < 300, answered.violations]).toEqual([true, []]);
 }

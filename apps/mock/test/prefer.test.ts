@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { createMock } from "../src/index.ts";
+import { createMock } from "../src/mock.ts";
 import { LIBRARY, openLibrary } from "./library.ts";
 
 test.each([

@@ -1,8 +1,7 @@
 import { once } from "node:events";
 import { afterEach, expect, test } from "vitest";
-import { createMock, type MockOptions, type MockServer } from "../src/index.ts";
-import { LIBRARY, send } from "./library.ts";
-import { exchange, open, readToEnd } from "./raw-connection.ts";
+import { createMock, type MockOptions, type MockServer } from "../src/mock.ts";
+import { exchange, LIBRARY, open, readToEnd, send } from "./library.ts";
 
 const servers: MockServer[] = [];
 

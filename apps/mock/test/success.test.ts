@@ -92,3 +92,69 @@ test("a key may hold what a path can encode, even a comma or a slash", async () 
     expect([key, (await send(`/books/${key}`)).violations]).toEqual([key, []]);
   }
 });
+
+test("$select leaves only the selected properties of an entity", async () => {
+  const send = await openLibrary();
+  expect((await send("/books/7?$select=title,pages")).json()).toEqual({ title: "Emma", pages: 474 });
+  expect((await send("/books/7?%24select=id")).json()).toEqual({ id: "1" });
+});
+
+test("$select leaves only the selected properties of each entity of a page, and what belongs to the page", async () => {
+  const send = await openLibrary();
+  expect((await send("/books?$select=title")).json()).toEqual({
+    "@odata.nextLink": "https://library.example/api/v2/books?$skiptoken=2",
+    value: [{ title: "Emma" }, { title: "Ulysses" }],
+  });
+});
+
+test("$select applies to the example that Prefer chose, but not to an error", async () => {
+  const send = await openLibrary();
+  expect((await send("/books/7?$select=title", { headers: { prefer: "example=Ulysses" } })).json()).toEqual({
+    title: "Ulysses",
+  });
+  expect((await send("/books/7?$select=title", { headers: { prefer: "code=404" } })).json()).toHaveProperty(
+    "error.code",
+  );
+});
+
+test("a property that the contract cannot select is refused", async () => {
+  const send = await openLibrary();
+  const { status, violations } = await send("/books/7?$select=title,weight");
+  expect([status, violations]).toEqual([400, ["query/$select/1 enum"]]);
+});
+
+test("a preflight is answered without a token, for the method and the headers that it asks for", async () => {
+  const library = await openLibrary();
+  const asked = {
+    origin: "https://page.test",
+    "access-control-request-method": "PATCH",
+    "access-control-request-headers": "authorization,content-type",
+  };
+  const { status, headers, text } = await library("/books/7", { method: "OPTIONS", headers: asked });
+  expect([status, text, headers.get("access-control-allow-origin")]).toEqual([204, "", "*"]);
+  expect(headers.get("access-control-allow-methods")).toBe("PATCH");
+  expect(headers.get("access-control-allow-headers")).toBe("authorization,content-type");
+});
+
+test("OPTIONS that is no preflight is a method like any other", async () => {
+  const library = await openLibrary();
+  const { status, violations } = await library("/books/7", { method: "OPTIONS" });
+  expect([status, violations]).toEqual([400, ["path method"]]);
+});
+
+test.each([["/books/7"], ["/boks"]])("a page of any origin may read the answer to %s and its headers", async (path) => {
+  const library = await openLibrary();
+  const { headers } = await library(path, { headers: { origin: "https://page.test" } });
+  expect(headers.get("access-control-allow-origin")).toBe("*");
+  const exposed = headers.get("access-control-expose-headers")?.split(", ");
+  expect(exposed).toEqual(
+    expect.arrayContaining([
+      "ETag",
+      "Location",
+      "request-id",
+      "Retry-After",
+      "WWW-Authenticate",
+      "x-contract-violations",
+    ]),
+  );
+});

@@ -1,6 +1,6 @@
 import { test } from "vitest";
 import type { Sent } from "./library.ts";
-import { expectRefused, type WrongRequest } from "./wrong-request.ts";
+import { expectRefused, type WrongRequest } from "./library.ts";
 
 const patch = (body: unknown, headers = {}): Sent => ({ method: "PATCH", body, headers });
 

@@ -1,5 +1,5 @@
 import { test } from "vitest";
-import { expectRefused, type WrongRequest } from "./wrong-request.ts";
+import { expectRefused, type WrongRequest } from "./library.ts";
 
 const CASES: readonly WrongRequest[] = [
   {

@@ -1,8 +1,7 @@
 import { expect, test } from "vitest";
-import { openLibrary } from "./library.ts";
-import { expectRefused, type WrongRequest } from "./wrong-request.ts";
+import { expectRefused, openLibrary, type WrongRequest } from "./library.ts";
 
-const CASES: readonly WrongRequest[] = [
+const QUERIES: readonly WrongRequest[] = [
   {
     what: "a wrong query value",
     wrong: ["/books?$top=-1"],
@@ -62,10 +61,33 @@ const CASES: readonly WrongRequest[] = [
   },
 ];
 
-test.each(CASES)("$what gets a $status that names it, and its right twin an answer", expectRefused);
+test.each(QUERIES)("$what gets a $status that names it, and its right twin an answer", expectRefused);
 
 test("names that every object has are names like any other", async () => {
   const send = await openLibrary();
   const { status, violations } = await send("/books?constructor=1&__proto__=1&__proto__=2&toString=1");
   expect([status, violations]).toEqual([200, []]);
 });
+
+const HEADERS: readonly WrongRequest[] = [
+  {
+    what: "a header of the wrong type",
+    wrong: ["/books/7", { method: "DELETE", headers: { copies: "many" } }],
+    right: ["/books/7", { method: "DELETE", headers: { copies: "2" } }],
+    status: 400,
+    code: "BadRequest",
+    message: "Request header parameter copies must be integer",
+    violation: "header/copies type",
+  },
+  {
+    what: "an empty header that must not be empty",
+    wrong: ["/books/7", { method: "DELETE", headers: { "if-match": "" } }],
+    right: ["/books/7", { method: "DELETE", headers: { "if-match": "*", reason: "" } }],
+    status: 400,
+    code: "BadRequest",
+    message: "The header 'If-Match' has no value.",
+    violation: "header/if-match empty",
+  },
+];
+
+test.each(HEADERS)("$what gets a $status that names it, and its right twin an answer", expectRefused);

@@ -5,14 +5,9 @@
 declare module "pino" {
   type Log = (...details: unknown[]) => void;
 
-  export interface Logger {
+  export type Logger = Readonly<Record<"debug" | "info" | "success" | "warn" | "error", Log>> & {
     child(bindings: object): Logger;
-    debug: Log;
-    info: Log;
-    success: Log;
-    warn: Log;
-    error: Log;
-  }
+  };
 
   export type LoggerOptions = object;
   export type DestinationStream = object;
