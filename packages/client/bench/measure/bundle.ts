@@ -2,8 +2,8 @@ import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { gzip } from "node:zlib";
 import { build } from "esbuild";
-import type { FoundContender } from "../find-contenders.ts";
-import type { Report } from "../report.ts";
+import type { FoundContender } from "../contender.ts";
+import type { Report } from "./rounds.ts";
 
 /** In kilobytes of 1000 bytes. */
 const GOAL = 4.5;

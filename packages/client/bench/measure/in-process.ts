@@ -1,7 +1,8 @@
+import { threadCpuUsage } from "node:process";
+import { isMainThread, workerData } from "node:worker_threads";
+import { ANSWER, ANSWER_HEADERS, CHANGE, type Contender, type FoundContender, GRAPH, ID, TOKEN } from "../contender.ts";
 import { name as openapiFetch } from "../contenders/openapi-fetch.ts";
-import type { FoundContender } from "../find-contenders.ts";
-import type { Report } from "../report.ts";
-import { median, takeTurns } from "../rounds.ts";
+import { answerRounds, median, type Report, takeTurns } from "./rounds.ts";
 
 /** How often all threads start anew, as V8 does not optimise the same code the same way each time. */
 const STARTS = 3;
@@ -14,8 +15,8 @@ const GOAL = 0.5;
 
 /** What a call costs beside making the answer and parsing it, which a stub does in place of a network. */
 export async function measureInProcess(contenders: readonly FoundContender[]): Promise<Report> {
-  const modules = new Map(contenders.map(({ name, module }) => [name, module]));
-  modules.set(FLOOR, new URL("floor.ts", import.meta.url).href);
+  const modules = new Map<string, string | undefined>(contenders.map(({ name, module }) => [name, module]));
+  modules.set(FLOOR, undefined);
   const starts: Map<string, number>[] = [];
   for (let start = 0; start < STARTS; start += 1) starts.push(await measureStart(modules));
   const medianOf = (name: string) => median(starts.map((costs) => costs.get(name) ?? Number.NaN));
@@ -26,9 +27,9 @@ export async function measureInProcess(contenders: readonly FoundContender[]): P
 }
 
 /** Returns microseconds: for the floor as measured, for each contender what it costs over that. */
-async function measureStart(modules: ReadonlyMap<string, string>): Promise<Map<string, number>> {
+async function measureStart(modules: ReadonlyMap<string, string | undefined>): Promise<Map<string, number>> {
   const figures = await takeTurns({
-    thread: new URL("in-process.thread.ts", import.meta.url),
+    thread: new URL(import.meta.url),
     contenders: modules,
     rounds: ROUNDS,
     warmUp: WARM_UP_CALLS,
@@ -63,3 +64,32 @@ function report(costs: readonly Cost[], floor: number): Report {
     ],
   };
 }
+
+/** What any client costs that returns the parsed answer: the answer made and parsed, and no request. */
+const floor: Contender["connect"] =
+  ({ baseUrl, fetch }) =>
+  async () => {
+    const response = await fetch(baseUrl);
+    return response.json();
+  };
+
+/**
+ * Makes as many calls as a round asks for, one after another, and answers with the microseconds of this thread's own time that
+ * one took: nothing here waits, and what passes while another program has the processor is nobody's cost.
+ */
+async function runThread(module: string | undefined): Promise<void> {
+  const { connect }: Pick<Contender, "connect"> = module === undefined ? { connect: floor } : await import(module);
+  const update = connect({
+    baseUrl: GRAPH,
+    token: TOKEN,
+    fetch: async () => new Response(ANSWER, { headers: ANSWER_HEADERS }),
+  });
+  answerRounds(async (calls) => {
+    const before = threadCpuUsage();
+    for (let count = 0; count < calls; count += 1) await update(ID, CHANGE);
+    const { user, system } = threadCpuUsage(before);
+    return (user + system) / calls;
+  });
+}
+
+if (!isMainThread) await runThread(workerData);

@@ -3,7 +3,7 @@ import { mkdir, readdir, writeFile } from "node:fs/promises";
 import { basename } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
-import type { Report } from "../report.ts";
+import type { Report } from "./rounds.ts";
 
 const GOAL = 1000;
 const OURS = "ours";
