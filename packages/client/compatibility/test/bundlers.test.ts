@@ -2,8 +2,9 @@ import { execFile } from "node:child_process";
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { promisify } from "node:util";
+import { gzipSync } from "node:zlib";
 import { describe, expect, inject, test } from "vitest";
-import { bundlers } from "../src/bundlers.ts";
+import { bundlers, bundleWithEsbuild } from "../src/bundlers.ts";
 
 const consumer = inject("consumer");
 /** What a validator says of a property that is missing: nothing else in the client has these words. */
@@ -43,6 +44,13 @@ describe.for(Object.entries(bundlers))("%s", ([name, bundle]) => {
     );
     expect(problems).toEqual([expect.stringContaining("notExported")]);
   });
+});
+
+// 4,500 was the aim. What is above it buys refusals that say what is wrong and how to mend it, the cache of tokens with claims
+// challenges, and retries: any two of them would have to go. Redocly's generated client, which has none, takes 5,950.
+test("updating one partner takes 5,700 bytes at most, bundled, minified and compressed", async () => {
+  const { code } = await bundleWithEsbuild(join(consumer, "update-by-function.js"));
+  expect(gzipSync(code).length, `of ${code.length} before gzip`).toBeLessThanOrEqual(5_700);
 });
 
 /** Runs a bundle in Node, and reads what it sent. */

@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import { operations } from "@remote-assistance/client/operations";
 import client from "@remote-assistance/client/package.json" with { type: "json" };
 import { describe, expect, inject, test } from "vitest";
-import { compile, type TypeScript } from "../src/compile.ts";
+import { compile, type TypeScript } from "../src/typescript.ts";
 
 const versions: readonly TypeScript[] = ["5.4", "5.9", "6", "7"];
 const resolutions = [
@@ -58,6 +58,25 @@ describe("the program without a mistake", () => {
     const names = Object.values(operations).map(({ name }) => name);
     expect(names.filter((name) => !wholeApi.includes(`partners.${name}(`))).toEqual([]);
   });
+});
+
+test("a program that calls every operation takes the compiler 1,000 type instantiations at most", async () => {
+  const printed = await compile("5.9", {
+    folder: inject("consumer"),
+    name: "budget",
+    files: ["every-operation.ts"],
+    compilerOptions: {
+      strict: true,
+      module: "nodenext",
+      lib: ["es2022", "dom"],
+      types: [],
+      // Else the types of the language and of the browser count too, which are no matter of this package.
+      skipLibCheck: true,
+      extendedDiagnostics: true,
+    },
+  });
+  expect(printed).not.toContain("error TS");
+  expect(Number(printed.match(/^Instantiations: +(\d+)$/m)?.[1]), "instantiations").toBeLessThanOrEqual(1_000);
 });
 
 function readProgram(name: string): Promise<string> {

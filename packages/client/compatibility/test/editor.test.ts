@@ -1,7 +1,7 @@
 import { operations } from "@remote-assistance/client/operations";
 import contract from "@remote-assistance/openapi/openapi.json" with { type: "json" };
 import { describe, expect, inject, test } from "vitest";
-import { type Editor, openInEditor } from "../src/editor.ts";
+import { type Editor, openInEditor } from "../src/typescript.ts";
 
 const { patch } = contract.paths[operations.updateRemoteAssistancePartner.path];
 const [bodyType = ""] = patch.requestBody.content["application/json"].schema.$ref.split("/").slice(-1);

@@ -1,6 +1,6 @@
 import { createMock } from "@remote-assistance/mock";
 import { afterAll, inject, test } from "vitest";
-import { runTimes } from "../src/run-times/run-times.ts";
+import { runTimes } from "../src/run-times.ts";
 import { steps } from "./programs/smoke.js";
 
 const missing = runTimes.filter(({ smoke }) => smoke === undefined).map(({ name }) => name);
