@@ -1,4 +1,4 @@
-import { systemClock } from "./clock.ts";
+import { type Clock, systemClock } from "./clock.ts";
 import type { ConnectionOptions } from "./connection-options.ts";
 import { createTokenSource } from "./credential/token-source.ts";
 import type { ReceivedResponse, ResponseCheck } from "./response.ts";
@@ -19,6 +19,8 @@ export class GraphConnection {
    */
   declare readonly defaults: ResolvedOptions;
   /** @internal */
+  declare readonly clock: Clock;
+  /** @internal */
   declare readonly validateResponse: ResponseCheck | undefined;
   readonly #sender: Sender;
 
@@ -34,6 +36,7 @@ export class GraphConnection {
     const tokens =
       credential === undefined ? undefined : createTokenSource(credential, `${url.origin}/.default`, clock);
     this.baseUrl = url.origin + url.pathname.replace(/\/+$/, "");
+    this.clock = clock;
     this.defaults = resolveOptions(options);
     this.validateResponse = options.validateResponse;
     this.#sender = { ...options, tokens, fetch, clock, random, newRequestId: createRequestIds() };

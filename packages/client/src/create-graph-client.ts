@@ -1,11 +1,19 @@
 import { connectionOf, type GraphClientOptions } from "./connect.ts";
 import type { GraphConnection } from "./connection.ts";
-import type { GraphResources } from "./contract.ts";
+import type { GraphResources, RemoteAssistancePartner, RemoteAssistancePartnersResource } from "./contract.ts";
 import { createResources } from "./create-resources.ts";
 import { methods } from "./generated/v1.0/methods.ts";
+import { extendPartners, type PartnersExtension } from "./remote-assistance-partner/partners.ts";
 
 /** The resources of the contract, each with a method per operation. */
-export type GraphClient = GraphResources;
+export interface GraphClient extends GraphResources {
+  readonly remoteAssistancePartners: RemoteAssistancePartners;
+}
+
+/** Remote assistance partners, and the wait for their onboarding. */
+export interface RemoteAssistancePartners
+  extends RemoteAssistancePartnersResource,
+    PartnersExtension<RemoteAssistancePartner> {}
 
 /**
  * Makes a client for Microsoft Graph: the resources of the contract, each with a method per operation.
@@ -19,5 +27,7 @@ export type GraphClient = GraphResources;
  * ```
  */
 export function createGraphClient(options: GraphClientOptions | GraphConnection = {}): GraphClient {
-  return createResources<GraphResources>(connectionOf(options), methods);
+  const connection = connectionOf(options);
+  const resources = createResources<GraphResources>(connection, methods);
+  return { ...resources, remoteAssistancePartners: extendPartners(connection, resources.remoteAssistancePartners) };
 }

@@ -86,6 +86,8 @@ describe("the function of each operation does the same as its method:", () => {
   });
 });
 
-test("there are functions for the operations, one to make a connection, and no others", () => {
-  expect(Object.keys(functions).sort()).toEqual([...Object.keys(operations), "createGraphConnection"].sort());
+test("there are functions for the operations, one to make a connection, one to wait, and no others", () => {
+  expect(Object.keys(functions).sort()).toEqual(
+    [...Object.keys(operations), "createGraphConnection", "waitForOnboarding"].sort(),
+  );
 });

@@ -123,6 +123,88 @@ describe("all()", () => {
   );
 });
 
+describe("a page at a time, as a server shows it,", () => {
+  test("is the first page alone, with where the next one is, and the last one has no more", async () => {
+    const client = serve(threePages);
+    const list = client.partners.list();
+    const one = await list.first();
+    expect([idsOf(one.value), one.nextLink]).toEqual([["1", "2"], second]);
+    const two = await list.first({ from: one.nextLink });
+    expect([idsOf(two.value), two.nextLink]).toEqual([[], third]);
+    const three = await list.first({ from: two.nextLink });
+    expect([idsOf(three.value), three.nextLink]).toEqual([["3", "4", "5"], undefined]);
+    expect(urlsOf(client)).toEqual([root, second, third]);
+  });
+
+  test("has its next link once in JSON, as the service wrote it", async () => {
+    const page = await serve(threePages).partners.list().first();
+    expect(JSON.parse(JSON.stringify(page))).toEqual(threePages[root]);
+  });
+
+  test("goes on to the end from a link, with the headers and limits of the list", async () => {
+    const client = serve(threePages);
+    const pages = client.partners.list({ $top: 2, Prefer: "odata.maxpagesize=1" }).pages({ from: second });
+    const { items, error } = await read(pages);
+    expect(error).toBeUndefined();
+    expect(items.flatMap(({ value }) => idsOf(value))).toEqual(["3", "4", "5"]);
+    expect(urlsOf(client)).toEqual([second, third]);
+    expect(client.sent.map(({ headers }) => headers.get("Prefer"))).toEqual(Array(2).fill("odata.maxpagesize=1"));
+  });
+
+  test.each([
+    ...ownOrigins.map((origin) => `${origin}/v1.0/deviceManagement/remoteAssistancePartners?$skiptoken=1`),
+    "https://graph.example/v1.0/devicemanagement/RemoteAssistancePartners?$skiptoken=1",
+    "https://graph.example/beta/../v1.0/deviceManagement/remoteAssistancePartners?$filter=displayName eq 'a?#/..'",
+  ])("comes from a link to the collection however it is written: %s", async (from) => {
+    const client = serve({ [from]: page(["7"]) });
+    expect(idsOf((await client.partners.list().first({ from })).value)).toEqual(["7"]);
+    expect(urlsOf(client)).toEqual([from]);
+  });
+
+  test.each<[string, unknown]>([
+    ...[...foreignOrigins, ...originsWithUser].map(([what, origin]): [string, string] => [
+      `to ${what}`,
+      `${origin}/v1.0/deviceManagement/remoteAssistancePartners?$skiptoken=1`,
+    ]),
+    ["to another collection", "https://graph.example/v1.0/users?$skiptoken=1"],
+    [
+      "to another collection whose path ends alike",
+      "https://graph.example/v1.0/a/deviceManagement/remoteAssistancePartners",
+    ],
+    ["to a partner", `${root}/7`],
+    ["to a collection whose path begins alike", `${root}2?$skiptoken=1`],
+    ["to another collection by dot segments", `${root}/../../users`],
+    ["to another version", "https://graph.example/beta/deviceManagement/remoteAssistancePartners"],
+    ["that is relative", "/v1.0/deviceManagement/remoteAssistancePartners"],
+    ["that is empty", ""],
+    ["that is not a string", 7],
+    ["of null", null],
+  ])("comes from no link %s, and no token goes there", async (_, link) => {
+    const client = serve({});
+    const from = link as string;
+    const refusal = new RangeError(`from must be a next link of ${root}.`);
+    expect(await rejection(client.partners.list().first({ from }))).toEqual(refusal);
+    expect(await rejection(client.partners.list().pages({ from }).next())).toEqual(refusal);
+    expect(client.sent).toEqual([]);
+  });
+
+  test("has a next link that refuses to be read where it leaves the service", async () => {
+    const page = await serve({ [root]: { value: [], "@odata.nextLink": "https://evil-graph.example/v1.0" } })
+      .partners.list()
+      .first();
+    expect(() => page.nextLink).toThrow("a next link that leaves https://graph.example/v1.0");
+  });
+
+  test("ends where a link that it was resumed from comes again", async () => {
+    const { error } = await read(
+      serve({ [second]: page(["1"], second) })
+        .partners.list()
+        .pages({ from: second }),
+    );
+    expect(String(error)).toMatch(/ a next link that it gave before$/);
+  });
+});
+
 describe("a next link", () => {
   test("is followed byte for byte, with the headers of the first request", async () => {
     const opaque = `${root}?$skiptoken=a%2Bb+%C3%BC%zz&$filter=displayName eq 'ü'&=&?`;

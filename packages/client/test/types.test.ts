@@ -1,7 +1,8 @@
 // Checked by tsc; run as well, so that each line is a call that works.
 import { describe, expect, expectTypeOf, test } from "vitest";
-import { getRemoteAssistancePartner, listRemoteAssistancePartners } from "../src/functions.ts";
+import { getRemoteAssistancePartner, listRemoteAssistancePartners, waitForOnboarding } from "../src/functions.ts";
 import {
+  assessPartner,
   changes,
   createGraphClient,
   type GraphClientOptions,
@@ -16,13 +17,14 @@ import {
   type OpenEnum,
   odata,
   type PagedCollection,
+  type PartnerEvent,
   type RemoteAssistanceOnboardingStatus,
   type RemoteAssistancePartner,
   type RemoteAssistancePartnerCollection,
   type RemoteAssistancePartnerProperty,
   type RemoteAssistancePartnerSelection,
   type RemoteAssistancePartnerUpdate,
-  waitForOnboarding,
+  watchPartners,
 } from "../src/index.ts";
 import { answerPartner, observe, partner, rejection } from "./observed-client.ts";
 
@@ -212,17 +214,32 @@ describe("the types", () => {
     expect(read.id).toBe(listed?.id);
   });
 
-  test("let a wait read the partner through a client or a function", async () => {
+  test("let a wait be a method of a client or a function of a connection, and give the partner", async () => {
     const { connection: other, partners: onboarded } = observe(() =>
       Response.json({ ...partner, onboardingStatus: "onboarded" }),
     );
-    const byMethod = await waitForOnboarding(onboarded, partner.id, { timeout: 1 });
+    const byMethod = await onboarded.waitForOnboarding(partner.id, { timeout: 1 });
     expectTypeOf(byMethod).toEqualTypeOf<RemoteAssistancePartner>();
-    const byFunction = await waitForOnboarding(
-      { get: (id, options) => getRemoteAssistancePartner(other, id, options) },
-      partner.id,
-    );
+    const byFunction = await waitForOnboarding(other, partner.id, {
+      onStatus: (status) => expectTypeOf(status).toEqualTypeOf<RemoteAssistancePartner>(),
+    });
+    expectTypeOf(byFunction).toEqualTypeOf<RemoteAssistancePartner>();
     expect(byFunction).toEqual(byMethod);
+  });
+
+  test("let a watch know what a partner is, and an assessment take a selection", async () => {
+    const { partners: listed } = observe(() => Response.json({ value: [partner] }));
+    const events = watchPartners(listed);
+    expectTypeOf(events).toEqualTypeOf<AsyncGenerator<PartnerEvent<RemoteAssistancePartner>, void, undefined>>();
+    const { value: event } = await events.next();
+    if (event?.kind === "changed") expectTypeOf(event.partner).toEqualTypeOf<RemoteAssistancePartner>();
+    // @ts-expect-error: a look that failed has no partners
+    if (event?.kind === "failed") event.partners;
+    const [selected] = await listed.list({ $select: ["onboardingStatus", "lastConnectionDateTime"] }).all();
+    expect(selected && assessPartner(selected, { now: 1 }).health).toBe("notConnected");
+    const [unfit] = await listed.list({ $select: ["onboardingStatus"] }).all();
+    // @ts-expect-error: the last connection was not selected
+    expect(unfit && assessPartner(unfit, { now: 1 }).health).toBe("notConnected");
   });
 });
 
@@ -266,7 +283,7 @@ describe("an error, once a guard knows it,", () => {
     if (isNetworkError(error)) expectTypeOf(error.cause).toEqualTypeOf<unknown>();
     if (isTimeoutError(error)) expectTypeOf(error.limit).toEqualTypeOf<"attemptTimeout" | "timeout">();
     if (isTimeoutError(error)) expectTypeOf(error.milliseconds).toEqualTypeOf<number>();
-    if (isOnboardingError(error)) expectTypeOf(error.reason).toEqualTypeOf<"notOnboarding" | "timeout">();
+    if (isOnboardingError(error)) expectTypeOf(error.reason).toEqualTypeOf<"expired" | "notOnboarding" | "timeout">();
     if (isOnboardingError(error)) expectTypeOf(error.remoteAssistancePartnerId).toEqualTypeOf<string>();
     // @ts-expect-error: an OnboardingError is about no single call
     if (isOnboardingError(error)) error.url;

@@ -1,21 +1,23 @@
 import { describe, expect, test } from "vitest";
-import { getRemoteAssistancePartner } from "../src/functions.ts";
+import { waitForOnboarding } from "../src/functions.ts";
 import {
   type Clock,
   type GraphClientOptions,
+  type GraphConnection,
   isGraphError,
   isNetworkError,
   isOnboardingError,
   isProtocolError,
   isTimeoutError,
+  type RemoteAssistancePartner,
   type WaitForOnboardingOptions,
-  waitForOnboarding,
 } from "../src/index.ts";
 import { hang, inTurn, reset, status } from "./in-turn.ts";
 import { manualClock } from "./manual-clock.ts";
 import { observe, partner, rejection } from "./observed-client.ts";
 
 type Answer = () => Response | Promise<Response>;
+type Options = WaitForOnboardingOptions<RemoteAssistancePartner>;
 
 const is = (onboardingStatus: string) => (): Response => Response.json({ ...partner, onboardingStatus });
 const onboarding = is("onboarding");
@@ -23,11 +25,7 @@ const onboarded = is("onboarded");
 const notOnboarded = is("notOnboarded");
 
 /** Waits on a clock that goes on by itself, and keeps when the partner was looked at, from the start on. */
-function wait(
-  answers: readonly [Answer, ...Answer[]],
-  options: WaitForOnboardingOptions = {},
-  clientOptions: GraphClientOptions = {},
-) {
+function wait(answers: readonly [Answer, ...Answer[]], options: Options = {}, clientOptions: GraphClientOptions = {}) {
   const clock = manualClock();
   const start = clock.now();
   const lookedAt: number[] = [];
@@ -39,7 +37,7 @@ function wait(
     },
     { clock, ...clientOptions },
   );
-  const waiting = clock.settle(waitForOnboarding(client.partners, partner.id, { clock, ...options }));
+  const waiting = clock.settle(client.partners.waitForOnboarding(partner.id, options));
   return { waiting, lookedAt, elapsed: () => clock.now() - start };
 }
 
@@ -59,8 +57,8 @@ describe("a wait for an onboarding", () => {
   test("goes on for the longest time that a timer has, whatever the fractions of the clock", async () => {
     const clock = manualClock();
     const shifted: Clock = { ...clock, monotonic: () => clock.monotonic() + 0.1 };
-    const { partners } = observe(onboarded);
-    const waiting = waitForOnboarding(partners, partner.id, { clock: shifted, timeout: Number.POSITIVE_INFINITY });
+    const { partners } = observe(onboarded, { clock: shifted, timeout: Number.POSITIVE_INFINITY });
+    const waiting = partners.waitForOnboarding(partner.id, { timeout: Number.POSITIVE_INFINITY });
     await expect(clock.settle(waiting)).resolves.toMatchObject({ onboardingStatus: "onboarded" });
   });
 
@@ -116,12 +114,64 @@ describe("a wait for an onboarding", () => {
     expect(await rejection(wait([onboarding], { onStatus }).waiting)).toBe(thrown);
   });
 
-  test("reads the partner in whatever way it is given", async () => {
+  test("is a function of a connection as well", async () => {
     const { connection, sent } = observe(onboarded);
-    const get: Parameters<typeof waitForOnboarding>[0]["get"] = (id, options) =>
-      getRemoteAssistancePartner(connection, id, options);
-    await expect(waitForOnboarding({ get }, partner.id)).resolves.toMatchObject({ onboardingStatus: "onboarded" });
+    await expect(waitForOnboarding(connection, partner.id)).resolves.toMatchObject({ onboardingStatus: "onboarded" });
     expect(sent[0]?.url).toBe(`https://graph.example/v1.0/deviceManagement/remoteAssistancePartners/${partner.id}`);
+  });
+
+  test("refuses a client where that function needs a connection", async () => {
+    const { graph } = observe(onboarded);
+    const notConnection: unknown = graph;
+    expect(String(await rejection(waitForOnboarding(notConnection as GraphConnection, partner.id)))).toBe(
+      "TypeError: The first argument of waitForOnboarding must be a connection, such as createGraphConnection() makes.",
+    );
+  });
+
+  test("gives each look the limit that the connection has for a call", async () => {
+    const { waiting, lookedAt } = wait([hang, onboarded], {}, { timeout: 5000 });
+    await waiting;
+    expect(lookedAt).toEqual([0, 7000]);
+  });
+});
+
+describe("a wait on beta, which says when the request expires,", () => {
+  const at = (seconds: number) => new Date(manualClock().now() + seconds * 1000).toISOString();
+  const until = (seconds: number) => () =>
+    Response.json({ ...partner, onboardingStatus: "onboarding", onboardingRequestExpiryDateTime: at(seconds) });
+  const never = { onboardingRequestExpiryDateTime: "0001-01-01T00:00:00Z" };
+
+  test("ends when that is so, with a look at that time", async () => {
+    const { waiting, lookedAt } = wait([until(7)]);
+    const error = await rejection(waiting);
+    expect(error).toMatchObject({ reason: "expired", onboardingStatus: "onboarding" });
+    expect(String(error)).toBe(
+      `OnboardingError: ${partner.id} was not onboarded before its request expired; its status is onboarding`,
+    );
+    expect(error).not.toHaveProperty("cause");
+    expect(lookedAt).toEqual([0, 2000, 5000, 7000]);
+  });
+
+  test("says so as well where the service has noticed already", async () => {
+    const { waiting } = wait([until(3), () => Response.json({ ...partner, ...never })]);
+    expect(await rejection(waiting)).toMatchObject({ reason: "notOnboarding" });
+    const later = wait([until(5), until(5), () => Response.json({ ...partner, ...never })]);
+    expect(await rejection(later.waiting)).toMatchObject({ reason: "expired", onboardingStatus: "notOnboarded" });
+    expect(later.lookedAt).toEqual([0, 2000, 5000]);
+  });
+
+  test("goes on where the request is confirmed at the last moment, or made again", async () => {
+    await expect(wait([until(2), onboarded]).waiting).resolves.toMatchObject({ onboardingStatus: "onboarded" });
+    const { waiting, lookedAt } = wait([until(3), until(30), onboarded]);
+    await waiting;
+    expect(lookedAt).toEqual([0, 2000, 5000]);
+  });
+
+  test("takes no date, or one that means never, for none", async () => {
+    const without = () => Response.json({ ...partner, onboardingStatus: "onboarding", ...never });
+    const { waiting, lookedAt } = wait([without, onboarded]);
+    await waiting;
+    expect(lookedAt).toEqual([0, 2000]);
   });
 });
 
@@ -183,8 +233,8 @@ describe("a wait ends with an OnboardingError", () => {
   test("where a timer is early by a part of a millisecond, which is no time for another look", async () => {
     const clock = manualClock();
     const early: Clock = { ...clock, schedule: (callback, delay) => clock.schedule(callback, delay - 0.5) };
-    const { partners, sent } = observe(onboarding, { clock });
-    const waiting = waitForOnboarding(partners, partner.id, { clock: early, timeout: 4000 });
+    const { partners, sent } = observe(onboarding, { clock: early });
+    const waiting = partners.waitForOnboarding(partner.id, { timeout: 4000 });
     expect(await rejection(clock.settle(waiting))).toHaveProperty("reason", "timeout");
     expect(sent).toHaveLength(3);
   });
@@ -258,12 +308,13 @@ describe("a wait ends with an OnboardingError", () => {
       now: () => clock.now(),
       monotonic: () => clock.monotonic() + slept,
       schedule: (callback, milliseconds) => {
-        slept = 3_600_000;
+        // While it waits for the second look, and not for a response.
+        if (milliseconds === 2000) slept = 3_600_000;
         return clock.schedule(callback, milliseconds);
       },
     };
-    const { partners, sent } = observe(onboarding, { clock });
-    const waiting = waitForOnboarding(partners, partner.id, { clock: sleepy });
+    const { partners, sent } = observe(onboarding, { clock: sleepy, timeout: Number.POSITIVE_INFINITY });
+    const waiting = partners.waitForOnboarding(partner.id);
     expect(await rejection(clock.settle(waiting))).toMatchObject({ reason: "timeout", onboardingStatus: "onboarding" });
     expect(sent).toHaveLength(2);
   });
@@ -325,7 +376,7 @@ describe("a wait ends as any call does", () => {
     const clock = manualClock();
     const controller = new AbortController();
     const { partners, sent } = observe(onboarding, { clock });
-    const waiting = rejection(waitForOnboarding(partners, partner.id, { clock, signal: controller.signal }));
+    const waiting = rejection(partners.waitForOnboarding(partner.id, { signal: controller.signal }));
     await clock.advance(1000);
     expect(clock.pending).toEqual([2000]);
     controller.abort(reason);
@@ -341,12 +392,11 @@ describe("a wait ends as any call does", () => {
     ]),
     [{ signal: "stop" }, "TypeError: signal must be an AbortSignal."],
     [{ onStatus: "say" }, "TypeError: onStatus must be a function."],
-    [{ clock: {} }, "TypeError: clock must be a Clock."],
-    [{ timeOut: 7 }, "TypeError: waitForOnboarding has no option timeOut; it has timeout, signal, onStatus, clock."],
+    [{ timeOut: 7 }, "TypeError: waitForOnboarding has no option timeOut; it has timeout, signal, onStatus."],
     [null, "TypeError: The options of waitForOnboarding must be an object."],
   ])("by options that are not valid, before it looks: %j", async (options, message) => {
     const { partners, sent } = observe(onboarding);
-    const waiting = waitForOnboarding(partners, partner.id, options as WaitForOnboardingOptions);
+    const waiting = partners.waitForOnboarding(partner.id, options as Options);
     expect(String(await rejection(waiting))).toBe(message);
     expect(sent).toEqual([]);
   });

@@ -71,7 +71,7 @@ describe("the documentation", () => {
   });
 
   test.each(samplesOfPages)("has a sample that runs: $place", async ({ file, text }) => {
-    const answering = text.includes("waitForOnboarding") ? "answer-by-emulator.ts" : "answer-by-mock.ts";
+    const answering = /waitForOnboarding|assessPartner/.test(text) ? "answer-by-emulator.ts" : "answer-by-mock.ts";
     const preload = ["--import", new URL(`../src/${answering}`, import.meta.url).href];
     const env = { ...process.env, ACCESS_TOKEN: "any-token" };
     // One that serves what it calls needs nobody else to answer.

@@ -4,13 +4,19 @@ import { expectOption } from "../check-options.ts";
 import type { GraphConnection } from "../connection.ts";
 import { ProtocolError } from "../errors/call-errors.ts";
 import type { CallableOperation } from "../operation.ts";
-import { staysWithin } from "./next-link.ts";
-import type { PagedCollection, ReadAllOptions } from "./paged-collection.ts";
+import type { ReceivedResponse } from "../response.ts";
+import type { PagedCollection, ReadAllOptions, ReadPage, ReadPagesOptions } from "./paged-collection.ts";
 
 /** A page, as far as paging needs to know it. */
 interface Page {
   readonly value: readonly unknown[];
   readonly "@odata.nextLink"?: unknown;
+}
+
+/** A page, and the response that it came in. */
+interface ResponsePage {
+  readonly page: ReadPage<Page>;
+  readonly response: ReceivedResponse;
 }
 
 /**
@@ -25,26 +31,39 @@ export function readCollection(
   operation: CallableOperation,
   args: readonly unknown[],
 ): PagedCollection<unknown, Page> {
-  const first = writeRequest(connection, operation, args);
+  const call = writeRequest(connection, operation, args);
+  const { url: ownUrl, query: ownQuery } = call.request;
 
-  async function* pages(): AsyncGenerator<Page, void, undefined> {
-    const seen = new Set([first.request.url + first.request.query]);
-    let next = first;
-    for (;;) {
-      const response = await connection.send(next.request, next.options);
-      const protocolError = (problem: string) => new ProtocolError(response, problem);
-      const body = readResponse(next, response, connection.validateResponse);
-      if (!isPage(body)) throw protocolError("a page without an array of values");
-      yield body;
-      const link = body["@odata.nextLink"];
-      if (link === undefined || link === null) return;
-      if (!staysWithin(connection.baseUrl, link)) throw protocolError(`a next link that leaves ${connection.baseUrl}`);
-      // Or reading would never end.
-      if (seen.has(link)) throw protocolError("a next link that it gave before");
+  function linkToFirst({ from = ownUrl + ownQuery }: ReadPagesOptions = {}): string {
+    expectOption(isPageOf(ownUrl, from), "from", `a next link of ${ownUrl}`, RangeError);
+    return from;
+  }
+
+  async function readPage(link: string): Promise<ResponsePage> {
+    const url = link.replace(/\?.*/s, "");
+    const next = { ...call, request: { ...call.request, url, query: link.slice(url.length) } };
+    const response = await connection.send(next.request, next.options);
+    const body = readResponse(next, response, connection.validateResponse);
+    if (!isPage(body)) throw new ProtocolError(response, "a page without an array of values");
+    const get = () => readNextLink(connection.baseUrl, body, response);
+    return { page: Object.defineProperty(body, "nextLink", { get }) as ReadPage<Page>, response };
+  }
+
+  async function* pages(options?: ReadPagesOptions): AsyncGenerator<ReadPage<Page>, void, undefined> {
+    const seen = new Set<string>();
+    for (let link: string | undefined = linkToFirst(options); link !== undefined; ) {
       seen.add(link);
-      const url = link.replace(/\?.*/s, "");
-      next = { ...first, request: { ...first.request, url, query: link.slice(url.length) } };
+      const { page, response }: ResponsePage = await readPage(link);
+      yield page;
+      link = page.nextLink;
+      // Or reading would never end.
+      if (link !== undefined && seen.has(link)) throw new ProtocolError(response, "a next link that it gave before");
     }
+  }
+
+  async function first(options?: ReadPagesOptions): Promise<ReadPage<Page>> {
+    const { page } = await readPage(linkToFirst(options));
+    return page;
   }
 
   async function* items(): AsyncGenerator<unknown, void, undefined> {
@@ -62,9 +81,43 @@ export function readCollection(
     return read;
   }
 
-  return { pages, all, [Symbol.asyncIterator]: items };
+  return { pages, first, all, [Symbol.asyncIterator]: items };
 }
 
 function isPage(body: unknown): body is Page {
   return Array.isArray(Reflect.get(Object(body), "value"));
+}
+
+/**
+ * Reads where the next page is. It may be asked for with the token if it is on the same host and of the same version of the
+ * service. Dot segments, a user name that looks like the host, and the like are the URL parser's to see through.
+ *
+ * @param baseUrl the address of the service, its version included
+ * @throws ProtocolError if it leads elsewhere
+ * @see https://learn.microsoft.com/graph/paging
+ */
+function readNextLink(
+  baseUrl: string,
+  { "@odata.nextLink": link }: Page,
+  response: ReceivedResponse,
+): string | undefined {
+  if (link === undefined || link === null) return undefined;
+  if (typeof link === "string" && normalize(link)?.startsWith(`${baseUrl}/`)) return link;
+  throw new ProtocolError(response, `a next link that leaves ${baseUrl}`);
+}
+
+/**
+ * Whether a link leads to a page of the collection at `url`, whatever its query. It may have been in a browser: what else is at
+ * the service is none of its business.
+ */
+function isPageOf(url: string, link: string): boolean {
+  return (
+    normalize(link)
+      ?.replace(/[?#].*/s, "")
+      .toLowerCase() === url.toLowerCase()
+  );
+}
+
+function normalize(link: string): string | undefined {
+  return URL.canParse(link) ? new URL(link).href : undefined;
 }

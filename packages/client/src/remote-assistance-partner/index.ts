@@ -1,5 +1,17 @@
 export { changes } from "./changes.ts";
-export type { PartnerReader } from "./look-at-partner.ts";
-export { isOnboardingError, OnboardingError } from "./onboarding-error.ts";
-export { waitForOnboarding } from "./wait-for-onboarding.ts";
-export type { WaitForOnboardingOptions } from "./wait-for-onboarding-options.ts";
+export {
+  type AssessablePartner,
+  type AssessPartnerOptions,
+  assessPartner,
+  type PartnerAssessment,
+  type PartnerHealth,
+} from "./health.ts";
+export type { PartnersExtension } from "./partners.ts";
+export { isOnboardingError, OnboardingError, type WaitForOnboardingOptions } from "./wait-for-onboarding.ts";
+export {
+  type AssessedPartner,
+  type PartnerEvent,
+  type WatchablePartners,
+  type WatchPartnersOptions,
+  watchPartners,
+} from "./watch-partners.ts";

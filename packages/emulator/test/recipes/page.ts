@@ -1,4 +1,4 @@
-import { createGraphClient, waitForOnboarding } from "@remote-assistance/client";
+import { createGraphClient } from "@remote-assistance/client";
 import { createEmulator } from "@remote-assistance/emulator";
 
 /** The story of an onboarding, in one page: no part of it leaves the page. */
@@ -14,7 +14,7 @@ export async function onboardInPage(): Promise<Readonly<Record<string, unknown>>
   if (partner === undefined) throw new Error("The partner of the seed is not there.");
   await partners.beginOnboarding(partner.id);
   await emulator.completeOnboarding(partner.id);
-  const { onboardingStatus } = await waitForOnboarding(partners, partner.id);
+  const { onboardingStatus } = await partners.waitForOnboarding(partner.id);
   emulator.plan([{ drop: "withinBody" }]);
   const { displayName } = await partners.get(partner.id);
   const listening = await emulator.listen().catch((error: Error) => error.message);

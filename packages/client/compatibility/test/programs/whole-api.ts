@@ -1,5 +1,6 @@
 // Everything that the package exports at run time, as a program uses it that knows it by its types.
 import {
+  assessPartner,
   CallError,
   type Clock,
   type Cloud,
@@ -28,6 +29,7 @@ import {
   type OpenEnum,
   odata,
   operations,
+  type PartnerAssessment,
   ProtocolError,
   type RemoteAssistanceOnboardingStatus,
   RemoteAssistanceOnboardingStatusValues,
@@ -44,7 +46,8 @@ import {
   servers,
   TimeoutError,
   type TokenCredential,
-  waitForOnboarding,
+  type WaitForOnboardingOptions,
+  watchPartners,
 } from "@remote-assistance/client";
 import { entities as betaEntities } from "@remote-assistance/client/beta/entities";
 import { operations as betaOperations } from "@remote-assistance/client/beta/operations";
@@ -59,6 +62,7 @@ import {
   getRemoteAssistancePartner,
   listRemoteAssistancePartners,
   updateRemoteAssistancePartner,
+  waitForOnboarding,
 } from "@remote-assistance/client/functions";
 import { type OperationId, operations as operationTable } from "@remote-assistance/client/operations";
 import { createRawClient, type RawClient } from "@remote-assistance/client/raw";
@@ -129,11 +133,22 @@ export async function onboard(client: GraphClient, signal: AbortSignal): Promise
   const known: RemoteAssistanceOnboardingStatus | undefined = RemoteAssistanceOnboardingStatusValues[0];
   const status: OpenEnum<RemoteAssistanceOnboardingStatus> = created.onboardingStatus;
   if (status === known) await partners.beginOnboarding(created.id, { "client-request-id": id });
-  const onboarded = await waitForOnboarding(partners, created.id, {
+  const wait: WaitForOnboardingOptions<RemoteAssistancePartner> = {
     timeout: 600_000,
     signal,
     onStatus: ({ onboardingStatus }) => show(onboardingStatus),
-  });
+  };
+  await waitForOnboarding(partners.connection, created.id, wait);
+  const onboarded = await partners.waitForOnboarding(created.id, wait);
+  const { health, sentence, next }: PartnerAssessment = assessPartner(onboarded, { now: 1_764_000_000_000 });
+  show(health, sentence, next);
+  for await (const event of watchPartners(partners, { interval: 60_000, signal })) {
+    if (event.kind === "listed") show(event.partners[0]?.displayName);
+    else if (event.kind === "failed") show(explain(event.error));
+    else show(event.partner.id, event.assessment.sentence);
+  }
+  const { nextLink } = await partners.list({ $top: 1 }).first();
+  for await (const page of partners.list().pages({ from: nextLink })) show(page.value.length);
   const update: RemoteAssistancePartnerUpdate = changes(onboarded, { ...onboarded, displayName: null });
   const answer: RemoteAssistancePartner | undefined = await partners.update(created.id, update, { "If-Match": "*" });
   const count: number = await partners.count({ $search: '"TeamViewer"' });
