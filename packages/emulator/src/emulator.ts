@@ -1,4 +1,3 @@
-import type { RemoteAssistancePartnerCreate } from "@remote-assistance/client";
 import type { ListenOptions } from "@remote-assistance/http/node/listen-options";
 import type { RunningServer } from "@remote-assistance/http/node/serve";
 import type { FaultProgress } from "./faults/fault-schedule.ts";
@@ -6,11 +5,10 @@ import type { PlannedFault } from "./faults/read-plan.ts";
 import type { TokenOptions } from "./issuer/token-issuer.ts";
 import type { LeastPrivilege } from "./journal/least-privilege.ts";
 import type { RecordedRequest } from "./journal/request-journal.ts";
-import type { PartnerReport } from "./resources/remote-assistance-partner/partner.ts";
-import type { PartnerPortal } from "./resources/remote-assistance-partner/portal.ts";
+import type { EmulatedResources } from "./resources/emulated-resources.ts";
 
-/** The remoteAssistancePartner service, with a state of its own. */
-export interface Emulator extends PartnerPortal {
+/** The service of the contract, with a state of its own. */
+export interface Emulator extends EmulatedResources {
   /**
    * Answers a request without a server. It can stand in for the global `fetch`; it takes any origin, and never leaves the
    * machine.
@@ -27,23 +25,14 @@ export interface Emulator extends PartnerPortal {
    */
   listen(options?: ListenOptions): Promise<EmulatorServer>;
   /**
-   * Forgets all partners, requests, revocations and used limits, puts the seed in again, plans the first faults anew, and turns the
+   * Forgets all entities, requests, revocations and used limits, puts the seed in again, plans the first faults anew, and turns the
    * clock back. What is running is answered before, without further delays.
    *
    * @throws what the store throws, and nothing has changed then
    */
   reset(): Promise<void>;
   /**
-   * Puts partners in, beside those that are there: all of them, or none.
-   *
-   * @throws TypeError for one that the contract does not allow
-   * @throws RangeError for an identifier that is taken
-   */
-  seed(partners: readonly RemoteAssistancePartnerCreate[]): Promise<void>;
-  /** All partners, in the order of their creation. */
-  state(): Promise<readonly PartnerReport[]>;
-  /**
-   * Turns the clock forward, until a `reset()`, so that what has a time runs out: requests to onboard, tokens, windows of a throttle.
+   * Turns the clock forward, until a `reset()`, so that what has a time runs out: what a behaviour waits for, tokens, windows of a throttle.
    * How far it was turned is not kept in a data file.
    *
    * @throws TypeError for what is no number
@@ -69,7 +58,7 @@ export interface Emulator extends PartnerPortal {
    * request.
    *
    * @example
-   * emulator.plan([{ operation: "updateRemoteAssistancePartner", nth: 2, status: 429, retryAfter: 2.128 }]);
+   * emulator.plan([{ nth: 2, status: 429, retryAfter: 2.128 }]);
    *
    * @throws TypeError for what is no list of faults, or an unknown property
    * @throws RangeError for an unknown operation or status, a value out of range, or an effect that is not possible
@@ -83,7 +72,7 @@ export interface Emulator extends PartnerPortal {
   leastPrivilege(): LeastPrivilege;
   /**
    * Closes all servers, after what is running has been answered, without further delays, and the store. Whatever needs
-   * partners says then that the emulator is closed; `fetch` rejects as it does if nobody is there.
+   * entities says then that the emulator is closed; `fetch` rejects as it does if nobody is there.
    */
   close(): Promise<void>;
 }

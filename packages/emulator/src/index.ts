@@ -11,7 +11,7 @@ export type { TokenOptions } from "./issuer/token-issuer.ts";
 export type { LeastPrivilege } from "./journal/least-privilege.ts";
 export type { RecordedRequest } from "./journal/request-journal.ts";
 export type { AuthenticationMode, EmulatorOptions } from "./options/emulator-options.ts";
-export type { PartnerReport as PartnerState } from "./resources/remote-assistance-partner/partner.ts";
+export type * from "./resources/emulated-resources.ts";
 export { createMemoryStore } from "./store/memory/memory-store.ts";
 export type { Collection, Store } from "./store/store.ts";
 export type { ThrottleLimits } from "./throttling/window-throttle.ts";

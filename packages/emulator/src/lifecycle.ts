@@ -35,7 +35,7 @@ export class Lifecycle {
    */
   async ready(): Promise<void> {
     this.expectOpen();
-    await this.#parts.population.ready();
+    await this.#parts.state.ready();
   }
 
   /** One after the other, so that each leaves nothing but the seed. */
@@ -52,12 +52,12 @@ export class Lifecycle {
 
   async #begin(): Promise<void> {
     await this.ready();
-    const { clock, population, journal, tokens, faults, throttle, running } = this.#parts;
+    const { clock, state, journal, tokens, faults, throttle, running } = this.#parts;
     // What came before belongs to what is going to be forgotten: it must not change or count among what comes then.
     faults.suspendDelays();
     try {
       await running.settled();
-      await population.reset();
+      await state.reset();
       journal.clear();
       tokens.reset();
       faults.reset();

@@ -7,16 +7,19 @@ import { respondToBug } from "./pipeline/respond.ts";
 export class Servers {
   readonly #handle: Handler;
   readonly #allowedHosts: readonly string[];
+  readonly #version: string;
   /** Those that are being opened as well, since they would else outlive the emulator. */
   readonly #opened = new Set<Promise<EmulatorServer>>();
 
-  constructor(handle: Handler, allowedHosts: readonly string[]) {
+  /** @param version the one that base URLs have */
+  constructor(handle: Handler, allowedHosts: readonly string[], version: string) {
     this.#handle = handle;
     this.#allowedHosts = allowedHosts;
+    this.#version = version;
   }
 
   async open(where: ListenOptions): Promise<EmulatorServer> {
-    const opened = serve(this.#handle, this.#allowedHosts, where);
+    const opened = this.#serve(where);
     this.#opened.add(opened);
     const forget = () => this.#opened.delete(opened);
     try {
@@ -32,19 +35,14 @@ export class Servers {
     const opened = await Promise.allSettled(this.#opened);
     await Promise.all(opened.map((result) => (result.status === "fulfilled" ? result.value.close() : undefined)));
   }
-}
 
-async function serve(handle: Handler, allowedHosts: readonly string[], where: ListenOptions): Promise<EmulatorServer> {
-  // Only here, so that what needs Node is loaded where there is one.
-  const { serve } = await import("@remote-assistance/http/node/serve");
-  // Bundlers for browsers leave that module empty, as package.json tells them.
-  if (typeof serve !== "function") throw new Error("Only Node.js can listen. Use the emulator's fetch here.");
-  const service = {
-    name: "remoteAssistancePartner emulator",
-    hosts: allowedHosts,
-    handle,
-    respondToBug,
-  };
-  const server = await serve(service, where);
-  return { ...server, baseUrl: `${server.url}/v1.0` };
+  async #serve(where: ListenOptions): Promise<EmulatorServer> {
+    // Only here, so that what needs Node is loaded where there is one.
+    const { serve } = await import("@remote-assistance/http/node/serve");
+    // Bundlers for browsers leave that module empty, as package.json tells them.
+    if (typeof serve !== "function") throw new Error("Only Node.js can listen. Use the emulator's fetch here.");
+    const service = { name: "Microsoft Graph emulator", hosts: this.#allowedHosts, handle: this.#handle, respondToBug };
+    const server = await serve(service, where);
+    return { ...server, baseUrl: `${server.url}/${this.#version}` };
+  }
 }

@@ -221,7 +221,7 @@ test("refuses a variable that no flag has, and names those that there are", () =
 test("says both forms of a seed", () => {
   const path = fileWith("partners.json", { partners: [] });
   expect(() => readCommandOptions(["--seed", path], {})).toThrow(
-    'it must hold an array of partners, or {"value": [ … ]} as Graph answers.',
+    'it must hold an array, {"value": [ … ]} as Graph answers, or {"remoteAssistancePartners": [ … ]}.',
   );
 });
 

@@ -18,8 +18,27 @@ describe("an emulator", () => {
     const emulator = createEmulator({ seed: [] });
     await emulator.seed([{ id: "a", displayName: "A" }]);
     expect((await emulator.state()).map(({ id }) => id)).toEqual(["a"]);
-    await expect(emulator.seed([{ id: "a" }])).rejects.toThrow("There is a partner a already.");
+    await expect(emulator.seed([{ id: "a" }])).rejects.toThrow("There is a remoteAssistancePartner 'a' already.");
     await expect(emulator.seed([JSON.parse('{"displayName":1}')])).rejects.toThrow(/^seed\[0\]\.displayName must be/);
+  });
+
+  test("takes and shows entities by the name of their collection as well", async () => {
+    const emulator = createEmulator({ seed: { remoteAssistancePartners: [{ id: "a" }] } });
+    await emulator.seed({ remoteAssistancePartners: [{ id: "b", displayName: "B" }] });
+    const state = await emulator.state("remoteAssistancePartners");
+    expect(state.map(({ id, displayName }) => [id, displayName])).toEqual([
+      ["a", null],
+      ["b", "B"],
+    ]);
+    expect(await emulator.state()).toEqual(state);
+    const unknown = JSON.parse('"devices"');
+    await expect(emulator.state(unknown)).rejects.toThrow(
+      "The contract has no collection devices; known are remoteAssistancePartners.",
+    );
+    await expect(emulator.seed(JSON.parse('{"devices":[]}'))).rejects.toThrow(TypeError);
+    await expect(emulator.seed({ remoteAssistancePartners: [JSON.parse('{"id":1}')] })).rejects.toThrow(
+      /^seed\.remoteAssistancePartners\[0\]\.id must be/,
+    );
   });
 
   test("takes all of more partners or, if one identifier is taken, none", async () => {
@@ -38,7 +57,10 @@ describe("an emulator", () => {
     [{ pageSize: 0 }, "pageSize is 0; it must be a whole number of at least 1."],
     [JSON.parse('{"pageSize":"1"}'), "pageSize must be a number."],
     [{ completeOnboardingAfter: -1 }, "completeOnboardingAfter is -1;"],
-    [JSON.parse('{"seed":{}}'), "seed must be an array of partners."],
+    [
+      JSON.parse('{"seed":{}}'),
+      'seed must be an array of remoteAssistancePartners, or {"remoteAssistancePartners": [ … ]}.',
+    ],
     [{ seed: [{ id: "a" }, { id: "a" }] }, "seed[1].id a comes twice; each needs its own."],
     [JSON.parse('{"now":5}'), "now must be a function that returns a Date."],
     [Object({ now: Date.now }), "now must be a function that returns a Date."],

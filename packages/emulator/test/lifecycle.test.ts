@@ -119,7 +119,7 @@ test("a failure to put the seed in is answered as any failure of the store, and 
 test("a server whose seed cannot be put in is not left behind", async () => {
   const emulator = createEmulator({ newId: () => "same", seed: [{}, {}] });
   const port = await freePort();
-  await expect(emulator.listen({ port })).rejects.toThrow("There is a partner same already.");
+  await expect(emulator.listen({ port })).rejects.toThrow("There is a remoteAssistancePartner 'same' already.");
   const another = createEmulator();
   await another.listen({ port });
   await another.close();

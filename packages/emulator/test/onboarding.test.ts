@@ -90,7 +90,7 @@ test("drops a request when another status is written, and keeps it when the same
 test("ends a request that the partner's side declines, and says what else it cannot end", async () => {
   const { emulator, call, status } = emulatorAt("2026-01-01T00:00:00Z");
   await expect(emulator.failOnboarding(PARTNER_ID)).rejects.toThrow(/is notOnboarded; call beginOnboarding first/);
-  await expect(emulator.completeOnboarding("nobody")).rejects.toThrow("There is no partner nobody.");
+  await expect(emulator.completeOnboarding("nobody")).rejects.toThrow("There is no remoteAssistancePartner 'nobody'.");
   await call("POST", `${PARTNER}/beginOnboarding`);
   await emulator.failOnboarding(PARTNER_ID);
   expect(await status()).toBe("notOnboarded");

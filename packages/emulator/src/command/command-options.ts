@@ -3,7 +3,9 @@ import { printLogLine, readTextFile } from "@remote-assistance/http/node/command
 import type { ListenOptions } from "@remote-assistance/http/node/listen-options";
 import { readPlan } from "../faults/read-plan.ts";
 import type { AuthenticationMode, EmulatorOptions } from "../options/emulator-options.ts";
-import { readSeed } from "../resources/remote-assistance-partner/read-seed.ts";
+import { RESOURCE_TIMES, type TimeOption } from "../resources/emulated-resources.ts";
+import { COLLECTIONS } from "../resources/resources.ts";
+import { readSeed } from "../resources/seed.ts";
 
 /** What the command line, or else the environment, asks for. */
 export interface CommandOptions {
@@ -11,7 +13,7 @@ export interface CommandOptions {
   readonly version: boolean;
   readonly listen: ListenOptions;
   readonly emulator: EmulatorOptions;
-  /** Where the partners are kept; left out: in the memory. */
+  /** Where entities are kept; left out: in the memory. */
   readonly dataFile: string | undefined;
 }
 
@@ -73,29 +75,22 @@ const FLAGS: Readonly<Record<string, Flag>> = {
   },
   "data-file": {
     value: "<file>",
-    meaning: "Keep the partners in this file, which is made if there is none. Default: in the memory.",
+    meaning: "Keep entities in this file, which is made if there is none. Default: in the memory.",
     read: (dataFile) => ({ dataFile }),
   },
   seed: {
     value: "<file>",
-    meaning: "JSON with the partners of a new store: an array, or a list as Graph answers it.",
+    meaning: "JSON with the entities of a new store: an array, or a list as Graph answers it.",
     read: (path) => ({ seed: readSeedFile(path) }),
   },
   "page-size": {
     value: "<number>",
-    meaning: "How many partners a page of a list has at most. Default: 100.",
+    meaning: "How many entities a page of a list has at most. Default: 100.",
     read: (text) => ({ pageSize: readNumber(text, 1) }),
   },
-  "complete-onboarding-after": {
-    value: "<seconds>",
-    meaning: "Onboardings complete by themselves after this time. Default: never.",
-    read: (text) => ({ completeOnboardingAfter: readNumber(text) * 1000 }),
-  },
-  "expire-onboarding-after": {
-    value: "<seconds>",
-    meaning: "Requests to onboard expire after this time. Default: a day.",
-    read: (text) => ({ expireOnboardingAfter: readNumber(text, 1) * 1000 }),
-  },
+  ...Object.fromEntries(
+    Object.entries(RESOURCE_TIMES).map(([option, time]) => [flagName(option), timeFlag(option, time)]),
+  ),
   auth: {
     value: "<mode>",
     meaning: "off takes any token, scopes only those of this server, with the right permission. Default: off.",
@@ -122,7 +117,7 @@ const FLAGS: Readonly<Record<string, Flag>> = {
 
 export const USAGE: string = `Usage: remote-assistance-emulator [options]
 
-Serves Microsoft Graph's remoteAssistancePartner resource (Intune) on this machine, with a state of its own.
+Serves ${COLLECTIONS.join(", ")} of Microsoft Graph on this machine, with a state of its own.
 
 ${Object.entries<Pick<Flag, "value" | "meaning">>({
   ...FLAGS,
@@ -187,6 +182,16 @@ function readFlag({ name, value, read }: Flag & { readonly name: string }, text:
   }
 }
 
+/** Such as `expire-it-after` of `expireItAfter`. */
+function flagName(option: string): string {
+  return option.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+}
+
+function timeFlag(option: string, { meaning, least }: TimeOption): Flag {
+  const read = (text: string) => ({ [option]: readNumber(text, Math.ceil(least / 1000)) * 1000 });
+  return { value: "<seconds>", meaning, read };
+}
+
 function readAuthenticationMode(text: string): AuthenticationMode {
   if (text === "off" || text === "scopes") return text;
   throw new RangeError("it must be off or scopes");
@@ -198,11 +203,14 @@ function readNumber(text: string, minimum = 0, maximum = 999_999_999): number {
   throw new RangeError(`it must be a whole number from ${minimum} to ${maximum}`);
 }
 
-/** A list as Graph answers it has its partners under `value`. */
+/** A list as Graph answers it has its entities under `value`. */
 function readSeedFile(path: string): EmulatorOptions["seed"] {
   const content = JSON.parse(readTextFile(path));
   const seed = content?.value ?? content;
-  if (!Array.isArray(seed))
-    throw new TypeError('it must hold an array of partners, or {"value": [ … ]} as Graph answers');
-  return readSeed(seed);
+  if (!Array.isArray(seed) && !COLLECTIONS.some((name) => Object.hasOwn(Object(seed), name))) {
+    const named = COLLECTIONS.map((name) => `"${name}": [ … ]`).join(", ");
+    throw new TypeError(`it must hold an array, {"value": [ … ]} as Graph answers, or {${named}}`);
+  }
+  readSeed(seed);
+  return seed;
 }

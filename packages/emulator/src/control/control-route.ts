@@ -1,4 +1,3 @@
-import type { RemoteAssistancePartnerCreate } from "@remote-assistance/client";
 import { BODY_LIMIT, type HttpRequest, type HttpResponse, isBodyTooLarge } from "@remote-assistance/http";
 import { explainRefusal } from "../authentication/local-access.ts";
 import type { Emulator } from "../emulator.ts";
@@ -6,6 +5,8 @@ import { GraphFailure, payloadTooLarge } from "../failures/failures.ts";
 import type { PlannedFault } from "../faults/read-plan.ts";
 import type { TokenOptions } from "../issuer/token-issuer.ts";
 import { CONTROL_PREFIX, type SideRoute } from "../pipeline/side-route.ts";
+import { OUTSIDE_METHODS, type Seed } from "../resources/emulated-resources.ts";
+import { COLLECTIONS } from "../resources/resources.ts";
 
 /** Something that can be done over HTTP: the same as by code, under the same name. */
 interface ControlEndpoint {
@@ -26,16 +27,16 @@ const ENDPOINTS: ReadonlyMap<string, ControlEndpoint> = new Map([
   ["faults", read((emulator) => emulator.faults)],
   ["leastPrivilege", read((emulator) => emulator.leastPrivilege())],
   ["reset", change((emulator) => emulator.reset())],
-  ["seed", change<readonly RemoteAssistancePartnerCreate[]>((emulator, partners) => emulator.seed(partners))],
+  ["seed", change<Seed>((emulator, seed) => emulator.seed(seed))],
   ["plan", change<readonly PlannedFault[]>((emulator, faults) => emulator.plan(faults))],
-  ["completeOnboarding", change((emulator, partner) => emulator.completeOnboarding(readId(partner)))],
-  ["failOnboarding", change((emulator, partner) => emulator.failOnboarding(readId(partner)))],
+  ...OUTSIDE_METHODS.map((name) => [name, change((emulator, entity) => emulator[name](readId(entity)))] as const),
   ["advance", change((emulator, time) => emulator.advance(Object(time).milliseconds))],
   [
     "issueToken",
     change<TokenOptions | undefined>(async (emulator, options) => ({ token: await emulator.issueToken(options) })),
   ],
   ["revokeTokens", change((emulator) => emulator.revokeTokens())],
+  ...COLLECTIONS.map((name) => [`state/${name}`, read((emulator) => emulator.state(name))] as const),
 ]);
 
 function read(act: (emulator: Emulator) => unknown): ControlEndpoint {
@@ -47,9 +48,9 @@ function change<Argument = unknown>(act: (emulator: Emulator, argument: Argument
   return { method: "POST", act: (emulator, body) => act(emulator, body === "" ? undefined : JSON.parse(body)) };
 }
 
-function readId(partner: unknown): string {
-  const { id } = Object(partner);
-  if (typeof id !== "string") throw new TypeError('The body must be {"id": "<identifier of the partner>"}.');
+function readId(entity: unknown): string {
+  const { id } = Object(entity);
+  if (typeof id !== "string") throw new TypeError('The body must be {"id": "<identifier>"}.');
   return id;
 }
 

@@ -1,5 +1,6 @@
+import type { ActionId, BodyOf, EntityName, ResultOf } from "../contracts.ts";
 import type { Entity } from "./entity-type.ts";
-import type { Pending, State } from "./stored.ts";
+import type { Pending, State, Stored } from "./stored.ts";
 
 /** All that a resource does beyond its contract. */
 export interface Behaviour<Properties = Entity, Change extends Pending = Pending> {
@@ -7,12 +8,14 @@ export interface Behaviour<Properties = Entity, Change extends Pending = Pending
   write(state: State<Properties, Change>): State<Properties, Change>;
   /** The clock has passed the time of the pending change. */
   settle(state: State<Properties, Change>, now: number): State<Properties, Change>;
-  /** By the id of the operation. One that is missing is answered with 501. */
+  /** By the id of the operation. */
   readonly actions: Readonly<Record<string, Action<Properties, Change>>>;
   /** What happens outside of the API, by the name of the emulator's method that makes it happen. */
   readonly outside: Readonly<Record<string, OutsideChange<Properties, Change>>>;
   /** The bodies of the entities that a new store begins with. */
   readonly seed: readonly Entity[];
+  /** What the emulator shows of an entity to a test, next to its properties. */
+  report(stored: Stored<Properties, Change>): Entity;
 }
 
 /** What somebody does to an entity elsewhere. */
@@ -22,24 +25,42 @@ export interface OutsideChange<Properties = Entity, Change extends Pending = Pen
 }
 
 /** What a bound action does. */
-export interface Action<Properties = Entity, Change extends Pending = Pending> {
-  /** Called once for a request. What it returns may be applied again, so it must have no effects. */
-  prepare(context: ActionContext): StateChange<Properties, Change>;
-}
-
-export interface StateChange<Properties = Entity, Change extends Pending = Pending> {
+export interface Action<Properties = Entity, Change extends Pending = Pending, Body = unknown, Result = unknown> {
   /**
-   * The state afterwards; the same one if nothing changes.
+   * It may be applied again for the same call, so it must have no effects.
    *
    * @throws GraphFailure for an entity that the action is not possible on
    */
-  apply(state: State<Properties, Change>): State<Properties, Change>;
+  apply(state: State<Properties, Change>, call: ActionCall<Body>): ActionOutcome<Properties, Change, Result>;
 }
 
-export interface ActionContext {
+/** What an action is called with. */
+export interface ActionCall<Body = unknown> {
+  /** The body of the request, which the contract allows; `undefined` for an action without one. */
+  readonly body: Body;
   readonly now: Date;
+  /** Makes an identifier, the same one if the action is applied again. */
   readonly newId: () => string;
 }
+
+export type ActionOutcome<Properties, Change extends Pending, Result> = {
+  /** The state afterwards; the same one if nothing changes. */
+  readonly state: State<Properties, Change>;
+} & (undefined extends Result ? NoResult : WithResult<Result>);
+
+interface WithResult<Result> {
+  /** The body of the response. The entity of the state is written as every response writes it. */
+  readonly result: Result;
+}
+
+interface NoResult {
+  readonly result?: unknown;
+}
+
+/** The actions of an entity type by their ids: none may be missing, and each has the body and the result of its operation. */
+export type ActionsOf<Name extends EntityName, Properties, Change extends Pending> = {
+  readonly [Id in ActionId<Name>]: Action<Properties, Change, BodyOf<Id>, ResultOf<Id>>;
+};
 
 /** What a resource does that has nothing but its contract. */
 export const PLAIN_BEHAVIOUR: Behaviour = {
@@ -48,4 +69,5 @@ export const PLAIN_BEHAVIOUR: Behaviour = {
   actions: {},
   outside: {},
   seed: [],
+  report: () => ({}),
 };

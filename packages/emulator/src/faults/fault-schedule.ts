@@ -1,6 +1,5 @@
-import type { OperationId } from "@remote-assistance/client/operations";
+import type { Operation } from "@remote-assistance/client/operations";
 import type { HttpRequest, HttpResponse } from "@remote-assistance/http";
-import { operations } from "../contracts.ts";
 import { invalidHeader } from "../failures/failures.ts";
 import { Delays, type Wait } from "./delays.ts";
 import { canBeWrong, corruptBody, dropConnection, makeFailure } from "./effects.ts";
@@ -16,6 +15,12 @@ export interface FaultProgress {
   readonly requests: number;
   /** How many of them it happened to. */
   readonly happened: number;
+}
+
+/** The operation that a request is for. */
+export interface Requested {
+  readonly operationId: string;
+  readonly operation: Operation;
 }
 
 /** What goes wrong with one request. */
@@ -75,18 +80,18 @@ export class FaultSchedule {
    *
    * @throws GraphFailure 400 if the request asks for a fault that is not one
    */
-  next(request: HttpRequest, operationId: OperationId): Fault | undefined {
+  next(request: HttpRequest, { operationId, operation }: Requested): Fault | undefined {
     const header = request.headers[FAULT_HEADER];
-    if (header !== undefined) return this.#createFault(readHeader(header, operationId), request, () => undefined);
-    const due = this.#takeDue(operationId);
+    if (header !== undefined) return this.#createFault(readHeader(header, operation), request, () => undefined);
+    const due = this.#takeDue(operationId, operation);
     return due && this.#createFault(due.fault, request, () => (due.happened -= 1));
   }
 
-  #takeDue(operationId: OperationId): ScheduledFault | undefined {
+  #takeDue(operationId: string, operation: Operation): ScheduledFault | undefined {
     let due: ScheduledFault | undefined;
     for (const scheduled of this.#faults) {
       const { nth = 1, times = 1 } = scheduled.fault;
-      if (!isPossible(scheduled.fault, operationId)) continue;
+      if (!isPossible(scheduled.fault, operationId, operation)) continue;
       scheduled.requests += 1;
       if (scheduled.requests >= nth && (times === "always" || scheduled.happened < times)) due ??= scheduled;
     }
@@ -111,14 +116,15 @@ export class FaultSchedule {
   }
 }
 
-function isPossible({ operation, status, body }: PlannedFault, operationId: OperationId): boolean {
-  if (operation !== undefined && operation !== operationId) return false;
-  return body === undefined || canBeWrong(body, status === undefined ? operations[operationId] : "errors");
+function isPossible(planned: PlannedFault, operationId: string, operation: Operation): boolean {
+  if (planned.operation !== undefined && planned.operation !== operationId) return false;
+  const { status, body } = planned;
+  return body === undefined || canBeWrong(body, status === undefined ? operation : "errors");
 }
 
-function readHeader(header: string, operationId: OperationId): FaultEffect {
+function readHeader(header: string, operation: Operation): FaultEffect {
   try {
-    return readEffect(header, operations[operationId]);
+    return readEffect(header, operation);
   } catch (error) {
     const reason = error instanceof Error ? error.message.replace(/\.$/, "") : error;
     throw invalidHeader(FAULT_HEADER, `is no fault (${reason})`);

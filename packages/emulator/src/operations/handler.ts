@@ -1,5 +1,6 @@
 import type { EntityType } from "@remote-assistance/client/entities";
-import type { OperationId } from "@remote-assistance/client/operations";
+import type { Operation } from "@remote-assistance/client/operations";
+import type { OperationValidators } from "@remote-assistance/client/validators";
 import type { HttpRequest, Target } from "@remote-assistance/http";
 import type { Contract } from "../contracts.ts";
 import type { QueryOptions } from "../odata/query-options.ts";
@@ -10,20 +11,26 @@ import type { ServedResource } from "../resources/resources.ts";
  *
  * @throws GraphFailure for what the operation responds to with an error
  */
-export type Handler = (call: Call, served: ServedResource, service: Service) => Promise<Reply>;
+export type Handler = (call: Call, served: ServedResource, settings: HandlerSettings) => Promise<Reply>;
 
-/** A request that was found to be for an operation, by somebody who may call it, with parameters that the contract allows. */
-export interface Call {
-  readonly operationId: OperationId;
-  /** The version that was called. */
+/** Where a request leads: an operation, in the version that was called. */
+export interface Route {
   readonly contract: Contract;
-  /** The entity type, as that version has it. */
+  readonly operationId: string;
+  readonly operation: Operation;
+  readonly validators: OperationValidators;
+  /** The values of the path parameters by name, decoded. */
+  readonly parameters: Readonly<Record<string, string>>;
+}
+
+/** A request for an operation, by somebody who may call it, with parameters that the contract allows. */
+export interface Call {
+  readonly route: Route;
+  /** The entity type, as the version that was called has it. */
   readonly type: EntityType;
   readonly request: HttpRequest;
   readonly target: Target;
   readonly trace: Trace;
-  /** The values of the path parameters by name, decoded. */
-  readonly parameters: Readonly<Record<string, string>>;
   readonly query: QueryOptions;
 }
 
@@ -35,8 +42,8 @@ export interface Trace {
   readonly now: Date;
 }
 
-/** What handlers act on, besides their resource. */
-export interface Service {
+/** What handlers are set to, whatever their resource. */
+export interface HandlerSettings {
   readonly newId: () => string;
   /** How many entities a page has at most. */
   readonly pageSize: number;
@@ -60,12 +67,12 @@ export function jsonReply(status: number, value: unknown, headers: Reply["header
 }
 
 /** A success without one. */
-export function emptyReply(headers: Reply["headers"] = {}): Reply {
-  return { status: 204, headers, body: "" };
+export function emptyReply(status: number, headers: Reply["headers"] = {}): Reply {
+  return { status, headers, body: "" };
 }
 
 /** The key in the path. */
-export function readKey({ parameters }: Call, { resource: { type } }: ServedResource): string {
+export function readKey({ route: { parameters }, type }: Call): string {
   const key = parameters[type.keyParameter];
   if (key === undefined) throw new Error(`The path of the operation has no parameter ${type.keyParameter}.`);
   return key;

@@ -22,9 +22,9 @@ export interface ServedOperation {
 }
 
 /** Finds what serves each operation: its role, else the behaviour of its resource. One that has neither is left out. */
-export function serveOperations(resources: readonly ServedResource[]): ReadonlyMap<string, ServedOperation> {
+export function serveOperations(resources: ReadonlyMap<string, ServedResource>): ReadonlyMap<string, ServedOperation> {
   return new Map(
-    resources.flatMap((served) => {
+    [...resources.values()].flatMap((served) => {
       const { operations, actions } = served.resource.type;
       const roles = Object.entries(ROLES).flatMap(([role, handle]) => {
         const id = Reflect.get(operations, role);

@@ -6,20 +6,16 @@ import { positionOf, readSkipToken, writeSkipToken } from "../odata/position.ts"
 import { type Handler, jsonReply, readKey } from "./handler.ts";
 
 export const getOne: Handler = async (call, served) => {
-  const { contract, request, type, query } = call;
-  const stored = await served.collection.read(readKey(call, served));
+  const { request, type, query, route } = call;
+  const stored = await served.collection.read(readKey(call));
   if (stored === undefined) throw entityNotFound();
   const selected = readSelection(query, type);
-  const context = contextUrl(request.origin, contract.version, type, "entity", selected);
+  const context = contextUrl(request.origin, route.contract.version, type, "entity", selected);
   const body = { "@odata.context": context, ...selectBody(type, stored.entity, selected) };
   return jsonReply(200, body, { etag: etagOf(stored) });
 };
 
-export const listEntities: Handler = async (
-  { contract, type, request, target, query },
-  { collection },
-  { pageSize },
-) => {
+export const listEntities: Handler = async ({ type, request, target, query, route }, { collection }, { pageSize }) => {
   const condition = readCondition(query, type);
   const order = readOrder(query, type);
   const selected = readSelection(query, type);
@@ -33,7 +29,7 @@ export const listEntities: Handler = async (
   const page = found.slice(0, size);
   const last = found.length > size ? page.at(-1) : undefined;
   const body = {
-    "@odata.context": contextUrl(request.origin, contract.version, type, "list", selected),
+    "@odata.context": contextUrl(request.origin, route.contract.version, type, "list", selected),
     ...($count === true && { "@odata.count": await collection.count(condition) }),
     ...(last && {
       "@odata.nextLink": nextLink(

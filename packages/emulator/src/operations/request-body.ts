@@ -20,9 +20,9 @@ const utf8 = new TextDecoder("utf-8", { fatal: true });
  *
  * @throws GraphFailure 400 for a body that is not JSON, is compressed, does not say what it is, or that the validator refuses
  */
-export function readBody({ operationId, contract, type, request: { headers, body } }: Call): Entity {
-  const validate: Validator<unknown> | undefined = contract.validators[operationId].requestBody;
-  if (validate === undefined) throw new Error(`The operation ${operationId} has no body.`);
+export function readBody({ route, type, request: { headers, body } }: Call): Entity {
+  const validate: Validator<unknown> | undefined = route.validators.requestBody;
+  if (validate === undefined) throw new Error(`The operation ${route.operationId} has no body.`);
   if (!/^\s*application\/json\s*(;|$)/i.test(headers["content-type"] ?? "")) throw unreadablePayload();
   if (!/^\s*(identity\s*)?$/i.test(headers["content-encoding"] ?? "")) throw unreadablePayload();
   const value = parseJson(body);

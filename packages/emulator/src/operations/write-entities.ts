@@ -18,7 +18,7 @@ export const createOne: Handler = async (call, { resource, collection }, { newId
 export const updateOne: Handler = async (call, served) => {
   const { request, type } = call;
   const { headers } = request;
-  const key = readKey(call, served);
+  const key = readKey(call);
   const changes = readBody(call);
   const written = changes[type.key];
   if (written !== undefined && written !== key) throw identifierMismatch(type.key);
@@ -30,23 +30,35 @@ export const updateOne: Handler = async (call, served) => {
   if (stored === undefined) throw entityNotFound();
   const preferred = preferredReturn(headers.prefer);
   const told = { etag: etagOf(stored), ...(preferred && { "preference-applied": `return=${preferred}` }) };
-  return preferred === "minimal" ? emptyReply(told) : jsonReply(200, entityBody(type, stored.entity), told);
+  return preferred === "minimal" ? emptyReply(204, told) : jsonReply(200, entityBody(type, stored.entity), told);
 };
 
 export const deleteOne: Handler = async (call, served) => {
   const ifMatch = call.request.headers["if-match"];
-  const existed = await served.collection.remove(readKey(call, served), (stored) => checkIfMatch(ifMatch, stored));
+  const existed = await served.collection.remove(readKey(call), (stored) => checkIfMatch(ifMatch, stored));
   if (!existed) throw entityNotFound();
-  return emptyReply();
+  return emptyReply(204);
 };
 
-/** An action on one entity, with a response without a body. */
+/** An action on one entity. */
 export function performAction(action: Action): Handler {
-  return async (call, served, { newId }) => {
-    const change = action.prepare({ now: call.trace.now, newId });
-    const stored = await served.collection.update(readKey(call, served), (current) => change.apply(current));
+  return async (call, { collection }, settings) => {
+    const { route, type, trace } = call;
+    const body = route.operation.requestBody && readBody(call);
+    let id: string | undefined;
+    const newId = () => {
+      id ??= settings.newId();
+      return id;
+    };
+    let result: unknown;
+    const stored = await collection.update(readKey(call), (current) => {
+      const outcome = action.apply(current, { body, now: trace.now, newId });
+      result = outcome.result === outcome.state.entity ? entityBody(type, outcome.state.entity) : outcome.result;
+      return outcome.state;
+    });
     if (stored === undefined) throw entityNotFound();
-    return emptyReply();
+    const [[status, mediaType] = [204, null]] = Object.entries(route.operation.responses);
+    return mediaType === null ? emptyReply(Number(status)) : jsonReply(Number(status), result);
   };
 }
 

@@ -1,40 +1,24 @@
-import type { RemoteAssistancePartnerCreate } from "@remote-assistance/client";
 import type { JWK } from "jose";
 import type { Wait } from "../faults/delays.ts";
 import type { PlannedFault } from "../faults/read-plan.ts";
 import type { Application } from "../issuer/application.ts";
 import type { RecordedRequest } from "../journal/request-journal.ts";
+import type { ResourceOptions } from "../resources/emulated-resources.ts";
 import type { Store } from "../store/store.ts";
 import type { ThrottleLimits } from "../throttling/window-throttle.ts";
 
 /** How {@link createEmulator} behaves. Every option has a default. */
-export interface EmulatorOptions {
+export interface EmulatorOptions extends ResourceOptions {
   /**
-   * The partners that are there at first, and again after `reset()`. What one leaves out is supplied as in a create.
-   * A store that held partners before keeps those instead.
-   * @defaultValue one partner called TeamViewer, not onboarded, whose identifier is that of Microsoft's reference
-   */
-  readonly seed?: readonly RemoteAssistancePartnerCreate[] | undefined;
-  /**
-   * Where the partners are kept.
+   * Where entities are kept.
    * @defaultValue the memory, until the emulator is let go
    */
   readonly store?: Store | undefined;
   /**
-   * How many partners a page of a list has at most.
+   * How many entities a page of a list has at most.
    * @defaultValue 100
    */
   readonly pageSize?: number | undefined;
-  /**
-   * After how many milliseconds the partner's side completes an onboarding by itself.
-   * @defaultValue never; `completeOnboarding` does
-   */
-  readonly completeOnboardingAfter?: number | undefined;
-  /**
-   * After how many milliseconds a request to onboard expires.
-   * @defaultValue 86,400,000: a day
-   */
-  readonly expireOnboardingAfter?: number | undefined;
   /**
    * What a token has to be. `off`: anything, and it opens everything. `scopes`: one of the emulator's own issuer, in time, for
    * Microsoft Graph, and with a permission that opens the operation.
@@ -91,7 +75,7 @@ export interface EmulatorOptions {
    */
   readonly wait?: Wait | undefined;
   /**
-   * Makes the identifiers of partners and requests.
+   * Makes the identifiers of entities and requests.
    * @defaultValue random UUIDs; those of requests are counted, from a random start
    */
   readonly newId?: (() => string) | undefined;

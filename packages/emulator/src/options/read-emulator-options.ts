@@ -1,11 +1,12 @@
 import { expectKnown } from "@remote-assistance/http";
 import type { JWK } from "jose";
-import type { Entity } from "../entity/entity-type.ts";
 import { waitByTimer } from "../faults/delays.ts";
 import { readPlan } from "../faults/read-plan.ts";
 import { type Applications, readApplications } from "../issuer/application.ts";
 import { createRequestIds } from "../pipeline/request-ids.ts";
-import { readSeed } from "../resources/remote-assistance-partner/read-seed.ts";
+import { RESOURCE_TIMES } from "../resources/emulated-resources.ts";
+import type { Bodies } from "../resources/resource-state.ts";
+import { readSeed } from "../resources/seed.ts";
 import { createMemoryStore } from "../store/memory/memory-store.ts";
 import type { Store } from "../store/store.ts";
 import { type Limits, readThrottleLimits } from "../throttling/window-throttle.ts";
@@ -15,10 +16,9 @@ type Given = { readonly [Name in keyof EmulatorOptions]-?: NonNullable<EmulatorO
 
 /** The options, checked and with their defaults, if they have any. */
 export interface EmulatorSettings
-  extends Pick<Given, "store" | "pageSize" | "expireOnboardingAfter" | "auth" | "allowedHosts" | "faults">,
+  extends Pick<Given, "store" | "pageSize" | "auth" | "allowedHosts" | "faults">,
     Pick<Given, "rememberRequests" | "now" | "wait" | "newId"> {
-  readonly seed: readonly Entity[] | undefined;
-  readonly completeOnboardingAfter: number | undefined;
+  readonly seeds: Bodies;
   readonly applications: Applications | undefined;
   readonly signingKey: JWK | undefined;
   readonly throttle: Limits | undefined;
@@ -27,12 +27,11 @@ export interface EmulatorSettings
 }
 
 /** Each of them, or else it would be refused: the compiler says so. */
-const KNOWN: Readonly<Record<keyof EmulatorOptions, true>> = {
+const KNOWN: Readonly<Record<keyof EmulatorOptions, unknown>> = {
   seed: true,
   store: true,
   pageSize: true,
-  completeOnboardingAfter: true,
-  expireOnboardingAfter: true,
+  ...RESOURCE_TIMES,
   auth: true,
   applications: true,
   signingKey: true,
@@ -46,35 +45,32 @@ const KNOWN: Readonly<Record<keyof EmulatorOptions, true>> = {
   newId: true,
 };
 
-/** In milliseconds. */
-const DAY = 24 * 60 * 60 * 1000;
-const LONGEST_ONBOARDING = 36_500 * DAY;
+/** In milliseconds: a hundred years. */
+const LONGEST_TIME = 36_525 * 24 * 60 * 60 * 1000;
 
 /**
  * Checks the options of {@link createEmulator}.
  *
- * @throws TypeError for an option of the wrong type, an unknown one, or a seed that is not a partner
+ * @throws TypeError for an option of the wrong type, an unknown one, or a seed that the contract does not allow
  * @throws RangeError for a number that is out of range, or a seed with the same identifier twice
  */
 export function readEmulatorOptions(options: EmulatorOptions): EmulatorSettings {
   expectKnown(options, KNOWN);
   const { now = () => new Date(), wait = waitByTimer, newId = () => crypto.randomUUID() } = options;
-  const { auth = "off", expireOnboardingAfter = DAY, onRequest = () => {} } = options;
+  const { auth = "off", onRequest = () => {} } = options;
   if (typeof now !== "function" || !isDate(now())) throw new TypeError("now must be a function that returns a Date.");
   if (typeof onRequest !== "function") throw new TypeError("onRequest must be a function.");
   if (typeof wait !== "function") throw new TypeError("wait must be a function that returns a promise.");
+  for (const [name, { least }] of Object.entries(RESOURCE_TIMES)) {
+    const time: unknown = Reflect.get(options, name);
+    if (time !== undefined) readNumber(name, time, least, LONGEST_TIME);
+  }
   if (typeof newId !== "function") throw new TypeError("newId must be a function that returns a string.");
   if (auth !== "off" && auth !== "scopes") throw new RangeError(`auth is ${String(auth)}; it must be off or scopes.`);
-  const readTime = (name: keyof EmulatorOptions, time: number, minimum: number) =>
-    readNumber(name, time, minimum, LONGEST_ONBOARDING);
   return {
-    seed: ifGiven(options.seed, readSeed),
+    seeds: ifGiven(options.seed, readSeed) ?? {},
     store: readStore(options.store ?? createMemoryStore()),
     pageSize: readNumber("pageSize", options.pageSize ?? 100, 1),
-    completeOnboardingAfter: ifGiven(options.completeOnboardingAfter, (time) =>
-      readTime("completeOnboardingAfter", time, 0),
-    ),
-    expireOnboardingAfter: readTime("expireOnboardingAfter", expireOnboardingAfter, 1),
     auth,
     applications: ifGiven(options.applications, readApplications),
     signingKey: ifGiven(options.signingKey, readSigningKey),
@@ -108,12 +104,7 @@ function readSigningKey(key: JWK): JWK {
   throw new TypeError("signingKey must be a private RSA key of 2048 bits or more, as a JSON Web Key.");
 }
 
-function readNumber(
-  name: keyof EmulatorOptions,
-  value: number,
-  minimum: number,
-  maximum: number = Number.MAX_SAFE_INTEGER,
-): number {
+function readNumber(name: string, value: unknown, minimum: number, maximum = Number.MAX_SAFE_INTEGER): number {
   if (typeof value !== "number") throw new TypeError(`${name} must be a number.`);
   if (Number.isSafeInteger(value) && value >= minimum && value <= maximum) return value;
   const upTo = maximum === Number.MAX_SAFE_INTEGER ? "" : `, and at most ${maximum}`;

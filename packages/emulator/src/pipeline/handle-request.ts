@@ -1,4 +1,3 @@
-import type { OperationId } from "@remote-assistance/client/operations";
 import type { Validator } from "@remote-assistance/client/validators";
 import {
   BODY_LIMIT,
@@ -12,23 +11,24 @@ import {
   type Target,
 } from "@remote-assistance/http";
 import type { Authenticator } from "../authentication/authenticator.ts";
-import { CONTRACTS } from "../contracts.ts";
+import type { Contract } from "../contracts.ts";
 import { GraphFailure, invalidHeader, notSupported, payloadTooLarge } from "../failures/failures.ts";
 import type { Fault, FaultSchedule } from "../faults/fault-schedule.ts";
 import { readQueryOptions } from "../odata/query-options.ts";
-import type { Reply, Service, Trace } from "../operations/handler.ts";
+import type { HandlerSettings, Reply, Route, Trace } from "../operations/handler.ts";
 import type { ServedOperation } from "../operations/handlers.ts";
 import type { WindowThrottle } from "../throttling/window-throttle.ts";
 import { respond, writeFailure } from "./respond.ts";
-import { createRouter, type Route, type Router } from "./router.ts";
+import { createRouter, type Router } from "./router.ts";
 import type { RunningRequests } from "./running-requests.ts";
 import type { SideRoute } from "./side-route.ts";
 
 /** What responses depend on. */
 export interface Pipeline {
+  readonly contracts: readonly Contract[];
   /** Is waited for before anything else. */
-  readonly ready: () => void | Promise<void>;
-  readonly service: Service;
+  readonly ready: () => Promise<void>;
+  readonly settings: HandlerSettings;
   /** By the id of the operation. */
   readonly operations: ReadonlyMap<string, ServedOperation>;
   readonly newRequestId: () => string;
@@ -39,7 +39,7 @@ export interface Pipeline {
   readonly sideRoutes: readonly SideRoute[];
   readonly now: () => Date;
   /** Called once per request of the service with its final status: 0 if the client disconnected, 500 if the emulator itself failed. */
-  readonly onResponse: (request: HttpRequest, operationId: OperationId | undefined, status: number) => void;
+  readonly onResponse: (request: HttpRequest, operationId: string | undefined, status: number) => void;
 }
 
 /** Responds to a request. It rejects for a bug or a store that is broken, never for what the request is. */
@@ -47,7 +47,7 @@ export type HandleRequest = (request: HttpRequest) => Promise<HttpResponse>;
 
 /** Makes the whole emulator as one function. */
 export function createRequestHandler(pipeline: Pipeline): HandleRequest {
-  const router = createRouter(CONTRACTS);
+  const router = createRouter(pipeline.contracts);
   return async (request) => {
     const preflight = respondToPreflight(request);
     if (preflight !== undefined) return preflight;
@@ -79,7 +79,7 @@ async function handleOperation(
     route = router.find(request.method, target);
     const principal = await pipeline.authenticator.authenticate(request, route.operation, trace.now);
     pipeline.throttle?.admit(principal, route.operation, trace.now);
-    fault = pipeline.faults.next(request, route.operationId);
+    fault = pipeline.faults.next(request, route);
     await fault?.before(() => record(0));
     reply = await operate(request, target, route, trace, pipeline);
   } catch (error) {
@@ -98,19 +98,20 @@ async function handleOperation(
 async function operate(
   request: HttpRequest,
   target: Target,
-  { contract, operationId, operation, parameters }: Route,
+  route: Route,
   trace: Trace,
-  { operations, service }: Pipeline,
+  { operations, settings }: Pipeline,
 ): Promise<Reply> {
+  const { contract, operationId, operation, validators } = route;
   const found = operations.get(operationId);
   const type = found && contract.entityTypes[found.served.resource.type.name];
   if (found === undefined || type === undefined) throw notSupported(operationId);
-  const { query: isQuery, header: isHeaders } = contract.validators[operationId].parameters;
+  const { query: isQuery, header: isHeaders } = validators.parameters;
   const query = readQueryOptions(target.query, operation, isQuery, type);
   checkHeaders(request.headers, isHeaders);
   const { served, handle } = found;
   await served.collection.settle(trace.now.getTime(), served.behaviour.settle);
-  return handle({ operationId, contract, type, request, target, trace, parameters, query }, served, service);
+  return handle({ route, type, request, target, trace, query }, served, settings);
 }
 
 /** @throws GraphFailure 400 for a declared header that the validator refuses */

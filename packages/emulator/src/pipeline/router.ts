@@ -1,16 +1,7 @@
-import type { Operation, OperationId } from "@remote-assistance/client/operations";
 import type { Target } from "@remote-assistance/http";
-import { type Contract, isOperationId } from "../contracts.ts";
+import type { Contract } from "../contracts.ts";
 import { invalidVersion, noMethodMatch, unknownSegment } from "../failures/failures.ts";
-
-/** Where a request leads. */
-export interface Route {
-  readonly contract: Contract;
-  readonly operationId: OperationId;
-  readonly operation: Operation;
-  /** The values of the path parameters by name, decoded. */
-  readonly parameters: Readonly<Record<string, string>>;
-}
+import type { Route } from "../operations/handler.ts";
 
 /** Finds what a request is for. */
 export interface Router {
@@ -26,14 +17,14 @@ interface Segment {
   readonly literals: Map<string, Segment>;
   parameter: { readonly name: string; readonly segment: Segment } | undefined;
   /** By HTTP method. */
-  readonly operations: Map<string, { readonly operationId: OperationId; readonly operation: Operation }>;
+  readonly operations: Map<string, Omit<Route, "parameters">>;
   /** The kinds of the segments up to here, such as `~/singleton/navigation/key`. */
   readonly template: string;
 }
 
 /** Makes a tree of the paths of each contract: finding one costs a look-up per segment, however many there are. */
 export function createRouter(contracts: readonly Contract[]): Router {
-  const trees = new Map(contracts.map((contract) => [contract.version, { contract, root: createTree(contract) }]));
+  const trees = new Map(contracts.map((contract) => [contract.version, createTree(contract)]));
   // Graph does not regard the case of a version.
   const findTree = (version: string) => trees.get(version.toLowerCase());
   return {
@@ -42,24 +33,25 @@ export function createRouter(contracts: readonly Contract[]): Router {
       const tree = findTree(version);
       if (tree === undefined) throw invalidVersion(version);
       const parameters: Record<string, string> = {};
-      let segment = tree.root;
+      let segment = tree;
       for (const encoded of segments) segment = follow(segment, decodeSegment(encoded), parameters);
       // Every segment is known, but the path ends too early: its last one leads nowhere.
       if (segment.operations.size === 0) throw unknownSegment(segments.at(-1) ?? "");
       // `HEAD` is `GET` without a body (RFC 9110, 9.3.2).
       const found = segment.operations.get(method === "HEAD" ? "GET" : method);
       if (found === undefined) throw noMethodMatch(method, segment.template, path.slice(version.length + 1));
-      return { ...found, contract: tree.contract, parameters };
+      return { ...found, parameters };
     },
   };
 }
 
-function createTree({ operations }: Contract): Segment {
+function createTree(contract: Contract): Segment {
   const root = newSegment("~");
-  for (const operationId of Object.keys(operations).filter(isOperationId)) {
-    const operation = operations[operationId];
+  for (const [operationId, operation] of Object.entries(contract.operations)) {
+    const validators = contract.validators[operationId];
+    if (validators === undefined) throw new Error(`The contract has no validators of ${operationId}.`);
     const last = operation.path.split("/").slice(1).reduce(addSegment, root);
-    last.operations.set(operation.method, { operationId, operation });
+    last.operations.set(operation.method, { contract, operationId, operation, validators });
   }
   return root;
 }

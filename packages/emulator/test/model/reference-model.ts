@@ -1,6 +1,5 @@
 import type { Condition } from "../../src/odata/condition.ts";
 import type { OrderKey } from "../../src/odata/position.ts";
-import type { OnboardingTimes } from "../../src/resources/remote-assistance-partner/onboarding.ts";
 import { PARTNER_ID } from "../caller.ts";
 import { naiveList } from "../odata/naive-list.ts";
 import type { PropertyName } from "../odata/properties.ts";
@@ -11,6 +10,12 @@ import { EntityTags } from "./entity-tags.ts";
 /** A partner, and until when somebody has to confirm it. */
 interface KnownPartner extends StoredPartner {
   readonly request: { readonly expiresAt: number; readonly completesAt: number } | undefined;
+}
+
+/** After how many milliseconds a request to onboard expires, and completes by itself. */
+interface OnboardingTimes {
+  readonly expireAfter: number;
+  readonly completeAfter: number | undefined;
 }
 
 /** What the service should know, as simple as it can be said, for comparison: none of it is the emulator's own code. */

@@ -110,7 +110,7 @@ describe("a data file", () => {
   test("is closed with its emulator also if the seed could not be put in, as everybody is told who asks", async () => {
     const file = newDataFile();
     const emulator = createEmulator({ store: createSqliteStore({ file }), newId: () => "same", seed: [{}, {}] });
-    const reason = "There is a partner same already.";
+    const reason = "There is a remoteAssistancePartner 'same' already.";
     await expect(emulator.state()).rejects.toThrow(reason);
     await emulator.close();
     await createSqliteStore({ file }).close();

@@ -1,38 +1,32 @@
-import type { entities } from "@remote-assistance/client/entities";
-import type { Action, Behaviour, OutsideChange } from "../../entity/behaviour.ts";
-import {
-  beginOnboarding,
-  completeOnboarding,
-  disconnect,
-  endByWrite,
-  type OnboardingTimes,
-  settle,
-} from "./onboarding.ts";
-import type { OnboardingEnd, Partner, PartnerState } from "./partner.ts";
-import type { PartnerPortal } from "./portal.ts";
+import type { ActionsOf, Behaviour, OutsideChange } from "../../entity/behaviour.ts";
+import { writeDateTimeOffset } from "../../entity/date-time-offset.ts";
+import { beginOnboarding, completeOnboarding, disconnect, endByWrite, settle } from "./onboarding.ts";
+import type { OnboardingOptions } from "./options.ts";
+import type { OnboardingEnd, Partner, PartnerPortal, PartnerState } from "./partner.ts";
 
 /** The partner of Microsoft's reference. */
 const TEAM_VIEWER: Partial<Partner> = { id: "7443c8b9-c8b9-7443-b9c8-4374b9c84374", displayName: "TeamViewer" };
 
-type Actions = (typeof entities.remoteAssistancePartner)["actions"];
-
-/** What partners do beyond their contract. An action of the contract that is missing here is answered with 501. */
-export function createPartnerBehaviour(times: OnboardingTimes): Behaviour<Partner, OnboardingEnd> {
-  const actions = {
-    beginRemoteAssistancePartnerOnboarding: {
-      prepare({ now, newId }) {
-        const portal = `https://example.com/onboarding/${newId()}`;
-        return { apply: (state) => beginOnboarding(state, portal, times, now) };
-      },
-    },
-    disconnectRemoteAssistancePartner: { prepare: () => ({ apply: disconnect }) },
-  } satisfies Readonly<Partial<Record<Actions[keyof Actions], Action<Partner, OnboardingEnd>>>>;
+/** What partners do beyond their contract. */
+export function createPartnerBehaviour(options: OnboardingOptions): Behaviour<Partner, OnboardingEnd> {
   return {
-    actions,
+    actions: {
+      beginRemoteAssistancePartnerOnboarding: {
+        apply(state, { now, newId }) {
+          const portal = `https://example.com/onboarding/${newId()}`;
+          return { state: beginOnboarding(state, portal, options, now) };
+        },
+      },
+      disconnectRemoteAssistancePartner: { apply: (state) => ({ state: disconnect(state) }) },
+    } satisfies ActionsOf<"remoteAssistancePartner", Partner, OnboardingEnd>,
     write: endByWrite,
     settle,
     outside: PORTAL,
     seed: [TEAM_VIEWER],
+    report({ pending }) {
+      const expiry = pending === null ? null : writeDateTimeOffset(new Date(pending.expiresAt));
+      return { onboardingRequestExpiryDateTime: expiry };
+    },
   };
 }
 

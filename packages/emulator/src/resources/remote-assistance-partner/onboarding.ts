@@ -1,14 +1,7 @@
 import { LATEST_TIME, NEVER, writeDateTimeOffset } from "../../entity/date-time-offset.ts";
 import { alreadyOnboarded } from "../../failures/failures.ts";
+import { DAY, type OnboardingOptions } from "./options.ts";
 import type { OnboardingEnd, Partner, PartnerState } from "./partner.ts";
-
-/** How long requests to onboard take on this emulator. */
-export interface OnboardingTimes {
-  /** After how many milliseconds a request expires. */
-  readonly expireAfter: number;
-  /** After how many milliseconds the partner's portal completes a request by itself; `undefined`: somebody has to. */
-  readonly completeAfter: number | undefined;
-}
 
 /**
  * Asks the partner to connect. Asked again while onboarding, the wait starts again.
@@ -19,12 +12,13 @@ export interface OnboardingTimes {
 export function beginOnboarding(
   { entity }: PartnerState,
   portal: string,
-  { expireAfter, completeAfter }: OnboardingTimes,
+  { expireOnboardingAfter = DAY, completeOnboardingAfter }: OnboardingOptions,
   now: Date,
 ): PartnerState {
   if (entity.onboardingStatus === "onboarded") throw alreadyOnboarded();
-  const expiresAt = Math.min(now.getTime() + expireAfter, LATEST_TIME);
-  const completesAt = completeAfter === undefined ? Number.POSITIVE_INFINITY : now.getTime() + completeAfter;
+  const expiresAt = Math.min(now.getTime() + expireOnboardingAfter, LATEST_TIME);
+  const completesAt =
+    completeOnboardingAfter === undefined ? Number.POSITIVE_INFINITY : now.getTime() + completeOnboardingAfter;
   const pending: OnboardingEnd =
     completesAt < expiresAt
       ? { at: completesAt, status: "onboarded", expiresAt }

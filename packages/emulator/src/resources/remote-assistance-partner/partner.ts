@@ -1,7 +1,5 @@
 import type { DateTimeOffset, RemoteAssistancePartner } from "@remote-assistance/client";
-import { entities } from "@remote-assistance/client/entities";
-import { writeDateTimeOffset } from "../../entity/date-time-offset.ts";
-import type { State, Stored } from "../../entity/stored.ts";
+import type { State } from "../../entity/stored.ts";
 
 /** The properties of a partner, with the one that only beta shows. */
 export type Partner = Omit<RemoteAssistancePartner, `@${string}`> & {
@@ -27,13 +25,18 @@ export interface PartnerReport extends RemoteAssistancePartner {
   readonly onboardingRequestExpiryDateTime: string | null;
 }
 
-export function reportPartner(stored: Stored): PartnerReport {
-  // Whatever is stored was let in by validators that are made from the same contract as the type.
-  const { entity, pending } = stored as Stored<Partner, OnboardingEnd>;
-  const expiry = pending === null ? null : writeDateTimeOffset(new Date(pending.expiresAt));
-  return {
-    ...entity,
-    "@odata.type": entities.remoteAssistancePartner.odataType,
-    onboardingRequestExpiryDateTime: expiry,
-  };
+/** What an administrator does in the partner's portal, and no operation can. */
+export interface PartnerPortal {
+  /**
+   * Confirms a request to onboard, as an administrator does in the partner's portal.
+   *
+   * @throws RangeError if there is no such partner, or it is not onboarding
+   */
+  completeOnboarding(id: string): Promise<void>;
+  /**
+   * Declines it. The partner is not onboarded then.
+   *
+   * @throws RangeError if there is no such partner, or it is not onboarding
+   */
+  failOnboarding(id: string): Promise<void>;
 }
