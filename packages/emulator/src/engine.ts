@@ -1,9 +1,9 @@
 import { adjustable } from "./adjustable-clock.ts";
-import type { Contract } from "./contracts.ts";
-import { isOperationId } from "./contracts.ts";
+import { type Contract, isOperationId } from "./contracts.ts";
 import { createControlRoute } from "./control/control-route.ts";
 import type { Emulator } from "./emulator.ts";
 import type { Behaviour } from "./entity/behaviour.ts";
+import { expectValidDefaults } from "./entity/create-entity.ts";
 import type { Resource } from "./entity/entity-type.ts";
 import { FaultSchedule } from "./faults/fault-schedule.ts";
 import { RequestJournal, recordRequest } from "./journal/request-journal.ts";
@@ -37,10 +37,14 @@ export interface Engine extends Omit<Parts, "running" | "throttle"> {
   readonly lifecycle: Lifecycle;
 }
 
-/** @param getEmulator finds the emulator that the control endpoints control, which cannot be there before the engine is */
+/**
+ * @param getEmulator finds the emulator that the control endpoints control, which cannot be there before the engine is
+ * @throws Error for a contract by which nothing can be created
+ */
 export function createEngine(service: Service, settings: EmulatorSettings, getEmulator: () => Emulator): Engine {
   const { store, newId, newRequestId, pageSize, allowedHosts, onRequest } = settings;
   const { contracts } = service;
+  contracts.forEach(expectValidDefaults);
   const clock = adjustable(settings.now);
   const resources = serveResources(service.resources, service.behaviours, store);
   const tokens = createTokens({ ...settings, now: clock.now });

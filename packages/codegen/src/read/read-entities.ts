@@ -110,10 +110,12 @@ function readProperties(
   const own = [...properties].filter(([name]) => !name.includes("@"));
   return own.map(([name, node]) => {
     const inBody = created.get(name);
+    // One that nobody can write has its default where it is read.
+    const supplied = inBody ?? node;
     return {
       name,
       value: readEntityValue(node),
-      defaultValue: (inBody?.get("default") ?? inBody?.resolve().get("default"))?.value,
+      defaultValue: (supplied.get("default") ?? supplied.resolve().get("default"))?.value,
       create: inBody !== undefined,
       update: name !== key && updated.has(name),
     };

@@ -1,4 +1,6 @@
 import type { EntityProperty, EntityType, EntityValue } from "@remote-assistance/client/entities";
+import type { ValidationError, Validator } from "@remote-assistance/client/validators";
+import type { Contract } from "../contracts.ts";
 import { NEVER } from "./date-time-offset.ts";
 import type { Entity } from "./entity-type.ts";
 import { wellFormed } from "./merge-changes.ts";
@@ -37,4 +39,32 @@ const EMPTY: Readonly<Record<EntityValue["kind"], (value: EntityValue) => unknow
 function checkId(id: string): string {
   if (typeof id === "string" && id !== "") return id;
   throw new TypeError(`newId has returned ${JSON.stringify(id)}; it must return a string that is not empty.`);
+}
+
+/**
+ * Expects that new entities are valid, whatever their bodies may leave out.
+ *
+ * @throws Error for a property for which nothing is supplied that the contract allows
+ */
+export function expectValidDefaults({ version, entityTypes, validators }: Contract): void {
+  for (const type of Object.values(entityTypes)) {
+    const { create = "", get = "" } = type.operations;
+    const read = validators[get]?.responses[200];
+    const violations = findViolations(
+      read !== undefined && "complete" in read ? read.complete : read,
+      createEntity(type, {}, () => "key"),
+    );
+    const required = findViolations(validators[create]?.requestBody, {}).map(({ params }) => params.missingProperty);
+    for (const { instancePath, message } of violations) {
+      const [, name = ""] = instancePath.split("/");
+      if (name === type.key || required.includes(name)) continue;
+      throw new Error(
+        `A new ${type.name} without ${name} would be against the contract of ${version}: ${instancePath} ${message}. Give ${name} a default in the contract, let it be null, or require it of a new one.`,
+      );
+    }
+  }
+}
+
+function findViolations(validate: Validator<unknown> | undefined, value: unknown): readonly ValidationError[] {
+  return validate === undefined || validate(value) ? [] : (validate.errors ?? []);
 }
