@@ -1,9 +1,11 @@
 // Another contract, with other resources, goes through the whole chain without a line of code.
 import { readdir, readFile } from "node:fs/promises";
-import { beforeAll, describe, expect, test } from "vitest";
+import { fileURLToPath } from "node:url";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { emulateContract, openStores } from "../../emulator/test/emulate-contract.ts";
 import { readGraphContract } from "../src/contract/contract.ts";
 import { disprove, disproveEntities } from "../src/disprove.ts";
-import { prove } from "../src/prove.ts";
+import { prove, proveEntities } from "../src/prove.ts";
 import { everyEntity } from "../src/scenarios/derivations.ts";
 import { faults } from "../src/scenarios/every-entity/entity-scenario.ts";
 import { mockInProcess } from "../src/targets/mock.ts";
@@ -87,6 +89,16 @@ describe("another contract", () => {
 prove({ contract, target, createClient: createGraphClient });
 
 disprove({ contract, createClient: createGraphClient });
+
+// Without a line of code for any of its resources, in every store.
+const emulated = { ...contract, version: "beta", entityTypes: contract.entities };
+for (const [name, store] of Object.entries(openStores(emulated, fileURLToPath(scratch)))) {
+  const { fetch, reset, close } = emulateContract(emulated, store);
+  afterAll(close);
+  const service = { baseUrl: "http://127.0.0.1/beta", token: "any-token", fetch, reset, close };
+  const target = { ...service, name: `emulator of another contract in ${name}`, provoke: () => undefined };
+  proveEntities({ contract, target, createClient: createGraphClient });
+}
 
 disproveEntities(contract, createGraphClient);
 

@@ -28,7 +28,9 @@ export function readQueryOptions(
   const options: Record<string, QueryValue> = Object.create(null);
   const texts = new Map<string, string>();
   for (const pair of text.split("&")) addOption(options, texts, pair, operation);
-  if (validate(options)) return options;
+  const { $skiptoken, ...others } = options;
+  // A next link is the service's own, whether or not its contract tells of what is in it.
+  if (validate("$skiptoken" in operation.query ? options : others)) return options;
   const [error] = validate.errors ?? [];
   const [, name = "", index] = error?.instancePath.split("/") ?? [];
   throw invalidQueryOption(describeRefusal(name, texts.get(name) ?? "", index, error, type));
@@ -38,14 +40,15 @@ function addOption(
   options: Record<string, QueryValue>,
   texts: Map<string, string>,
   pair: string,
-  { query }: Operation,
+  { query, paged }: Operation,
 ): void {
   const equals = pair.indexOf("=");
   const written = decode(equals === -1 ? pair : pair.slice(0, equals));
   if (!/^[$@]/.test(written)) return;
   const value = equals === -1 ? "" : decode(pair.slice(equals + 1));
-  const name = Object.keys(query).find((known) => known.toLowerCase() === written.toLowerCase());
-  const type = name === undefined ? undefined : query[name];
+  const types: Operation["query"] = paged ? { $skiptoken: "string", ...query } : query;
+  const name = Object.keys(types).find((known) => known.toLowerCase() === written.toLowerCase());
+  const type = name === undefined ? undefined : types[name];
   if (name === undefined || type === undefined) {
     throw invalidQueryOption(`The query parameter '${written}' is not supported.`);
   }

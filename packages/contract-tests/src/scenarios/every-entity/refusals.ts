@@ -124,9 +124,9 @@ function methodScenario(contract: Contract, type: EntityType): EntityScenario {
   };
 }
 
-/** The entity type, in whatever namespace. */
-function typePattern({ name }: EntityType): RegExp {
-  return new RegExp(`[.']${name}'`);
+/** The entity type, in whatever namespace: by the name of its schema, or by that which it has in `@odata.type`. */
+function typePattern({ name, odataType = name }: EntityType): RegExp {
+  return new RegExp(`[.'](${name}|${odataType.split(".").at(-1)})'`);
 }
 
 interface Wrong {
