@@ -49,6 +49,13 @@ export async function editedContract(found: string, replacement: string, name = 
   return file;
 }
 
+/** Three thousand schemas, each of which leads to the next. */
+export function chain(link: (next: string) => string): string {
+  const nextOf = (index: number) => link(`{ $ref: "#/components/schemas/Link${index + 1}" }`);
+  const links = Array.from({ length: 3000 }, (_, index) => `    Link${index}: ${nextOf(index)}\n`);
+  return `${links.join("")}    Link3000: { type: string }\n`;
+}
+
 /** Writes what is generated from a fixture into a folder. */
 export async function writeGenerated(folder: string, file: string = fixtureFile): Promise<void> {
   await mkdir(join(folder, "generated"));

@@ -7,7 +7,9 @@ import { checkOptions, createResources, GraphConnection, type Methods } from "..
 import { HEADER } from "../src/emit/source-text.ts";
 import { generate } from "../src/generate.ts";
 import {
+  chain,
   compile,
+  editedContract,
   fixtureFile,
   fixtureText,
   generateFixture,
@@ -35,6 +37,12 @@ describe("generation", () => {
     const files = await generate(fixtureFile, TARGET);
     expect(await generate(fixtureFile, TARGET)).toEqual(files);
     expect(await generate(json, TARGET)).toEqual(files);
+  });
+
+  test("follows thousands of references in a row", async () => {
+    const file = await editedContract("  schemas:\n", `  schemas:\n${chain((next) => next)}`);
+    const models = (await generate(file, TARGET)).get("models.ts");
+    expect(models).toContain("export type Link0 = Link1;\n");
   });
 
   test("does not depend on the folder it is started in, and leaves no path of the machine behind", async () => {

@@ -2,9 +2,10 @@ import { readFileSync } from "node:fs";
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
+import { parse } from "yaml";
 import { ContractError } from "../src/contract/contract-node.ts";
 import { generate } from "../src/generate.ts";
-import { editedContract, fixtureText, TARGET, temporaryFolder } from "./fixture-contract.ts";
+import { chain, editedContract, fixtureText, TARGET, temporaryFolder } from "./fixture-contract.ts";
 
 describe("a contract is refused", () => {
   test.each([
@@ -94,9 +95,27 @@ describe("a contract is refused", () => {
   test("for a $ref that leads back to itself", async () => {
     const circle = '    Priority:\n      $ref: "#/components/schemas/Priority"\n';
     const file = await editedContract("    Priority:\n      type: integer\n      enum: [1, 2]\n", circle);
-    expect(await refusalOf(file)).toBe(
-      `${file}: A \`$ref\` cannot be followed: Self-referencing circular pointer. Look for one that leads back to itself, or into null.`,
+    const lines = (await refusalOf(file)).split("\n");
+    expect(lines).toEqual([
+      expect.stringContaining("(#/components/schemas/Priority): Can't resolve $ref: it leads back to itself ("),
+      expect.stringContaining("/properties/priority): Can't resolve $ref: it leads back to itself ("),
+    ]);
+  });
+
+  test("for schemas that lead to each other by thousands of properties in a row", async () => {
+    const file = await editedContract(
+      "  schemas:\n",
+      `  schemas:\n${chain((next) => `{ properties: { next: ${next} } }`)}`,
     );
+    expect(await refusalOf(file)).toBe(
+      `${file}: Too many schemas lead to each other in a row. Shorten the longest chain of properties and \`$ref\`s.`,
+    );
+  });
+
+  test("for a contract without an operation", async () => {
+    const file = join(await temporaryFolder(), "contract.json");
+    await writeFile(file, JSON.stringify({ ...parse(fixtureText), paths: {} }, null, 2));
+    expect(await refusalOf(file)).toMatch(/:\d+:3 \(#\/paths\): there is no operation to call or to serve\. Add one/);
   });
 
   test("for a part in another file, which is not read", async () => {

@@ -1,4 +1,5 @@
-import { getAstNodeByPointer, getLineColLocation, type Source } from "@redocly/openapi-core";
+import { getAstNodeByPointer, getLineColLocation, type Source, unescapePointer } from "@redocly/openapi-core";
+import { findInJson, JSON_TYPE } from "./json-places.ts";
 
 /** A place in the text of a contract, as Redocly names it. */
 interface Place {
@@ -11,15 +12,37 @@ interface Place {
 const lineStarts = new WeakMap<Source, readonly number[]>();
 
 /**
- * Line and column of a place, both from 1. Redocly counts the lines from the start for each place again, which takes longer
- * than all the rest where the places lie deep in a large contract.
+ * Line and column of a place, both from 1; of the nearest place around it, if it is not there. Redocly counts the lines from
+ * the start for each place again, which takes longer than all the rest where the places lie deep in a large contract.
  */
 export function locate({ source, pointer, reportOnKey = false }: Place): { line: number; column: number } {
-  const offset = getAstNodeByPointer(astOf(source), pointer, reportOnKey)?.startPosition ?? 0;
+  const offset =
+    source.mimeType === JSON_TYPE
+      ? findInJson(
+          source,
+          pointer
+            .split("/")
+            .slice(1)
+            .filter((step) => step !== "")
+            .map(unescapePointer),
+          reportOnKey,
+        )
+      : (getAstNodeByPointer(astOf(source), pointer, reportOnKey)?.startPosition ?? 0);
   const starts = lineStarts.get(source) ?? findLineStarts(source.body);
   lineStarts.set(source, starts);
-  const line = starts.findLastIndex((start) => start <= offset);
-  return { line: line + 1, column: offset - (starts[line] ?? 0) + 1 };
+  const line = countUpTo(offset, starts);
+  return { line, column: offset - (starts[line - 1] ?? 0) + 1 };
+}
+
+/** How many of the sorted numbers are not greater than a limit, by halving. */
+function countUpTo(limit: number, sorted: readonly number[]): number {
+  let [low, high] = [0, sorted.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((sorted[middle] ?? limit) <= limit) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 type Ast = Parameters<typeof getAstNodeByPointer>[0];

@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { type Document, makeDocumentFromString, Source, YamlParseError } from "@redocly/openapi-core";
 import { ContractError } from "./contract-node.ts";
+import { JSON_TYPE } from "./json-places.ts";
 import { locate } from "./locate.ts";
 
 /**
@@ -18,7 +19,7 @@ function parseContract(text: string, file: string): Document {
   // An order of magnitude faster than reading JSON as the YAML that it is too, which finds the place of a mistake.
   if (/^\s*\{/.test(text)) {
     try {
-      return { source: new Source(file, text), parsed: JSON.parse(text) };
+      return { source: new Source(file, text, JSON_TYPE), parsed: JSON.parse(text) };
     } catch (error) {
       if (!(error instanceof SyntaxError)) throw error;
     }

@@ -1,25 +1,11 @@
-import {
-  BaseResolver,
-  createConfig,
-  type Document,
-  lintDocument,
-  type NormalizedProblem,
-  type RawUniversalConfig,
-} from "@redocly/openapi-core";
+import type { Document, NormalizedProblem } from "@redocly/openapi-core";
 import { ContractError } from "../contract/contract-node.ts";
 import { locate } from "../contract/locate.ts";
-import { describePrototypeName, findPrototypeNames } from "./names.ts";
-import plugin from "./plugin.ts";
+import plugin, { general, graph, rulesOfRedocly } from "./plugin.ts";
+import { runRules } from "./run-rules.ts";
 
 /** What codegen relies on, or that and what Microsoft Graph adds. */
 export type Conventions = "general" | "graph";
-
-/** Refuses whatever is not in the contract itself: it is read after it was bundled, and nothing is fetched for it. */
-class BundleResolver extends BaseResolver {
-  override async loadExternalRef(reference: string): Promise<never> {
-    throw new Error(`${reference} is not part of this file`);
-  }
-}
 
 /**
  * Checks a bundled contract by the rules with which `redocly lint` checks its sources.
@@ -32,45 +18,23 @@ export async function checkConventions(document: Document, conventions: Conventi
 }
 
 async function lint(document: Document, conventions: Conventions): Promise<readonly NormalizedProblem[]> {
-  const sets = conventions === "graph" ? ["codegen/general", "codegen/graph"] : ["codegen/general"];
+  const own = conventions === "graph" ? { ...general, ...graph } : general;
   try {
-    return await lintBy(document, { extends: sets });
+    return await runRules(document, own, rulesOfRedocly);
   } catch (error) {
-    // Redocly's walk stops at some names, and some of its rules rely on the structure that another one checks.
-    const names = prototypeNames(document);
-    const problems = names.length > 0 ? names : await lintStructure(document);
+    // Redocly's walk goes as deep as schemas lead to each other.
+    if (error instanceof RangeError) {
+      const { absoluteRef } = document.source;
+      throw new ContractError(
+        `${absoluteRef}: Too many schemas lead to each other in a row. Shorten the longest chain of properties and \`$ref\`s.`,
+        { cause: error },
+      );
+    }
+    // Some of the rules rely on the structure that another one checks.
+    const problems = await runRules(document, {}, { struct: "error", "no-unresolved-refs": "error" });
     if (problems.length === 0) throw error;
     return problems;
   }
-}
-
-async function lintStructure(document: Document): Promise<readonly NormalizedProblem[]> {
-  try {
-    return await lintBy(document, { rules: { struct: "error", "no-unresolved-refs": "error" } });
-  } catch (error) {
-    // Redocly follows every `$ref` before it looks at anything.
-    const { absoluteRef } = document.source;
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new ContractError(
-      `${absoluteRef}: A \`$ref\` cannot be followed: ${reason}. Look for one that leads back to itself, or into null.`,
-      { cause: error },
-    );
-  }
-}
-
-function prototypeNames(document: Document): NormalizedProblem[] {
-  return [...findPrototypeNames(document)].map(({ name, pointer }) => ({
-    ruleId: "codegen/property-is-not-of-every-object",
-    severity: "error",
-    message: describePrototypeName(name),
-    location: [{ source: document.source, pointer, reportOnKey: true }],
-    suggest: [],
-  }));
-}
-
-async function lintBy(document: Document, rules: Pick<RawUniversalConfig, "extends" | "rules">) {
-  const { styleguide: config } = await createConfig({ plugins: [plugin()], ...rules });
-  return lintDocument({ document, config, externalRefResolver: new BundleResolver() });
 }
 
 /** Redocly's rule for the structure repeats, in general words, what a rule of ours says of the same place. */

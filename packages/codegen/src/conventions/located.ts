@@ -1,10 +1,12 @@
 // Types of the version that codegen runs the rules with. The command `redocly` of the next major runs them as well, which
 // a test proves; it ships without types.
 import type { Location } from "@redocly/openapi-core/lib/ref-utils.js";
-import type { Oas3Rule as Rule } from "@redocly/openapi-core/lib/visitors.js";
 import type { UserContext as Context } from "@redocly/openapi-core/lib/walk.js";
 
-export type { Context, Rule };
+export type { Context };
+
+/** A rule of Redocly that visits what it names, wherever that is. */
+export type Rule = () => { readonly [type: string]: (node: unknown, context: Context) => void };
 
 /** A node of a description, with the file and the place it was found at. */
 export interface Located {

@@ -97,11 +97,10 @@ export const bodyCanBeRead: Rule = () => ({
       location: context.location.child(["schema"]).key(),
     });
   },
-  RequestBody: {
-    MediaType(_, { key, location, report }) {
-      if (key !== "text/plain") return;
-      report({ message: "The client sends no plain text. Describe the body as JSON.", location: location.key() });
-    },
+  RequestBody(requestBody, { location, report }) {
+    if (!("text/plain" in members(members(requestBody).content))) return;
+    const message = "The client sends no plain text. Describe the body as JSON.";
+    report({ message, location: location.child(["content", "text/plain"]).key() });
   },
 });
 

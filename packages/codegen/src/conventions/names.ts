@@ -1,4 +1,3 @@
-import type { Document } from "@redocly/openapi-core";
 import { methodName, nounsOf } from "../naming.ts";
 import { type Context, child, children, items, type Located, members, operationsOf, type Rule } from "./located.ts";
 
@@ -17,23 +16,25 @@ export const schemaNameIsPascalCase: Rule = () => ({
 
 /** A reference becomes the name of a type. A reference to another file has its name from the bundler. */
 export const refNamesASchema: Rule = () => ({
-  ref: {
-    enter(node, { location, report, type }) {
-      const reference = String(members(node).$ref);
-      if (type.name !== "Schema" || /^([^#]|#\/components\/schemas\/[^/]+$)/.test(reference)) return;
-      report({
-        message: `\`${reference}\` is not the name of a schema. Move what it leads to into \`components/schemas\`.`,
-        location: location.child(["$ref"]),
-      });
-    },
+  ref(node, { location, report, type }) {
+    const reference = String(members(node).$ref);
+    if (type.name !== "Schema" || /^([^#]|#\/components\/schemas\/[^/]+$)/.test(reference)) return;
+    report({
+      message: `\`${reference}\` is not the name of a schema. Move what it leads to into \`components/schemas\`.`,
+      location: location.child(["$ref"]),
+    });
   },
 });
 
 /** Tools that read a contract, Redocly's core among them, take such a property for the object's own. */
 export const propertyIsNotOfEveryObject: Rule = () => ({
   Schema(schema, { location, report }) {
-    for (const name of Object.keys(members(members(schema).properties)).filter(isPrototypeName)) {
-      report({ message: describePrototypeName(name), location: location.child(["properties", name]).key() });
+    for (const name of Object.keys(members(members(schema).properties))) {
+      if (!(name in Object.prototype)) continue;
+      report({
+        message: `Every object has a \`${name}\` of its own, for which tools take this property. Give it another name.`,
+        location: location.child(["properties", name]).key(),
+      });
     }
   },
 });
@@ -132,27 +133,3 @@ export const pathParameterIsAKey: Rule = () => ({
     });
   },
 });
-
-/** What holds values and no parts of the contract. */
-const values: ReadonlySet<string> = new Set(["const", "default", "enum", "example", "examples"]);
-
-const isPrototypeName = (name: string) => name in Object.prototype;
-
-export function describePrototypeName(name: string): string {
-  return `Every object has a \`${name}\` of its own, for which tools take this property. Give it another name.`;
-}
-
-/** Finds such names by a walk of its own, as Redocly's stops at some of them. */
-export function* findPrototypeNames({
-  parsed,
-}: Pick<Document, "parsed">): Generator<{ name: string; pointer: string }> {
-  const parts: { part: unknown; pointer: string }[] = [{ part: parsed, pointer: "#" }];
-  for (const { part, pointer } of parts) {
-    if (typeof part !== "object" || part === null) continue;
-    for (const name of Object.keys(part)) {
-      const at = `${pointer}/${name.replaceAll("~", "~0").replaceAll("/", "~1")}`;
-      if (isPrototypeName(name)) yield { name, pointer: at };
-      else if (!values.has(name)) parts.push({ part: Reflect.get(part, name), pointer: at });
-    }
-  }
-}

@@ -23,12 +23,14 @@ import {
   literalIsPrimitive,
   nullableIsATypeArray,
   schemaHasOneForm,
+  schemaIsNotItsOwnElement,
 } from "./schema-forms.ts";
 import { refHasNoConstraintSiblings, schemaCanBeValidated, schemaKeywordIsSupported } from "./schema-keywords.ts";
 import { selectHasCompleteAndSelection } from "./select.ts";
 import { serverAddressIsComplete, serverNamesItsCloud } from "./servers.ts";
 
-const general = {
+/** What any contract has to obey, so that codegen can make a client of it. */
+export const general = {
   "all-of-composes-objects": allOfComposesObjects,
   "array-names-its-items": arrayNamesItsItems,
   "array-options-are-comma-separated": arrayOptionsAreCommaSeparated,
@@ -47,6 +49,7 @@ const general = {
   "response-has-a-status": responseHasAStatus,
   "schema-can-be-validated": schemaCanBeValidated,
   "schema-has-one-form": schemaHasOneForm,
+  "schema-is-not-its-own-element": schemaIsNotItsOwnElement,
   "schema-keyword-is-supported": schemaKeywordIsSupported,
   "schema-name-is-pascal-case": schemaNameIsPascalCase,
   "select-has-complete-and-selection": selectHasCompleteAndSelection,
@@ -55,14 +58,15 @@ const general = {
   "tag-is-an-accessor": tagIsAnAccessor,
 } satisfies Record<string, Rule>;
 
-const graph = {
+/** How Microsoft Graph and OData do things besides. */
+export const graph = {
   "list-has-value-and-next-link": listHasValueAndNextLink,
   "odata-type-has-const": odataTypeHasConst,
   "operation-names-its-scopes": operationNamesItsScopes,
 } satisfies Record<string, Rule>;
 
 /** Rules of Redocly's own that codegen relies on, with the remedy that their messages leave out; some end with no stop. */
-const ofRedocly = {
+export const rulesOfRedocly = withRemedies({
   struct: "Write it as OpenAPI 3.1 defines it.",
   "no-empty-servers": "Add one to `servers`.",
   "no-unresolved-refs": "Define what it names, correct the name, or bundle the contract first.",
@@ -72,7 +76,7 @@ const ofRedocly = {
   "operation-parameters-unique": "Keep one of them.",
   "operation-tag-defined": "Add the tag to the `tags` of the contract.",
   "path-parameters-defined": "Correct the name, or add the parameter.",
-};
+});
 
 /** The conventions that both `redocly lint` and codegen check, as a plugin of Redocly with two configurations. */
 export default function plugin() {
@@ -80,9 +84,7 @@ export default function plugin() {
     id: "codegen",
     rules: { oas3: { ...general, ...graph } },
     configs: {
-      /** What any contract has to obey, so that codegen can make a client of it. */
-      general: { rules: { ...withRemedies(ofRedocly), ...asErrors(general) } },
-      /** How Microsoft Graph and OData do things besides. */
+      general: { rules: { ...rulesOfRedocly, ...asErrors(general) } },
       graph: { rules: asErrors(graph) },
     },
   };

@@ -21,21 +21,41 @@ export const schemaHasOneForm: Rule = () => ({
 export const allOfComposesObjects: Rule = () => ({
   Schema(schema, context) {
     const whole = { node: schema, location: context.location };
-    for (const { part, index } of partsOf(whole, context)) {
+    for (const { part, path } of partsOf(whole, ["allOf"], context)) {
       const message = isObject(part)
-        ? leadsTo(whole, part, context)
+        ? leadsTo(whole, part, ["allOf"], context)
           ? "This part of `allOf` leads back to the schema it is part of. Break the circle."
           : undefined
         : "This part of `allOf` is not an object. Let `allOf` hold objects only.";
-      if (message !== undefined) context.report({ message, location: context.location.child(["allOf", index]) });
+      if (message !== undefined) context.report({ message, location: context.location.child(path) });
     }
   },
 });
 
-function partsOf(schema: Located, context: Context) {
-  return items(members(schema.node).allOf).flatMap((_, index) => {
-    const part = child(schema, ["allOf", index], context);
-    return part === undefined ? [] : [{ part, index }];
+const elements = ["items", "anyOf", "oneOf"];
+
+/** TypeScript can say of a type that it holds itself where a property does, and not where an array or a union does. */
+export const schemaIsNotItsOwnElement: Rule = () => ({
+  Schema(schema, context) {
+    const whole = { node: schema, location: context.location };
+    for (const { part, path } of partsOf(whole, elements, context)) {
+      if (!leadsTo(whole, part, elements, context)) continue;
+      context.report({
+        message: "The schema holds itself with no object in between. Put it into a property of an object.",
+        location: context.location.child(path),
+      });
+    }
+  },
+});
+
+function partsOf(schema: Located, keywords: readonly string[], context: Context) {
+  const paths = keywords.flatMap((keyword) => {
+    const value = members(schema.node)[keyword];
+    return Array.isArray(value) ? value.map((_, index) => [keyword, index]) : [[keyword]];
+  });
+  return paths.flatMap((path) => {
+    const part = child(schema, path, context);
+    return part === undefined ? [] : [{ part, path }];
   });
 }
 
@@ -43,12 +63,13 @@ function isObject({ node }: Located): boolean {
   return members(node).type === "object" || partsOfObject.some((keyword) => keyword in members(node));
 }
 
-function leadsTo(target: Located, start: Located, context: Context): boolean {
+/** Whether a part of a schema, or of its parts, is the schema itself. */
+function leadsTo(target: Located, start: Located, keywords: readonly string[], context: Context): boolean {
   const found = [start];
   for (const schema of found) {
     if (schema.node === target.node) return true;
     found.push(
-      ...partsOf(schema, context)
+      ...partsOf(schema, keywords, context)
         .map(({ part }) => part)
         .filter(({ node }) => !found.some((other) => other.node === node)),
     );

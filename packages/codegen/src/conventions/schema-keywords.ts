@@ -74,17 +74,15 @@ const siblings: ReadonlyMap<string, (value: unknown) => boolean> = new Map<strin
  * a constraint there may hold for one tool and not for the next.
  */
 export const refHasNoConstraintSiblings: Rule = () => ({
-  ref: {
-    enter(node, { location, report, type }) {
-      if (type.name !== "Schema") return;
-      for (const [keyword, value] of Object.entries(members(node))) {
-        const isAllowed = keyword.startsWith("x-") ? isAnything : siblings.get(keyword);
-        const message =
-          isAllowed === undefined
-            ? `\`${keyword}\` stands beside a \`$ref\`, where some tools ignore it. Name a schema that has both.`
-            : `This \`${keyword}\` has the wrong type. Write it as JSON Schema defines it.`;
-        if (isAllowed?.(value) !== true) report({ message, location: location.child([keyword]).key() });
-      }
-    },
+  ref(node, { location, report, type }) {
+    if (type.name !== "Schema") return;
+    for (const [keyword, value] of Object.entries(members(node))) {
+      const isAllowed = keyword.startsWith("x-") ? isAnything : siblings.get(keyword);
+      const message =
+        isAllowed === undefined
+          ? `\`${keyword}\` stands beside a \`$ref\`, where some tools ignore it. Name a schema that has both.`
+          : `This \`${keyword}\` has the wrong type. Write it as JSON Schema defines it.`;
+      if (isAllowed?.(value) !== true) report({ message, location: location.child([keyword]).key() });
+    }
   },
 });

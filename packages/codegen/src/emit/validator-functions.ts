@@ -45,7 +45,10 @@ function declareExports(code: string, types: ReadonlyMap<string, string>): strin
 
 /** A thread that compiles validators. It loads Ajv and Rolldown at once, which takes as long as to check a contract. */
 export class ValidatorCompiler implements AsyncDisposable {
-  readonly #thread = new Worker(new URL("./validator-thread.ts", import.meta.url));
+  readonly #thread = new Worker(new URL("./validator-thread.ts", import.meta.url), {
+    // Ajv goes as deep as schemas lead to each other.
+    resourceLimits: { stackSizeMb: 64 },
+  });
 
   /**
    * Compiles validators to a JavaScript module that imports nothing.

@@ -18,8 +18,14 @@ export interface NamedSchemas {
   readonly keys: ReadonlyMap<string, string>;
 }
 
-/** The code of an ES module, or the name of a schema that Ajv refuses and why. */
-export type Compiled = { readonly code: string } | { readonly refused: string; readonly reason: string };
+/** The name of a schema that Ajv refuses, and why. */
+interface Refused {
+  readonly refused: string;
+  readonly reason: string;
+}
+
+/** The code of an ES module, unless a schema is refused. */
+export type Compiled = { readonly code: string } | Refused;
 
 /** Compiles validators to a JavaScript module, which still requires parts of Ajv. */
 function compileSchemas({ schemas, keys }: NamedSchemas): Compiled {
@@ -48,22 +54,34 @@ function compileSchemas({ schemas, keys }: NamedSchemas): Compiled {
       process: () => "return () => {}",
     },
   });
-  const steps = [
-    (_name: string, schema: JsonSchema) => checker.validateSchema(schema, true),
-    (name: string, schema: JsonSchema) => ajv.addSchema(schema, name),
-    (name: string) => ajv.getSchema(name),
-  ];
-  for (const step of steps) {
-    for (const [name, schema] of schemas) {
-      try {
-        step(name, schema);
-      } catch (error) {
-        return { refused: name, reason: error instanceof Error ? error.message : String(error) };
-      }
-    }
-  }
+  const refused =
+    findRefused(schemas, (schema) => checker.validateSchema(schema, true)) ??
+    findRefused(schemas, (schema, name) => ajv.addSchema(schema, name)) ??
+    findRefused(schemas, (_schema, name) => ajv.getSchema(name));
+  if (refused !== undefined) return refused;
   // A CommonJS module: TypeScript sees only its `default`, which is the module itself.
   return { code: standalone.default(ajv, Object.fromEntries(keys)) };
+}
+
+/** Finds the schema that a step refuses. It refuses those as well that lead to this one, which itself leads to none of them. */
+function findRefused(
+  schemas: NamedSchemas["schemas"],
+  step: (schema: JsonSchema, name: string) => unknown,
+): Refused | undefined {
+  const all: Refused[] = [];
+  for (const [name, schema] of schemas) {
+    try {
+      step(schema, name);
+    } catch (error) {
+      all.push({ refused: name, reason: error instanceof Error ? error.message : String(error) });
+    }
+  }
+  const leadsTo = (from: string, to: string) =>
+    JSON.stringify(schemas.get(from)).includes(`"$ref":${JSON.stringify(to)}`);
+  const cause = all.find(
+    ({ refused }) => !all.some((other) => other.refused !== refused && leadsTo(refused, other.refused)),
+  );
+  return cause ?? all[0];
 }
 
 /**

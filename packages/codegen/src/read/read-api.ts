@@ -8,12 +8,15 @@ import { readDocumentation, readExternalDocs, readSchema } from "./read-schema.t
 /**
  * Reads a contract that obeys the conventions.
  *
- * @throws ContractError if its collections cannot be told apart, or one has no key
+ * @throws ContractError if it has no operation, its collections cannot be told apart, or one has no key
  */
 export function readApi(contract: ContractNode, runtime: string): Api {
   const models = readModels(contract);
   const resources = readResources(contract, new Map(models.map((model) => [model.name, model])));
   const operations = resources.flatMap((resource) => resource.operations);
+  if (operations.length === 0) {
+    (contract.get("paths") ?? contract).fail("there is no operation to call or to serve", "Add one under `paths`");
+  }
   return {
     runtime,
     servers: readServers(contract),
