@@ -40,8 +40,7 @@ const DEFAULTS: Omit<GlobalContext, "discriminators" | "injectFooter" | "postTra
  * done with this contract, and takes longer than the transformation.
  */
 export async function emitSchema(contract: ContractNode): Promise<string> {
-  // A copy, because openapi-typescript changes an object that it is given.
-  const document: OpenAPI3 = JSON.parse(JSON.stringify(contract.value));
+  const document = copyOf(contract);
   const syntaxTree = transformSchema(document, {
     ...DEFAULTS,
     // A contract with discriminators is refused.
@@ -52,4 +51,17 @@ export async function emitSchema(contract: ContractNode): Promise<string> {
     resolve: (reference) => resolveRef(document, reference, { silent: true }),
   });
   return `${HEADER}\n${astToString(syntaxTree)}`;
+}
+
+/**
+ * A copy, because openapi-typescript changes an object that it is given. Its components are sorted by name: a bundle has each
+ * where it is named first, so that a new `$ref` moves them about.
+ */
+function copyOf(contract: ContractNode): OpenAPI3 {
+  const copy: OpenAPI3 = JSON.parse(JSON.stringify(contract.value));
+  const components = Object.entries(copy.components ?? {}).map(([kind, byName]) => {
+    const members: [string, unknown][] = Object.entries(byName);
+    return [kind, Object.fromEntries(members.sort(([one], [other]) => (one < other ? -1 : 1)))];
+  });
+  return { ...copy, components: Object.fromEntries(components) };
 }

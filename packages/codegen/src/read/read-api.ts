@@ -39,15 +39,19 @@ function readServers(contract: ContractNode): Server[] {
     }));
 }
 
-/** Reads the schemas that have a name. */
+/** Reads the schemas that have a name, by which they are sorted: a bundle has each where it is named first. */
 function readModels(contract: ContractNode): Model[] {
   const schemas = contract.get("components")?.get("schemas")?.members() ?? [];
-  return schemas.map((schema) => ({
+  return schemas.toSorted(byKey).map((schema) => ({
     ...readSchema(schema),
     name: schema.key,
     documentation: readDocumentation(schema),
     memberDescriptions: readMembers(schema),
   }));
+}
+
+function byKey(one: ContractNode, other: ContractNode): number {
+  return one.key < other.key ? -1 : 1;
 }
 
 function readMembers(schema: ContractNode): Record<string, string> {

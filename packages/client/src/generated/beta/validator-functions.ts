@@ -219,10 +219,10 @@ var require_ucs2length = __commonJSMin(((exports) => {
 	exports.default = ucs2length;
 	ucs2length.code = "require(\"ajv/dist/runtime/ucs2length\").default";
 }));
-export const isRemoteAssistancePartnerCollection: Validator<RemoteAssistancePartnerCollection> = validate12;
+export const isRemoteAssistancePartnerCollection: Validator<RemoteAssistancePartnerCollection> = validate13;
 const formats2 = require_formats().fullFormats.uri;
-const formats8 = require_formats().fullFormats.int64;
-const schema5 = {
+const formats6 = require_formats().fullFormats.int64;
+const schema6 = {
 	"type": "object",
 	"required": [
 		"id",
@@ -253,7 +253,7 @@ const schema5 = {
 	}
 };
 const func0 = require_ucs2length().default;
-const schema2 = {
+const schema5 = {
 	"type": "string",
 	"enum": [
 		"notOnboarded",
@@ -261,10 +261,10 @@ const schema2 = {
 		"onboarded"
 	]
 };
-function validate2(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+function validate8(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
 	let vErrors = null;
 	let errors = 0;
-	const evaluated0 = validate2.evaluated;
+	const evaluated0 = validate8.evaluated;
 	if (evaluated0.dynamicProps) evaluated0.props = void 0;
 	if (evaluated0.dynamicItems) evaluated0.items = void 0;
 	if (typeof data !== "string") {
@@ -279,32 +279,32 @@ function validate2(data, { instancePath = "", parentData, parentDataProperty, ro
 		else vErrors.push(err0);
 		errors++;
 	}
-	schema2.enum;
+	schema5.enum;
 	if (!(data === "notOnboarded" || data === "onboarding" || data === "onboarded")) {
 		const err1 = {
 			instancePath,
 			schemaPath: "#/enum",
 			keyword: "enum",
-			params: { allowedValues: schema2.enum },
+			params: { allowedValues: schema5.enum },
 			message: "must be equal to one of the allowed values"
 		};
 		if (vErrors === null) vErrors = [err1];
 		else vErrors.push(err1);
 		errors++;
 	}
-	validate2.errors = vErrors;
+	validate8.errors = vErrors;
 	return errors === 0;
 }
-validate2.evaluated = {
+validate8.evaluated = {
 	"dynamicProps": false,
 	"dynamicItems": false
 };
 const formats0 = require_formats().fullFormats["date-time"];
 const pattern0 = new RegExp("^[0-9]{4,}-(0[1-9]|1[012])-(0[1-9]|[12][0-9]|3[01])T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]([.][0-9]{1,12})?(Z|[+-][0-9][0-9]:[0-9][0-9])$", "u");
-function validate3(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+function validate0(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
 	let vErrors = null;
 	let errors = 0;
-	const evaluated0 = validate3.evaluated;
+	const evaluated0 = validate0.evaluated;
 	if (evaluated0.dynamicProps) evaluated0.props = void 0;
 	if (evaluated0.dynamicItems) evaluated0.items = void 0;
 	if (typeof data == "number" && isFinite(data)) {}
@@ -345,17 +345,17 @@ function validate3(data, { instancePath = "", parentData, parentDataProperty, ro
 		else vErrors.push(err2);
 		errors++;
 	}
-	validate3.errors = vErrors;
+	validate0.errors = vErrors;
 	return errors === 0;
 }
-validate3.evaluated = {
+validate0.evaluated = {
 	"dynamicProps": false,
 	"dynamicItems": false
 };
-function validate8(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+function validate9(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
 	let vErrors = null;
 	let errors = 0;
-	const evaluated0 = validate8.evaluated;
+	const evaluated0 = validate9.evaluated;
 	if (evaluated0.dynamicProps) evaluated0.props = void 0;
 	if (evaluated0.dynamicItems) evaluated0.items = void 0;
 	if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -522,7 +522,7 @@ function validate8(data, { instancePath = "", parentData, parentDataProperty, ro
 					instancePath: instancePath + "/displayName",
 					schemaPath: "#/properties/displayName/type",
 					keyword: "type",
-					params: { type: schema5.properties.displayName.type },
+					params: { type: schema6.properties.displayName.type },
 					message: "must be string,null"
 				};
 				if (vErrors === null) vErrors = [err12];
@@ -537,7 +537,7 @@ function validate8(data, { instancePath = "", parentData, parentDataProperty, ro
 					instancePath: instancePath + "/onboardingUrl",
 					schemaPath: "#/properties/onboardingUrl/type",
 					keyword: "type",
-					params: { type: schema5.properties.onboardingUrl.type },
+					params: { type: schema6.properties.onboardingUrl.type },
 					message: "must be string,null"
 				};
 				if (vErrors === null) vErrors = [err13];
@@ -547,40 +547,40 @@ function validate8(data, { instancePath = "", parentData, parentDataProperty, ro
 		}
 		if (data.onboardingStatus !== void 0) {
 			let data5 = data.onboardingStatus;
-			if (!validate2(data5, {
+			if (!validate8(data5, {
 				instancePath: instancePath + "/onboardingStatus",
 				parentData: data,
 				parentDataProperty: "onboardingStatus",
 				rootData,
 				dynamicAnchors
 			})) {
-				vErrors = vErrors === null ? validate2.errors : vErrors.concat(validate2.errors);
+				vErrors = vErrors === null ? validate8.errors : vErrors.concat(validate8.errors);
 				errors = vErrors.length;
 			}
 		}
 		if (data.lastConnectionDateTime !== void 0) {
 			let data6 = data.lastConnectionDateTime;
-			if (!validate3(data6, {
+			if (!validate0(data6, {
 				instancePath: instancePath + "/lastConnectionDateTime",
 				parentData: data,
 				parentDataProperty: "lastConnectionDateTime",
 				rootData,
 				dynamicAnchors
 			})) {
-				vErrors = vErrors === null ? validate3.errors : vErrors.concat(validate3.errors);
+				vErrors = vErrors === null ? validate0.errors : vErrors.concat(validate0.errors);
 				errors = vErrors.length;
 			}
 		}
 		if (data.onboardingRequestExpiryDateTime !== void 0) {
 			let data7 = data.onboardingRequestExpiryDateTime;
-			if (!validate3(data7, {
+			if (!validate0(data7, {
 				instancePath: instancePath + "/onboardingRequestExpiryDateTime",
 				parentData: data,
 				parentDataProperty: "onboardingRequestExpiryDateTime",
 				rootData,
 				dynamicAnchors
 			})) {
-				vErrors = vErrors === null ? validate3.errors : vErrors.concat(validate3.errors);
+				vErrors = vErrors === null ? validate0.errors : vErrors.concat(validate0.errors);
 				errors = vErrors.length;
 			}
 		}
@@ -596,10 +596,10 @@ function validate8(data, { instancePath = "", parentData, parentDataProperty, ro
 		else vErrors.push(err14);
 		errors++;
 	}
-	validate8.errors = vErrors;
+	validate9.errors = vErrors;
 	return errors === 0;
 }
-validate8.evaluated = {
+validate9.evaluated = {
 	"props": {
 		"@odata.context": true,
 		"@odata.type": true,
@@ -613,10 +613,10 @@ validate8.evaluated = {
 	"dynamicProps": false,
 	"dynamicItems": false
 };
-function validate12(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+function validate13(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
 	let vErrors = null;
 	let errors = 0;
-	const evaluated0 = validate12.evaluated;
+	const evaluated0 = validate13.evaluated;
 	if (evaluated0.dynamicProps) evaluated0.props = void 0;
 	if (evaluated0.dynamicItems) evaluated0.items = void 0;
 	if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -691,7 +691,7 @@ function validate12(data, { instancePath = "", parentData, parentDataProperty, r
 					else vErrors.push(err4);
 					errors++;
 				}
-				if (!formats8.validate(data1)) {
+				if (!formats6.validate(data1)) {
 					const err5 = {
 						instancePath: instancePath + "/@odata.count",
 						schemaPath: "#/properties/%40odata.count/format",
@@ -742,14 +742,14 @@ function validate12(data, { instancePath = "", parentData, parentDataProperty, r
 				for (let i0 = 0; i0 < len0; i0++) {
 					let data4 = data3[i0];
 					const _errs9 = errors;
-					if (!validate8(data4, {
+					if (!validate9(data4, {
 						instancePath: instancePath + "/value/" + i0,
 						parentData: data3,
 						parentDataProperty: i0,
 						rootData,
 						dynamicAnchors
 					})) {
-						vErrors = vErrors === null ? validate8.errors : vErrors.concat(validate8.errors);
+						vErrors = vErrors === null ? validate9.errors : vErrors.concat(validate9.errors);
 						errors = vErrors.length;
 					}
 					if (!(_errs9 === errors)) {}
@@ -779,10 +779,10 @@ function validate12(data, { instancePath = "", parentData, parentDataProperty, r
 		else vErrors.push(err9);
 		errors++;
 	}
-	validate12.errors = vErrors;
+	validate13.errors = vErrors;
 	return errors === 0;
 }
-validate12.evaluated = {
+validate13.evaluated = {
 	"props": {
 		"@odata.context": true,
 		"@odata.count": true,
@@ -792,8 +792,8 @@ validate12.evaluated = {
 	"dynamicProps": false,
 	"dynamicItems": false
 };
-export const isRemoteAssistancePartnerSelectionCollection: Validator<RemoteAssistancePartnerSelectionCollection> = validate14;
-const schema4 = {
+export const isRemoteAssistancePartnerSelectionCollection: Validator<RemoteAssistancePartnerSelectionCollection> = validate25;
+const schema11 = {
 	"type": "object",
 	"properties": {
 		"@odata.context": {
@@ -815,10 +815,10 @@ const schema4 = {
 		"onboardingRequestExpiryDateTime": { "$ref": "DateTimeOffset" }
 	}
 };
-function validate4(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+function validate21(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
 	let vErrors = null;
 	let errors = 0;
-	const evaluated0 = validate4.evaluated;
+	const evaluated0 = validate21.evaluated;
 	if (evaluated0.dynamicProps) evaluated0.props = void 0;
 	if (evaluated0.dynamicItems) evaluated0.items = void 0;
 	if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -913,7 +913,7 @@ function validate4(data, { instancePath = "", parentData, parentDataProperty, ro
 					instancePath: instancePath + "/displayName",
 					schemaPath: "#/properties/displayName/type",
 					keyword: "type",
-					params: { type: schema4.properties.displayName.type },
+					params: { type: schema11.properties.displayName.type },
 					message: "must be string,null"
 				};
 				if (vErrors === null) vErrors = [err6];
@@ -928,7 +928,7 @@ function validate4(data, { instancePath = "", parentData, parentDataProperty, ro
 					instancePath: instancePath + "/onboardingUrl",
 					schemaPath: "#/properties/onboardingUrl/type",
 					keyword: "type",
-					params: { type: schema4.properties.onboardingUrl.type },
+					params: { type: schema11.properties.onboardingUrl.type },
 					message: "must be string,null"
 				};
 				if (vErrors === null) vErrors = [err7];
@@ -938,40 +938,40 @@ function validate4(data, { instancePath = "", parentData, parentDataProperty, ro
 		}
 		if (data.onboardingStatus !== void 0) {
 			let data5 = data.onboardingStatus;
-			if (!validate2(data5, {
+			if (!validate8(data5, {
 				instancePath: instancePath + "/onboardingStatus",
 				parentData: data,
 				parentDataProperty: "onboardingStatus",
 				rootData,
 				dynamicAnchors
 			})) {
-				vErrors = vErrors === null ? validate2.errors : vErrors.concat(validate2.errors);
+				vErrors = vErrors === null ? validate8.errors : vErrors.concat(validate8.errors);
 				errors = vErrors.length;
 			}
 		}
 		if (data.lastConnectionDateTime !== void 0) {
 			let data6 = data.lastConnectionDateTime;
-			if (!validate3(data6, {
+			if (!validate0(data6, {
 				instancePath: instancePath + "/lastConnectionDateTime",
 				parentData: data,
 				parentDataProperty: "lastConnectionDateTime",
 				rootData,
 				dynamicAnchors
 			})) {
-				vErrors = vErrors === null ? validate3.errors : vErrors.concat(validate3.errors);
+				vErrors = vErrors === null ? validate0.errors : vErrors.concat(validate0.errors);
 				errors = vErrors.length;
 			}
 		}
 		if (data.onboardingRequestExpiryDateTime !== void 0) {
 			let data7 = data.onboardingRequestExpiryDateTime;
-			if (!validate3(data7, {
+			if (!validate0(data7, {
 				instancePath: instancePath + "/onboardingRequestExpiryDateTime",
 				parentData: data,
 				parentDataProperty: "onboardingRequestExpiryDateTime",
 				rootData,
 				dynamicAnchors
 			})) {
-				vErrors = vErrors === null ? validate3.errors : vErrors.concat(validate3.errors);
+				vErrors = vErrors === null ? validate0.errors : vErrors.concat(validate0.errors);
 				errors = vErrors.length;
 			}
 		}
@@ -987,10 +987,10 @@ function validate4(data, { instancePath = "", parentData, parentDataProperty, ro
 		else vErrors.push(err8);
 		errors++;
 	}
-	validate4.errors = vErrors;
+	validate21.errors = vErrors;
 	return errors === 0;
 }
-validate4.evaluated = {
+validate21.evaluated = {
 	"props": {
 		"@odata.context": true,
 		"@odata.type": true,
@@ -1004,10 +1004,10 @@ validate4.evaluated = {
 	"dynamicProps": false,
 	"dynamicItems": false
 };
-function validate14(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+function validate25(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
 	let vErrors = null;
 	let errors = 0;
-	const evaluated0 = validate14.evaluated;
+	const evaluated0 = validate25.evaluated;
 	if (evaluated0.dynamicProps) evaluated0.props = void 0;
 	if (evaluated0.dynamicItems) evaluated0.items = void 0;
 	if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -1082,7 +1082,7 @@ function validate14(data, { instancePath = "", parentData, parentDataProperty, r
 					else vErrors.push(err4);
 					errors++;
 				}
-				if (!formats8.validate(data1)) {
+				if (!formats6.validate(data1)) {
 					const err5 = {
 						instancePath: instancePath + "/@odata.count",
 						schemaPath: "#/properties/%40odata.count/format",
@@ -1133,14 +1133,14 @@ function validate14(data, { instancePath = "", parentData, parentDataProperty, r
 				for (let i0 = 0; i0 < len0; i0++) {
 					let data4 = data3[i0];
 					const _errs9 = errors;
-					if (!validate4(data4, {
+					if (!validate21(data4, {
 						instancePath: instancePath + "/value/" + i0,
 						parentData: data3,
 						parentDataProperty: i0,
 						rootData,
 						dynamicAnchors
 					})) {
-						vErrors = vErrors === null ? validate4.errors : vErrors.concat(validate4.errors);
+						vErrors = vErrors === null ? validate21.errors : vErrors.concat(validate21.errors);
 						errors = vErrors.length;
 					}
 					if (!(_errs9 === errors)) {}
@@ -1170,10 +1170,10 @@ function validate14(data, { instancePath = "", parentData, parentDataProperty, r
 		else vErrors.push(err9);
 		errors++;
 	}
-	validate14.errors = vErrors;
+	validate25.errors = vErrors;
 	return errors === 0;
 }
-validate14.evaluated = {
+validate25.evaluated = {
 	"props": {
 		"@odata.context": true,
 		"@odata.count": true,
@@ -1183,8 +1183,8 @@ validate14.evaluated = {
 	"dynamicProps": false,
 	"dynamicItems": false
 };
-export const isODataError: Validator<ODataError> = validate21;
-const schema10 = {
+export const isODataError: Validator<ODataError> = validate6;
+const schema3 = {
 	"type": "object",
 	"required": ["code", "message"],
 	"properties": {
@@ -1201,7 +1201,7 @@ const schema10 = {
 		"innerError": { "$ref": "InnerError" }
 	}
 };
-const schema8 = {
+const schema1 = {
 	"type": "object",
 	"required": ["code", "message"],
 	"properties": {
@@ -1213,10 +1213,10 @@ const schema8 = {
 		"target": { "type": ["string", "null"] }
 	}
 };
-function validate16(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+function validate1(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
 	let vErrors = null;
 	let errors = 0;
-	const evaluated0 = validate16.evaluated;
+	const evaluated0 = validate1.evaluated;
 	if (evaluated0.dynamicProps) evaluated0.props = void 0;
 	if (evaluated0.dynamicItems) evaluated0.items = void 0;
 	if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -1293,7 +1293,7 @@ function validate16(data, { instancePath = "", parentData, parentDataProperty, r
 					instancePath: instancePath + "/target",
 					schemaPath: "#/properties/target/type",
 					keyword: "type",
-					params: { type: schema8.properties.target.type },
+					params: { type: schema1.properties.target.type },
 					message: "must be string,null"
 				};
 				if (vErrors === null) vErrors = [err5];
@@ -1313,10 +1313,10 @@ function validate16(data, { instancePath = "", parentData, parentDataProperty, r
 		else vErrors.push(err6);
 		errors++;
 	}
-	validate16.errors = vErrors;
+	validate1.errors = vErrors;
 	return errors === 0;
 }
-validate16.evaluated = {
+validate1.evaluated = {
 	"props": {
 		"code": true,
 		"message": true,
@@ -1326,10 +1326,10 @@ validate16.evaluated = {
 	"dynamicItems": false
 };
 const pattern1 = new RegExp("^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(\\.\\d+)?(Z|[+-]\\d{2}:\\d{2})?$", "u");
-function validate17(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+function validate2(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
 	let vErrors = null;
 	let errors = 0;
-	const evaluated0 = validate17.evaluated;
+	const evaluated0 = validate2.evaluated;
 	if (evaluated0.dynamicProps) evaluated0.props = void 0;
 	if (evaluated0.dynamicItems) evaluated0.items = void 0;
 	if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -1499,10 +1499,10 @@ function validate17(data, { instancePath = "", parentData, parentDataProperty, r
 		else vErrors.push(err11);
 		errors++;
 	}
-	validate17.errors = vErrors;
+	validate2.errors = vErrors;
 	return errors === 0;
 }
-validate17.evaluated = {
+validate2.evaluated = {
 	"props": {
 		"request-id": true,
 		"client-request-id": true,
@@ -1514,10 +1514,10 @@ validate17.evaluated = {
 	"dynamicProps": false,
 	"dynamicItems": false
 };
-function validate18(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+function validate3(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
 	let vErrors = null;
 	let errors = 0;
-	const evaluated0 = validate18.evaluated;
+	const evaluated0 = validate3.evaluated;
 	if (evaluated0.dynamicProps) evaluated0.props = void 0;
 	if (evaluated0.dynamicItems) evaluated0.items = void 0;
 	if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -1594,7 +1594,7 @@ function validate18(data, { instancePath = "", parentData, parentDataProperty, r
 					instancePath: instancePath + "/target",
 					schemaPath: "#/properties/target/type",
 					keyword: "type",
-					params: { type: schema10.properties.target.type },
+					params: { type: schema3.properties.target.type },
 					message: "must be string,null"
 				};
 				if (vErrors === null) vErrors = [err5];
@@ -1609,14 +1609,14 @@ function validate18(data, { instancePath = "", parentData, parentDataProperty, r
 				for (let i0 = 0; i0 < len0; i0++) {
 					let data4 = data3[i0];
 					const _errs9 = errors;
-					if (!validate16(data4, {
+					if (!validate1(data4, {
 						instancePath: instancePath + "/details/" + i0,
 						parentData: data3,
 						parentDataProperty: i0,
 						rootData,
 						dynamicAnchors
 					})) {
-						vErrors = vErrors === null ? validate16.errors : vErrors.concat(validate16.errors);
+						vErrors = vErrors === null ? validate1.errors : vErrors.concat(validate1.errors);
 						errors = vErrors.length;
 					}
 					if (!(_errs9 === errors)) {}
@@ -1636,14 +1636,14 @@ function validate18(data, { instancePath = "", parentData, parentDataProperty, r
 		}
 		if (data.innerError !== void 0) {
 			let data5 = data.innerError;
-			if (!validate17(data5, {
+			if (!validate2(data5, {
 				instancePath: instancePath + "/innerError",
 				parentData: data,
 				parentDataProperty: "innerError",
 				rootData,
 				dynamicAnchors
 			})) {
-				vErrors = vErrors === null ? validate17.errors : vErrors.concat(validate17.errors);
+				vErrors = vErrors === null ? validate2.errors : vErrors.concat(validate2.errors);
 				errors = vErrors.length;
 			}
 		}
@@ -1659,10 +1659,10 @@ function validate18(data, { instancePath = "", parentData, parentDataProperty, r
 		else vErrors.push(err7);
 		errors++;
 	}
-	validate18.errors = vErrors;
+	validate3.errors = vErrors;
 	return errors === 0;
 }
-validate18.evaluated = {
+validate3.evaluated = {
 	"props": {
 		"code": true,
 		"message": true,
@@ -1673,10 +1673,10 @@ validate18.evaluated = {
 	"dynamicProps": false,
 	"dynamicItems": false
 };
-function validate21(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+function validate6(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
 	let vErrors = null;
 	let errors = 0;
-	const evaluated0 = validate21.evaluated;
+	const evaluated0 = validate6.evaluated;
 	if (evaluated0.dynamicProps) evaluated0.props = void 0;
 	if (evaluated0.dynamicItems) evaluated0.items = void 0;
 	if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -1694,14 +1694,14 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 		}
 		if (data.error !== void 0) {
 			let data0 = data.error;
-			if (!validate18(data0, {
+			if (!validate3(data0, {
 				instancePath: instancePath + "/error",
 				parentData: data,
 				parentDataProperty: "error",
 				rootData,
 				dynamicAnchors
 			})) {
-				vErrors = vErrors === null ? validate18.errors : vErrors.concat(validate18.errors);
+				vErrors = vErrors === null ? validate3.errors : vErrors.concat(validate3.errors);
 				errors = vErrors.length;
 			}
 		}
@@ -1717,10 +1717,10 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 		else vErrors.push(err1);
 		errors++;
 	}
-	validate21.errors = vErrors;
+	validate6.errors = vErrors;
 	return errors === 0;
 }
-validate21.evaluated = {
+validate6.evaluated = {
 	"props": { "error": true },
 	"dynamicProps": false,
 	"dynamicItems": false
@@ -1813,7 +1813,7 @@ const schema15 = {
 };
 const func10 = Object.prototype.hasOwnProperty;
 const pattern2 = new RegExp("^[^$@]", "u");
-const schema0 = {
+const schema10 = {
 	"type": "string",
 	"enum": [
 		"id",
@@ -1824,10 +1824,10 @@ const schema0 = {
 		"onboardingRequestExpiryDateTime"
 	]
 };
-function validate0(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+function validate20(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
 	let vErrors = null;
 	let errors = 0;
-	const evaluated0 = validate0.evaluated;
+	const evaluated0 = validate20.evaluated;
 	if (evaluated0.dynamicProps) evaluated0.props = void 0;
 	if (evaluated0.dynamicItems) evaluated0.items = void 0;
 	if (typeof data !== "string") {
@@ -1842,27 +1842,27 @@ function validate0(data, { instancePath = "", parentData, parentDataProperty, ro
 		else vErrors.push(err0);
 		errors++;
 	}
-	schema0.enum;
+	schema10.enum;
 	if (!(data === "id" || data === "displayName" || data === "onboardingUrl" || data === "onboardingStatus" || data === "lastConnectionDateTime" || data === "onboardingRequestExpiryDateTime")) {
 		const err1 = {
 			instancePath,
 			schemaPath: "#/enum",
 			keyword: "enum",
-			params: { allowedValues: schema0.enum },
+			params: { allowedValues: schema10.enum },
 			message: "must be equal to one of the allowed values"
 		};
 		if (vErrors === null) vErrors = [err1];
 		else vErrors.push(err1);
 		errors++;
 	}
-	validate0.errors = vErrors;
+	validate20.errors = vErrors;
 	return errors === 0;
 }
-validate0.evaluated = {
+validate20.evaluated = {
 	"dynamicProps": false,
 	"dynamicItems": false
 };
-const schema1 = {
+const schema9 = {
 	"type": "string",
 	"enum": [
 		"id",
@@ -1885,10 +1885,10 @@ const schema1 = {
 		"onboardingRequestExpiryDateTime desc"
 	]
 };
-function validate1(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+function validate19(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
 	let vErrors = null;
 	let errors = 0;
-	const evaluated0 = validate1.evaluated;
+	const evaluated0 = validate19.evaluated;
 	if (evaluated0.dynamicProps) evaluated0.props = void 0;
 	if (evaluated0.dynamicItems) evaluated0.items = void 0;
 	if (typeof data !== "string") {
@@ -1903,23 +1903,23 @@ function validate1(data, { instancePath = "", parentData, parentDataProperty, ro
 		else vErrors.push(err0);
 		errors++;
 	}
-	schema1.enum;
+	schema9.enum;
 	if (!(data === "id" || data === "id asc" || data === "id desc" || data === "displayName" || data === "displayName asc" || data === "displayName desc" || data === "onboardingUrl" || data === "onboardingUrl asc" || data === "onboardingUrl desc" || data === "onboardingStatus" || data === "onboardingStatus asc" || data === "onboardingStatus desc" || data === "lastConnectionDateTime" || data === "lastConnectionDateTime asc" || data === "lastConnectionDateTime desc" || data === "onboardingRequestExpiryDateTime" || data === "onboardingRequestExpiryDateTime asc" || data === "onboardingRequestExpiryDateTime desc")) {
 		const err1 = {
 			instancePath,
 			schemaPath: "#/enum",
 			keyword: "enum",
-			params: { allowedValues: schema1.enum },
+			params: { allowedValues: schema9.enum },
 			message: "must be equal to one of the allowed values"
 		};
 		if (vErrors === null) vErrors = [err1];
 		else vErrors.push(err1);
 		errors++;
 	}
-	validate1.errors = vErrors;
+	validate19.errors = vErrors;
 	return errors === 0;
 }
-validate1.evaluated = {
+validate19.evaluated = {
 	"dynamicProps": false,
 	"dynamicItems": false
 };
@@ -1961,14 +1961,14 @@ function validate32(data, { instancePath = "", parentData, parentDataProperty, r
 				for (let i0 = 0; i0 < len0; i0++) {
 					let data1 = data0[i0];
 					const _errs4 = errors;
-					if (!validate0(data1, {
+					if (!validate20(data1, {
 						instancePath: instancePath + "/$select/" + i0,
 						parentData: data0,
 						parentDataProperty: i0,
 						rootData,
 						dynamicAnchors
 					})) {
-						vErrors = vErrors === null ? validate0.errors : vErrors.concat(validate0.errors);
+						vErrors = vErrors === null ? validate20.errors : vErrors.concat(validate20.errors);
 						errors = vErrors.length;
 					}
 					if (!(_errs4 === errors)) {}
@@ -2033,14 +2033,14 @@ function validate32(data, { instancePath = "", parentData, parentDataProperty, r
 				for (let i1 = 0; i1 < len1; i1++) {
 					let data4 = data3[i1];
 					const _errs9 = errors;
-					if (!validate1(data4, {
+					if (!validate19(data4, {
 						instancePath: instancePath + "/$orderby/" + i1,
 						parentData: data3,
 						parentDataProperty: i1,
 						rootData,
 						dynamicAnchors
 					})) {
-						vErrors = vErrors === null ? validate1.errors : vErrors.concat(validate1.errors);
+						vErrors = vErrors === null ? validate19.errors : vErrors.concat(validate19.errors);
 						errors = vErrors.length;
 					}
 					if (!(_errs9 === errors)) {}
@@ -2344,8 +2344,8 @@ validate35.evaluated = {
 	"dynamicProps": false,
 	"dynamicItems": false
 };
-export const isRemoteAssistancePartnerCreate: Validator<RemoteAssistancePartnerCreate> = validate23;
-const schema12 = {
+export const isRemoteAssistancePartnerCreate: Validator<RemoteAssistancePartnerCreate> = validate15;
+const schema8 = {
 	"type": "object",
 	"additionalProperties": false,
 	"properties": {
@@ -2364,10 +2364,10 @@ const schema12 = {
 		"onboardingRequestExpiryDateTime": { "$ref": "DateTimeOffset" }
 	}
 };
-function validate23(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+function validate15(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
 	let vErrors = null;
 	let errors = 0;
-	const evaluated0 = validate23.evaluated;
+	const evaluated0 = validate15.evaluated;
 	if (evaluated0.dynamicProps) evaluated0.props = void 0;
 	if (evaluated0.dynamicItems) evaluated0.items = void 0;
 	if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -2445,7 +2445,7 @@ function validate23(data, { instancePath = "", parentData, parentDataProperty, r
 					instancePath: instancePath + "/displayName",
 					schemaPath: "#/properties/displayName/type",
 					keyword: "type",
-					params: { type: schema12.properties.displayName.type },
+					params: { type: schema8.properties.displayName.type },
 					message: "must be string,null"
 				};
 				if (vErrors === null) vErrors = [err5];
@@ -2460,7 +2460,7 @@ function validate23(data, { instancePath = "", parentData, parentDataProperty, r
 					instancePath: instancePath + "/onboardingUrl",
 					schemaPath: "#/properties/onboardingUrl/type",
 					keyword: "type",
-					params: { type: schema12.properties.onboardingUrl.type },
+					params: { type: schema8.properties.onboardingUrl.type },
 					message: "must be string,null"
 				};
 				if (vErrors === null) vErrors = [err6];
@@ -2470,40 +2470,40 @@ function validate23(data, { instancePath = "", parentData, parentDataProperty, r
 		}
 		if (data.onboardingStatus !== void 0) {
 			let data4 = data.onboardingStatus;
-			if (!validate2(data4, {
+			if (!validate8(data4, {
 				instancePath: instancePath + "/onboardingStatus",
 				parentData: data,
 				parentDataProperty: "onboardingStatus",
 				rootData,
 				dynamicAnchors
 			})) {
-				vErrors = vErrors === null ? validate2.errors : vErrors.concat(validate2.errors);
+				vErrors = vErrors === null ? validate8.errors : vErrors.concat(validate8.errors);
 				errors = vErrors.length;
 			}
 		}
 		if (data.lastConnectionDateTime !== void 0) {
 			let data5 = data.lastConnectionDateTime;
-			if (!validate3(data5, {
+			if (!validate0(data5, {
 				instancePath: instancePath + "/lastConnectionDateTime",
 				parentData: data,
 				parentDataProperty: "lastConnectionDateTime",
 				rootData,
 				dynamicAnchors
 			})) {
-				vErrors = vErrors === null ? validate3.errors : vErrors.concat(validate3.errors);
+				vErrors = vErrors === null ? validate0.errors : vErrors.concat(validate0.errors);
 				errors = vErrors.length;
 			}
 		}
 		if (data.onboardingRequestExpiryDateTime !== void 0) {
 			let data6 = data.onboardingRequestExpiryDateTime;
-			if (!validate3(data6, {
+			if (!validate0(data6, {
 				instancePath: instancePath + "/onboardingRequestExpiryDateTime",
 				parentData: data,
 				parentDataProperty: "onboardingRequestExpiryDateTime",
 				rootData,
 				dynamicAnchors
 			})) {
-				vErrors = vErrors === null ? validate3.errors : vErrors.concat(validate3.errors);
+				vErrors = vErrors === null ? validate0.errors : vErrors.concat(validate0.errors);
 				errors = vErrors.length;
 			}
 		}
@@ -2519,15 +2519,15 @@ function validate23(data, { instancePath = "", parentData, parentDataProperty, r
 		else vErrors.push(err7);
 		errors++;
 	}
-	validate23.errors = vErrors;
+	validate15.errors = vErrors;
 	return errors === 0;
 }
-validate23.evaluated = {
+validate15.evaluated = {
 	"props": true,
 	"dynamicProps": false,
 	"dynamicItems": false
 };
-export const isRemoteAssistancePartner: Validator<RemoteAssistancePartner> = validate8;
+export const isRemoteAssistancePartner: Validator<RemoteAssistancePartner> = validate9;
 export const createRemoteAssistancePartner_query: Validator = validate36;
 function validate36(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
 	let vErrors = null;
@@ -2659,7 +2659,7 @@ function validate38(data, { instancePath = "", parentData, parentDataProperty, r
 			else vErrors.push(err1);
 			errors++;
 		}
-		if (!formats8.validate(data)) {
+		if (!formats6.validate(data)) {
 			const err2 = {
 				instancePath,
 				schemaPath: "#/format",
@@ -2776,7 +2776,7 @@ validate39.evaluated = {
 	"dynamicProps": false,
 	"dynamicItems": false
 };
-export const isRemoteAssistancePartnerSelection: Validator<RemoteAssistancePartnerSelection> = validate4;
+export const isRemoteAssistancePartnerSelection: Validator<RemoteAssistancePartnerSelection> = validate21;
 export const getRemoteAssistancePartner_path: Validator = validate40;
 function validate40(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
 	let vErrors = null;
@@ -2916,14 +2916,14 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
 				for (let i0 = 0; i0 < len0; i0++) {
 					let data1 = data0[i0];
 					const _errs4 = errors;
-					if (!validate0(data1, {
+					if (!validate20(data1, {
 						instancePath: instancePath + "/$select/" + i0,
 						parentData: data0,
 						parentDataProperty: i0,
 						rootData,
 						dynamicAnchors
 					})) {
-						vErrors = vErrors === null ? validate0.errors : vErrors.concat(validate0.errors);
+						vErrors = vErrors === null ? validate20.errors : vErrors.concat(validate20.errors);
 						errors = vErrors.length;
 					}
 					if (!(_errs4 === errors)) {}
@@ -3161,40 +3161,40 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
 		}
 		if (data.onboardingStatus !== void 0) {
 			let data5 = data.onboardingStatus;
-			if (!validate2(data5, {
+			if (!validate8(data5, {
 				instancePath: instancePath + "/onboardingStatus",
 				parentData: data,
 				parentDataProperty: "onboardingStatus",
 				rootData,
 				dynamicAnchors
 			})) {
-				vErrors = vErrors === null ? validate2.errors : vErrors.concat(validate2.errors);
+				vErrors = vErrors === null ? validate8.errors : vErrors.concat(validate8.errors);
 				errors = vErrors.length;
 			}
 		}
 		if (data.lastConnectionDateTime !== void 0) {
 			let data6 = data.lastConnectionDateTime;
-			if (!validate3(data6, {
+			if (!validate0(data6, {
 				instancePath: instancePath + "/lastConnectionDateTime",
 				parentData: data,
 				parentDataProperty: "lastConnectionDateTime",
 				rootData,
 				dynamicAnchors
 			})) {
-				vErrors = vErrors === null ? validate3.errors : vErrors.concat(validate3.errors);
+				vErrors = vErrors === null ? validate0.errors : vErrors.concat(validate0.errors);
 				errors = vErrors.length;
 			}
 		}
 		if (data.onboardingRequestExpiryDateTime !== void 0) {
 			let data7 = data.onboardingRequestExpiryDateTime;
-			if (!validate3(data7, {
+			if (!validate0(data7, {
 				instancePath: instancePath + "/onboardingRequestExpiryDateTime",
 				parentData: data,
 				parentDataProperty: "onboardingRequestExpiryDateTime",
 				rootData,
 				dynamicAnchors
 			})) {
-				vErrors = vErrors === null ? validate3.errors : vErrors.concat(validate3.errors);
+				vErrors = vErrors === null ? validate0.errors : vErrors.concat(validate0.errors);
 				errors = vErrors.length;
 			}
 		}

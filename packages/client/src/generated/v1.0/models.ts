@@ -3,240 +3,12 @@
 import type { OpenEnum, RequestOptions } from "../../runtime.ts";
 
 /**
- * A property of a remote assistance partner that `$select` can ask for.
- *
- * @example "displayName"
- */
-export type RemoteAssistancePartnerProperty =
-  | "id"
-  | "displayName"
-  | "onboardingUrl"
-  | "onboardingStatus"
-  | "lastConnectionDateTime";
-
-/** The known values of {@link RemoteAssistancePartnerProperty}. */
-export const RemoteAssistancePartnerPropertyValues: readonly RemoteAssistancePartnerProperty[] = [
-  "id",
-  "displayName",
-  "onboardingUrl",
-  "onboardingStatus",
-  "lastConnectionDateTime",
-];
-
-/**
- * A property to sort by; ` desc` turns the order round. `null` sorts as the lowest value.
- *
- * @example "displayName desc"
- */
-export type RemoteAssistancePartnerOrder =
-  | "id"
-  | "id asc"
-  | "id desc"
-  | "displayName"
-  | "displayName asc"
-  | "displayName desc"
-  | "onboardingUrl"
-  | "onboardingUrl asc"
-  | "onboardingUrl desc"
-  | "onboardingStatus"
-  | "onboardingStatus asc"
-  | "onboardingStatus desc"
-  | "lastConnectionDateTime"
-  | "lastConnectionDateTime asc"
-  | "lastConnectionDateTime desc";
-
-/** The known values of {@link RemoteAssistancePartnerOrder}. */
-export const RemoteAssistancePartnerOrderValues: readonly RemoteAssistancePartnerOrder[] = [
-  "id",
-  "id asc",
-  "id desc",
-  "displayName",
-  "displayName asc",
-  "displayName desc",
-  "onboardingUrl",
-  "onboardingUrl asc",
-  "onboardingUrl desc",
-  "onboardingStatus",
-  "onboardingStatus asc",
-  "onboardingStatus desc",
-  "lastConnectionDateTime",
-  "lastConnectionDateTime asc",
-  "lastConnectionDateTime desc",
-];
-
-/**
- * How far the connector to the partner has come.
- *
- * - `notOnboarded`: no connector is configured or active.
- * - `onboarding`: a connection was begun, and the partner has not confirmed it yet.
- * - `onboarded`: account information was exchanged with the partner; remote assistance sessions can start.
- *
- * @example "onboarding"
- */
-export type RemoteAssistanceOnboardingStatus = "notOnboarded" | "onboarding" | "onboarded";
-
-/** The known values of {@link RemoteAssistanceOnboardingStatus}. */
-export const RemoteAssistanceOnboardingStatusValues: readonly RemoteAssistanceOnboardingStatus[] = [
-  "notOnboarded",
-  "onboarding",
-  "onboarded",
-];
-
-/**
  * A point in time with its offset, as `Edm.DateTimeOffset` writes it: up to twelve digits of a second (the service
  * writes up to seven), then `Z` or an offset. A JavaScript `Date` keeps three of those digits. `0001-01-01T00:00:00Z` means never.
  *
  * @example "2016-12-31T23:58:36.6670033-08:00"
  */
 export type DateTimeOffset = string;
-
-/** The part of a remote assistance partner that `$select` asked for: each property is present only if it was selected. */
-export interface RemoteAssistancePartnerSelection {
-  /**
-   * Where the metadata describes this body.
-   *
-   * @example "https://graph.microsoft.com/v1.0/$metadata#deviceManagement/remoteAssistancePartners/$entity"
-   */
-  "@odata.context"?: string;
-  /**
-   * The type of the entity. The service may leave it out, as no other type can stand here.
-   *
-   * @example "#microsoft.graph.remoteAssistancePartner"
-   */
-  "@odata.type"?: "#microsoft.graph.remoteAssistancePartner";
-  /**
-   * Unique identifier of the partner. It never changes.
-   *
-   * @example "7443c8b9-c8b9-7443-b9c8-4374b9c84374"
-   */
-  id?: string;
-  /**
-   * Display name of the partner.
-   *
-   * @example "Display Name value"
-   */
-  displayName?: string | null;
-  /**
-   * URL of the partner's onboarding portal, where an administrator sets up the remote-assistance service.
-   *
-   * @example "https://example.com/onboardingUrl/"
-   */
-  onboardingUrl?: string | null;
-  /**
-   * How far the connector to the partner has come.
-   *
-   * - `notOnboarded`: no connector is configured or active.
-   * - `onboarding`: a connection was begun, and the partner has not confirmed it yet.
-   * - `onboarded`: account information was exchanged with the partner; remote assistance sessions can start.
-   *
-   * @example "onboarding"
-   */
-  onboardingStatus?: OpenEnum<RemoteAssistanceOnboardingStatus>;
-  /**
-   * When the partner last sent a request to Intune; `0001-01-01T00:00:00Z` if it never did.
-   *
-   * @example "2016-12-31T23:58:36.6670033-08:00"
-   */
-  lastConnectionDateTime?: DateTimeOffset;
-}
-
-/** The metadata and status of the connector to one remote-assistance service. */
-export interface RemoteAssistancePartner {
-  /**
-   * Where the metadata describes this body.
-   *
-   * @example "https://graph.microsoft.com/v1.0/$metadata#deviceManagement/remoteAssistancePartners/$entity"
-   */
-  "@odata.context"?: string;
-  /**
-   * The type of the entity. The service may leave it out, as no other type can stand here.
-   *
-   * @example "#microsoft.graph.remoteAssistancePartner"
-   */
-  "@odata.type"?: "#microsoft.graph.remoteAssistancePartner";
-  /**
-   * Unique identifier of the partner. It never changes.
-   *
-   * @example "7443c8b9-c8b9-7443-b9c8-4374b9c84374"
-   */
-  id: string;
-  /**
-   * Display name of the partner.
-   *
-   * @example "Display Name value"
-   */
-  displayName: string | null;
-  /**
-   * URL of the partner's onboarding portal, where an administrator sets up the remote-assistance service.
-   *
-   * @example "https://example.com/onboardingUrl/"
-   */
-  onboardingUrl: string | null;
-  /**
-   * How far the connector to the partner has come.
-   *
-   * - `notOnboarded`: no connector is configured or active.
-   * - `onboarding`: a connection was begun, and the partner has not confirmed it yet.
-   * - `onboarded`: account information was exchanged with the partner; remote assistance sessions can start.
-   *
-   * @example "onboarding"
-   */
-  onboardingStatus: OpenEnum<RemoteAssistanceOnboardingStatus>;
-  /**
-   * When the partner last sent a request to Intune; `0001-01-01T00:00:00Z` if it never did.
-   *
-   * @example "2016-12-31T23:58:36.6670033-08:00"
-   */
-  lastConnectionDateTime: DateTimeOffset;
-}
-
-/** One page of remote assistance partners. */
-export interface RemoteAssistancePartnerCollection {
-  /**
-   * Where the metadata describes this body.
-   *
-   * @example "https://graph.microsoft.com/v1.0/$metadata#deviceManagement/remoteAssistancePartners"
-   */
-  "@odata.context"?: string;
-  /**
-   * How many partners match in all, on every page. Present if `$count=true` asked for it; the service may also send it unasked.
-   *
-   * @example 3
-   */
-  "@odata.count"?: number;
-  /**
-   * The next page, as an opaque URL to follow unchanged. Absent on the last page.
-   *
-   * @example "https://graph.microsoft.com/v1.0/deviceManagement/remoteAssistancePartners?$skiptoken=MQ"
-   */
-  "@odata.nextLink"?: string;
-  /** The partners of this page. A page may be empty although more follow. */
-  value: RemoteAssistancePartner[];
-}
-
-/** One page of remote assistance partners, of which each has what `$select` asked for. */
-export interface RemoteAssistancePartnerSelectionCollection {
-  /**
-   * Where the metadata describes this body.
-   *
-   * @example "https://graph.microsoft.com/v1.0/$metadata#deviceManagement/remoteAssistancePartners"
-   */
-  "@odata.context"?: string;
-  /**
-   * How many partners match in all, on every page. Present if `$count=true` asked for it; the service may also send it unasked.
-   *
-   * @example 3
-   */
-  "@odata.count"?: number;
-  /**
-   * The next page, as an opaque URL to follow unchanged. Absent on the last page.
-   *
-   * @example "https://graph.microsoft.com/v1.0/deviceManagement/remoteAssistancePartners?$skiptoken=MQ"
-   */
-  "@odata.nextLink"?: string;
-  /** The partners of this page. A page may be empty although more follow. */
-  value: RemoteAssistancePartnerSelection[];
-}
 
 /** One of several errors behind the main one. */
 export interface ErrorDetails {
@@ -334,6 +106,98 @@ export interface ODataError {
   error: MainError;
 }
 
+/**
+ * How far the connector to the partner has come.
+ *
+ * - `notOnboarded`: no connector is configured or active.
+ * - `onboarding`: a connection was begun, and the partner has not confirmed it yet.
+ * - `onboarded`: account information was exchanged with the partner; remote assistance sessions can start.
+ *
+ * @example "onboarding"
+ */
+export type RemoteAssistanceOnboardingStatus = "notOnboarded" | "onboarding" | "onboarded";
+
+/** The known values of {@link RemoteAssistanceOnboardingStatus}. */
+export const RemoteAssistanceOnboardingStatusValues: readonly RemoteAssistanceOnboardingStatus[] = [
+  "notOnboarded",
+  "onboarding",
+  "onboarded",
+];
+
+/** The metadata and status of the connector to one remote-assistance service. */
+export interface RemoteAssistancePartner {
+  /**
+   * Where the metadata describes this body.
+   *
+   * @example "https://graph.microsoft.com/v1.0/$metadata#deviceManagement/remoteAssistancePartners/$entity"
+   */
+  "@odata.context"?: string;
+  /**
+   * The type of the entity. The service may leave it out, as no other type can stand here.
+   *
+   * @example "#microsoft.graph.remoteAssistancePartner"
+   */
+  "@odata.type"?: "#microsoft.graph.remoteAssistancePartner";
+  /**
+   * Unique identifier of the partner. It never changes.
+   *
+   * @example "7443c8b9-c8b9-7443-b9c8-4374b9c84374"
+   */
+  id: string;
+  /**
+   * Display name of the partner.
+   *
+   * @example "Display Name value"
+   */
+  displayName: string | null;
+  /**
+   * URL of the partner's onboarding portal, where an administrator sets up the remote-assistance service.
+   *
+   * @example "https://example.com/onboardingUrl/"
+   */
+  onboardingUrl: string | null;
+  /**
+   * How far the connector to the partner has come.
+   *
+   * - `notOnboarded`: no connector is configured or active.
+   * - `onboarding`: a connection was begun, and the partner has not confirmed it yet.
+   * - `onboarded`: account information was exchanged with the partner; remote assistance sessions can start.
+   *
+   * @example "onboarding"
+   */
+  onboardingStatus: OpenEnum<RemoteAssistanceOnboardingStatus>;
+  /**
+   * When the partner last sent a request to Intune; `0001-01-01T00:00:00Z` if it never did.
+   *
+   * @example "2016-12-31T23:58:36.6670033-08:00"
+   */
+  lastConnectionDateTime: DateTimeOffset;
+}
+
+/** One page of remote assistance partners. */
+export interface RemoteAssistancePartnerCollection {
+  /**
+   * Where the metadata describes this body.
+   *
+   * @example "https://graph.microsoft.com/v1.0/$metadata#deviceManagement/remoteAssistancePartners"
+   */
+  "@odata.context"?: string;
+  /**
+   * How many partners match in all, on every page. Present if `$count=true` asked for it; the service may also send it unasked.
+   *
+   * @example 3
+   */
+  "@odata.count"?: number;
+  /**
+   * The next page, as an opaque URL to follow unchanged. Absent on the last page.
+   *
+   * @example "https://graph.microsoft.com/v1.0/deviceManagement/remoteAssistancePartners?$skiptoken=MQ"
+   */
+  "@odata.nextLink"?: string;
+  /** The partners of this page. A page may be empty although more follow. */
+  value: RemoteAssistancePartner[];
+}
+
 /** A new remote assistance partner. The service supplies what is left out. Nothing but these properties is accepted. */
 export interface RemoteAssistancePartnerCreate {
   /**
@@ -377,6 +241,142 @@ export interface RemoteAssistancePartnerCreate {
    * @example "2016-12-31T23:58:36.6670033-08:00"
    */
   lastConnectionDateTime?: DateTimeOffset;
+}
+
+/**
+ * A property to sort by; ` desc` turns the order round. `null` sorts as the lowest value.
+ *
+ * @example "displayName desc"
+ */
+export type RemoteAssistancePartnerOrder =
+  | "id"
+  | "id asc"
+  | "id desc"
+  | "displayName"
+  | "displayName asc"
+  | "displayName desc"
+  | "onboardingUrl"
+  | "onboardingUrl asc"
+  | "onboardingUrl desc"
+  | "onboardingStatus"
+  | "onboardingStatus asc"
+  | "onboardingStatus desc"
+  | "lastConnectionDateTime"
+  | "lastConnectionDateTime asc"
+  | "lastConnectionDateTime desc";
+
+/** The known values of {@link RemoteAssistancePartnerOrder}. */
+export const RemoteAssistancePartnerOrderValues: readonly RemoteAssistancePartnerOrder[] = [
+  "id",
+  "id asc",
+  "id desc",
+  "displayName",
+  "displayName asc",
+  "displayName desc",
+  "onboardingUrl",
+  "onboardingUrl asc",
+  "onboardingUrl desc",
+  "onboardingStatus",
+  "onboardingStatus asc",
+  "onboardingStatus desc",
+  "lastConnectionDateTime",
+  "lastConnectionDateTime asc",
+  "lastConnectionDateTime desc",
+];
+
+/**
+ * A property of a remote assistance partner that `$select` can ask for.
+ *
+ * @example "displayName"
+ */
+export type RemoteAssistancePartnerProperty =
+  | "id"
+  | "displayName"
+  | "onboardingUrl"
+  | "onboardingStatus"
+  | "lastConnectionDateTime";
+
+/** The known values of {@link RemoteAssistancePartnerProperty}. */
+export const RemoteAssistancePartnerPropertyValues: readonly RemoteAssistancePartnerProperty[] = [
+  "id",
+  "displayName",
+  "onboardingUrl",
+  "onboardingStatus",
+  "lastConnectionDateTime",
+];
+
+/** The part of a remote assistance partner that `$select` asked for: each property is present only if it was selected. */
+export interface RemoteAssistancePartnerSelection {
+  /**
+   * Where the metadata describes this body.
+   *
+   * @example "https://graph.microsoft.com/v1.0/$metadata#deviceManagement/remoteAssistancePartners/$entity"
+   */
+  "@odata.context"?: string;
+  /**
+   * The type of the entity. The service may leave it out, as no other type can stand here.
+   *
+   * @example "#microsoft.graph.remoteAssistancePartner"
+   */
+  "@odata.type"?: "#microsoft.graph.remoteAssistancePartner";
+  /**
+   * Unique identifier of the partner. It never changes.
+   *
+   * @example "7443c8b9-c8b9-7443-b9c8-4374b9c84374"
+   */
+  id?: string;
+  /**
+   * Display name of the partner.
+   *
+   * @example "Display Name value"
+   */
+  displayName?: string | null;
+  /**
+   * URL of the partner's onboarding portal, where an administrator sets up the remote-assistance service.
+   *
+   * @example "https://example.com/onboardingUrl/"
+   */
+  onboardingUrl?: string | null;
+  /**
+   * How far the connector to the partner has come.
+   *
+   * - `notOnboarded`: no connector is configured or active.
+   * - `onboarding`: a connection was begun, and the partner has not confirmed it yet.
+   * - `onboarded`: account information was exchanged with the partner; remote assistance sessions can start.
+   *
+   * @example "onboarding"
+   */
+  onboardingStatus?: OpenEnum<RemoteAssistanceOnboardingStatus>;
+  /**
+   * When the partner last sent a request to Intune; `0001-01-01T00:00:00Z` if it never did.
+   *
+   * @example "2016-12-31T23:58:36.6670033-08:00"
+   */
+  lastConnectionDateTime?: DateTimeOffset;
+}
+
+/** One page of remote assistance partners, of which each has what `$select` asked for. */
+export interface RemoteAssistancePartnerSelectionCollection {
+  /**
+   * Where the metadata describes this body.
+   *
+   * @example "https://graph.microsoft.com/v1.0/$metadata#deviceManagement/remoteAssistancePartners"
+   */
+  "@odata.context"?: string;
+  /**
+   * How many partners match in all, on every page. Present if `$count=true` asked for it; the service may also send it unasked.
+   *
+   * @example 3
+   */
+  "@odata.count"?: number;
+  /**
+   * The next page, as an opaque URL to follow unchanged. Absent on the last page.
+   *
+   * @example "https://graph.microsoft.com/v1.0/deviceManagement/remoteAssistancePartners?$skiptoken=MQ"
+   */
+  "@odata.nextLink"?: string;
+  /** The partners of this page. A page may be empty although more follow. */
+  value: RemoteAssistancePartnerSelection[];
 }
 
 /**

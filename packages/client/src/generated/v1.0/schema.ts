@@ -125,146 +125,12 @@ export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
         /**
-         * @description A property of a remote assistance partner that `$select` can ask for.
-         * @example displayName
-         * @enum {string}
-         */
-        RemoteAssistancePartnerProperty: "id" | "displayName" | "onboardingUrl" | "onboardingStatus" | "lastConnectionDateTime";
-        /**
-         * @description A property to sort by; ` desc` turns the order round. `null` sorts as the lowest value.
-         * @example displayName desc
-         * @enum {string}
-         */
-        RemoteAssistancePartnerOrder: "id" | "id asc" | "id desc" | "displayName" | "displayName asc" | "displayName desc" | "onboardingUrl" | "onboardingUrl asc" | "onboardingUrl desc" | "onboardingStatus" | "onboardingStatus asc" | "onboardingStatus desc" | "lastConnectionDateTime" | "lastConnectionDateTime asc" | "lastConnectionDateTime desc";
-        /**
-         * @description How far the connector to the partner has come.
-         *
-         *     - `notOnboarded`: no connector is configured or active.
-         *     - `onboarding`: a connection was begun, and the partner has not confirmed it yet.
-         *     - `onboarded`: account information was exchanged with the partner; remote assistance sessions can start.
-         * @example onboarding
-         * @enum {string}
-         */
-        RemoteAssistanceOnboardingStatus: "notOnboarded" | "onboarding" | "onboarded";
-        /**
          * Format: date-time
          * @description A point in time with its offset, as `Edm.DateTimeOffset` writes it: up to twelve digits of a second (the service
          *     writes up to seven), then `Z` or an offset. A JavaScript `Date` keeps three of those digits. `0001-01-01T00:00:00Z` means never.
          * @example 2016-12-31T23:58:36.6670033-08:00
          */
         DateTimeOffset: string;
-        /** @description The part of a remote assistance partner that `$select` asked for: each property is present only if it was selected. */
-        RemoteAssistancePartnerSelection: {
-            /**
-             * Format: uri
-             * @description Where the metadata describes this body.
-             * @example https://graph.microsoft.com/v1.0/$metadata#deviceManagement/remoteAssistancePartners/$entity
-             */
-            "@odata.context"?: string;
-            /**
-             * @description The type of the entity. The service may leave it out, as no other type can stand here.
-             * @example #microsoft.graph.remoteAssistancePartner
-             * @constant
-             */
-            "@odata.type"?: "#microsoft.graph.remoteAssistancePartner";
-            /**
-             * @description Unique identifier of the partner. It never changes.
-             * @example 7443c8b9-c8b9-7443-b9c8-4374b9c84374
-             */
-            id?: string;
-            /**
-             * @description Display name of the partner.
-             * @example Display Name value
-             */
-            displayName?: string | null;
-            /**
-             * @description URL of the partner's onboarding portal, where an administrator sets up the remote-assistance service.
-             * @example https://example.com/onboardingUrl/
-             */
-            onboardingUrl?: string | null;
-            onboardingStatus?: components["schemas"]["RemoteAssistanceOnboardingStatus"];
-            /** @description When the partner last sent a request to Intune; `0001-01-01T00:00:00Z` if it never did. */
-            lastConnectionDateTime?: components["schemas"]["DateTimeOffset"];
-        };
-        /** @description The metadata and status of the connector to one remote-assistance service. */
-        RemoteAssistancePartner: {
-            /**
-             * Format: uri
-             * @description Where the metadata describes this body.
-             * @example https://graph.microsoft.com/v1.0/$metadata#deviceManagement/remoteAssistancePartners/$entity
-             */
-            "@odata.context"?: string;
-            /**
-             * @description The type of the entity. The service may leave it out, as no other type can stand here.
-             * @example #microsoft.graph.remoteAssistancePartner
-             * @constant
-             */
-            "@odata.type"?: "#microsoft.graph.remoteAssistancePartner";
-            /**
-             * @description Unique identifier of the partner. It never changes.
-             * @example 7443c8b9-c8b9-7443-b9c8-4374b9c84374
-             */
-            id: string;
-            /**
-             * @description Display name of the partner.
-             * @example Display Name value
-             */
-            displayName: string | null;
-            /**
-             * @description URL of the partner's onboarding portal, where an administrator sets up the remote-assistance service.
-             * @example https://example.com/onboardingUrl/
-             */
-            onboardingUrl: string | null;
-            onboardingStatus: components["schemas"]["RemoteAssistanceOnboardingStatus"];
-            /** @description When the partner last sent a request to Intune; `0001-01-01T00:00:00Z` if it never did. */
-            lastConnectionDateTime: components["schemas"]["DateTimeOffset"];
-        };
-        /** @description One page of remote assistance partners. */
-        RemoteAssistancePartnerCollection: {
-            /**
-             * Format: uri
-             * @description Where the metadata describes this body.
-             * @example https://graph.microsoft.com/v1.0/$metadata#deviceManagement/remoteAssistancePartners
-             */
-            "@odata.context"?: string;
-            /**
-             * Format: int64
-             * @description How many partners match in all, on every page. Present if `$count=true` asked for it; the service may also send it unasked.
-             * @example 3
-             */
-            "@odata.count"?: number;
-            /**
-             * Format: uri
-             * @description The next page, as an opaque URL to follow unchanged. Absent on the last page.
-             * @example https://graph.microsoft.com/v1.0/deviceManagement/remoteAssistancePartners?$skiptoken=MQ
-             */
-            "@odata.nextLink"?: string;
-            /** @description The partners of this page. A page may be empty although more follow. */
-            value: components["schemas"]["RemoteAssistancePartner"][];
-        };
-        /** @description One page of remote assistance partners, of which each has what `$select` asked for. */
-        RemoteAssistancePartnerSelectionCollection: {
-            /**
-             * Format: uri
-             * @description Where the metadata describes this body.
-             * @example https://graph.microsoft.com/v1.0/$metadata#deviceManagement/remoteAssistancePartners
-             */
-            "@odata.context"?: string;
-            /**
-             * Format: int64
-             * @description How many partners match in all, on every page. Present if `$count=true` asked for it; the service may also send it unasked.
-             * @example 3
-             */
-            "@odata.count"?: number;
-            /**
-             * Format: uri
-             * @description The next page, as an opaque URL to follow unchanged. Absent on the last page.
-             * @example https://graph.microsoft.com/v1.0/deviceManagement/remoteAssistancePartners?$skiptoken=MQ
-             */
-            "@odata.nextLink"?: string;
-            /** @description The partners of this page. A page may be empty although more follow. */
-            value: components["schemas"]["RemoteAssistancePartnerSelection"][];
-        };
         /** @description One of several errors behind the main one. */
         ErrorDetails: {
             /**
@@ -343,6 +209,72 @@ export interface components {
         ODataError: {
             error: components["schemas"]["MainError"];
         };
+        /**
+         * @description How far the connector to the partner has come.
+         *
+         *     - `notOnboarded`: no connector is configured or active.
+         *     - `onboarding`: a connection was begun, and the partner has not confirmed it yet.
+         *     - `onboarded`: account information was exchanged with the partner; remote assistance sessions can start.
+         * @example onboarding
+         * @enum {string}
+         */
+        RemoteAssistanceOnboardingStatus: "notOnboarded" | "onboarding" | "onboarded";
+        /** @description The metadata and status of the connector to one remote-assistance service. */
+        RemoteAssistancePartner: {
+            /**
+             * Format: uri
+             * @description Where the metadata describes this body.
+             * @example https://graph.microsoft.com/v1.0/$metadata#deviceManagement/remoteAssistancePartners/$entity
+             */
+            "@odata.context"?: string;
+            /**
+             * @description The type of the entity. The service may leave it out, as no other type can stand here.
+             * @example #microsoft.graph.remoteAssistancePartner
+             * @constant
+             */
+            "@odata.type"?: "#microsoft.graph.remoteAssistancePartner";
+            /**
+             * @description Unique identifier of the partner. It never changes.
+             * @example 7443c8b9-c8b9-7443-b9c8-4374b9c84374
+             */
+            id: string;
+            /**
+             * @description Display name of the partner.
+             * @example Display Name value
+             */
+            displayName: string | null;
+            /**
+             * @description URL of the partner's onboarding portal, where an administrator sets up the remote-assistance service.
+             * @example https://example.com/onboardingUrl/
+             */
+            onboardingUrl: string | null;
+            onboardingStatus: components["schemas"]["RemoteAssistanceOnboardingStatus"];
+            /** @description When the partner last sent a request to Intune; `0001-01-01T00:00:00Z` if it never did. */
+            lastConnectionDateTime: components["schemas"]["DateTimeOffset"];
+        };
+        /** @description One page of remote assistance partners. */
+        RemoteAssistancePartnerCollection: {
+            /**
+             * Format: uri
+             * @description Where the metadata describes this body.
+             * @example https://graph.microsoft.com/v1.0/$metadata#deviceManagement/remoteAssistancePartners
+             */
+            "@odata.context"?: string;
+            /**
+             * Format: int64
+             * @description How many partners match in all, on every page. Present if `$count=true` asked for it; the service may also send it unasked.
+             * @example 3
+             */
+            "@odata.count"?: number;
+            /**
+             * Format: uri
+             * @description The next page, as an opaque URL to follow unchanged. Absent on the last page.
+             * @example https://graph.microsoft.com/v1.0/deviceManagement/remoteAssistancePartners?$skiptoken=MQ
+             */
+            "@odata.nextLink"?: string;
+            /** @description The partners of this page. A page may be empty although more follow. */
+            value: components["schemas"]["RemoteAssistancePartner"][];
+        };
         /** @description A new remote assistance partner. The service supplies what is left out. Nothing but these properties is accepted. */
         RemoteAssistancePartnerCreate: {
             /**
@@ -379,6 +311,74 @@ export interface components {
              * @default 0001-01-01T00:00:00Z
              */
             lastConnectionDateTime?: components["schemas"]["DateTimeOffset"];
+        };
+        /**
+         * @description A property to sort by; ` desc` turns the order round. `null` sorts as the lowest value.
+         * @example displayName desc
+         * @enum {string}
+         */
+        RemoteAssistancePartnerOrder: "id" | "id asc" | "id desc" | "displayName" | "displayName asc" | "displayName desc" | "onboardingUrl" | "onboardingUrl asc" | "onboardingUrl desc" | "onboardingStatus" | "onboardingStatus asc" | "onboardingStatus desc" | "lastConnectionDateTime" | "lastConnectionDateTime asc" | "lastConnectionDateTime desc";
+        /**
+         * @description A property of a remote assistance partner that `$select` can ask for.
+         * @example displayName
+         * @enum {string}
+         */
+        RemoteAssistancePartnerProperty: "id" | "displayName" | "onboardingUrl" | "onboardingStatus" | "lastConnectionDateTime";
+        /** @description The part of a remote assistance partner that `$select` asked for: each property is present only if it was selected. */
+        RemoteAssistancePartnerSelection: {
+            /**
+             * Format: uri
+             * @description Where the metadata describes this body.
+             * @example https://graph.microsoft.com/v1.0/$metadata#deviceManagement/remoteAssistancePartners/$entity
+             */
+            "@odata.context"?: string;
+            /**
+             * @description The type of the entity. The service may leave it out, as no other type can stand here.
+             * @example #microsoft.graph.remoteAssistancePartner
+             * @constant
+             */
+            "@odata.type"?: "#microsoft.graph.remoteAssistancePartner";
+            /**
+             * @description Unique identifier of the partner. It never changes.
+             * @example 7443c8b9-c8b9-7443-b9c8-4374b9c84374
+             */
+            id?: string;
+            /**
+             * @description Display name of the partner.
+             * @example Display Name value
+             */
+            displayName?: string | null;
+            /**
+             * @description URL of the partner's onboarding portal, where an administrator sets up the remote-assistance service.
+             * @example https://example.com/onboardingUrl/
+             */
+            onboardingUrl?: string | null;
+            onboardingStatus?: components["schemas"]["RemoteAssistanceOnboardingStatus"];
+            /** @description When the partner last sent a request to Intune; `0001-01-01T00:00:00Z` if it never did. */
+            lastConnectionDateTime?: components["schemas"]["DateTimeOffset"];
+        };
+        /** @description One page of remote assistance partners, of which each has what `$select` asked for. */
+        RemoteAssistancePartnerSelectionCollection: {
+            /**
+             * Format: uri
+             * @description Where the metadata describes this body.
+             * @example https://graph.microsoft.com/v1.0/$metadata#deviceManagement/remoteAssistancePartners
+             */
+            "@odata.context"?: string;
+            /**
+             * Format: int64
+             * @description How many partners match in all, on every page. Present if `$count=true` asked for it; the service may also send it unasked.
+             * @example 3
+             */
+            "@odata.count"?: number;
+            /**
+             * Format: uri
+             * @description The next page, as an opaque URL to follow unchanged. Absent on the last page.
+             * @example https://graph.microsoft.com/v1.0/deviceManagement/remoteAssistancePartners?$skiptoken=MQ
+             */
+            "@odata.nextLink"?: string;
+            /** @description The partners of this page. A page may be empty although more follow. */
+            value: components["schemas"]["RemoteAssistancePartnerSelection"][];
         };
         /**
          * @description The changes to a remote assistance partner. What is left out keeps its value, `null` clears a nullable property.
@@ -419,6 +419,102 @@ export interface components {
         };
     };
     responses: {
+        /** @description The request is malformed, or the tenant has no Intune. */
+        BadRequest: {
+            headers: {
+                "request-id": components["headers"]["RequestId"];
+                "client-request-id": components["headers"]["ClientRequestId"];
+                "x-ms-ags-diagnostic": components["headers"]["Diagnostic"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ODataError"];
+            };
+        };
+        /** @description The request or its body is malformed, or the tenant has no Intune. */
+        CreateBadRequest: {
+            headers: {
+                "request-id": components["headers"]["RequestId"];
+                "client-request-id": components["headers"]["ClientRequestId"];
+                "x-ms-ags-diagnostic": components["headers"]["Diagnostic"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ODataError"];
+            };
+        };
+        /** @description An entity with this identifier exists already. Not documented publicly: an assumption of this contract (P-24, P-64). */
+        CreateConflict: {
+            headers: {
+                "request-id": components["headers"]["RequestId"];
+                "client-request-id": components["headers"]["ClientRequestId"];
+                "x-ms-ags-diagnostic": components["headers"]["Diagnostic"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ODataError"];
+            };
+        };
+        /** @description The service behind the gateway took too long. Whether it acted is not known. */
+        GatewayTimeout: {
+            headers: {
+                "request-id": components["headers"]["RequestId"];
+                "client-request-id": components["headers"]["ClientRequestId"];
+                "x-ms-ags-diagnostic": components["headers"]["Diagnostic"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ODataError"];
+            };
+        };
+        /** @description Something went wrong inside the service. */
+        InternalServerError: {
+            headers: {
+                "request-id": components["headers"]["RequestId"];
+                "client-request-id": components["headers"]["ClientRequestId"];
+                "x-ms-ags-diagnostic": components["headers"]["Diagnostic"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ODataError"];
+            };
+        };
+        /** @description No entity has this identifier. */
+        NotFound: {
+            headers: {
+                "request-id": components["headers"]["RequestId"];
+                "client-request-id": components["headers"]["ClientRequestId"];
+                "x-ms-ags-diagnostic": components["headers"]["Diagnostic"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ODataError"];
+            };
+        };
+        /** @description The partner is connected already; disconnect it first. Not documented publicly: an assumption of this contract (P-64, P-83). */
+        OnboardingConflict: {
+            headers: {
+                "request-id": components["headers"]["RequestId"];
+                "client-request-id": components["headers"]["ClientRequestId"];
+                "x-ms-ags-diagnostic": components["headers"]["Diagnostic"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ODataError"];
+            };
+        };
+        /** @description The entity has changed since its `ETag` was read. Nothing was done. Not documented publicly: an assumption of this contract (P-65). */
+        PreconditionFailed: {
+            headers: {
+                "request-id": components["headers"]["RequestId"];
+                "client-request-id": components["headers"]["ClientRequestId"];
+                "x-ms-ags-diagnostic": components["headers"]["Diagnostic"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ODataError"];
+            };
+        };
         /** @description The request or one of its query options is malformed, or the tenant has no Intune. */
         QueryBadRequest: {
             headers: {
@@ -431,46 +527,8 @@ export interface components {
                 "application/json": components["schemas"]["ODataError"];
             };
         };
-        /** @description The token is missing, cannot be read, has expired, or is for another audience. */
-        Unauthorized: {
-            headers: {
-                "request-id": components["headers"]["RequestId"];
-                "client-request-id": components["headers"]["ClientRequestId"];
-                "x-ms-ags-diagnostic": components["headers"]["Diagnostic"];
-                "WWW-Authenticate": components["headers"]["WwwAuthenticate"];
-                [name: string]: unknown;
-            };
-            content: {
-                "application/json": components["schemas"]["ODataError"];
-            };
-        };
         /** @description The token lacks the permission to read, or the user lacks the Intune role or licence. */
         ReadForbidden: {
-            headers: {
-                "request-id": components["headers"]["RequestId"];
-                "client-request-id": components["headers"]["ClientRequestId"];
-                "x-ms-ags-diagnostic": components["headers"]["Diagnostic"];
-                [name: string]: unknown;
-            };
-            content: {
-                "application/json": components["schemas"]["ODataError"];
-            };
-        };
-        /** @description A limit is reached. Wait as long as `Retry-After` says. */
-        TooManyRequests: {
-            headers: {
-                "request-id": components["headers"]["RequestId"];
-                "client-request-id": components["headers"]["ClientRequestId"];
-                "x-ms-ags-diagnostic": components["headers"]["Diagnostic"];
-                "Retry-After": components["headers"]["RetryAfter"];
-                [name: string]: unknown;
-            };
-            content: {
-                "application/json": components["schemas"]["ODataError"];
-            };
-        };
-        /** @description Something went wrong inside the service. */
-        InternalServerError: {
             headers: {
                 "request-id": components["headers"]["RequestId"];
                 "client-request-id": components["headers"]["ClientRequestId"];
@@ -494,48 +552,26 @@ export interface components {
                 "application/json": components["schemas"]["ODataError"];
             };
         };
-        /** @description The service behind the gateway took too long. Whether it acted is not known. */
-        GatewayTimeout: {
+        /** @description A limit is reached. Wait as long as `Retry-After` says. */
+        TooManyRequests: {
             headers: {
                 "request-id": components["headers"]["RequestId"];
                 "client-request-id": components["headers"]["ClientRequestId"];
                 "x-ms-ags-diagnostic": components["headers"]["Diagnostic"];
+                "Retry-After": components["headers"]["RetryAfter"];
                 [name: string]: unknown;
             };
             content: {
                 "application/json": components["schemas"]["ODataError"];
             };
         };
-        /** @description The request or its body is malformed, or the tenant has no Intune. */
-        CreateBadRequest: {
+        /** @description The token is missing, cannot be read, has expired, or is for another audience. */
+        Unauthorized: {
             headers: {
                 "request-id": components["headers"]["RequestId"];
                 "client-request-id": components["headers"]["ClientRequestId"];
                 "x-ms-ags-diagnostic": components["headers"]["Diagnostic"];
-                [name: string]: unknown;
-            };
-            content: {
-                "application/json": components["schemas"]["ODataError"];
-            };
-        };
-        /** @description The token lacks the permission to write, or the user lacks the Intune role or licence. */
-        WriteForbidden: {
-            headers: {
-                "request-id": components["headers"]["RequestId"];
-                "client-request-id": components["headers"]["ClientRequestId"];
-                "x-ms-ags-diagnostic": components["headers"]["Diagnostic"];
-                [name: string]: unknown;
-            };
-            content: {
-                "application/json": components["schemas"]["ODataError"];
-            };
-        };
-        /** @description An entity with this identifier exists already. Not documented publicly: an assumption of this contract (P-24, P-64). */
-        CreateConflict: {
-            headers: {
-                "request-id": components["headers"]["RequestId"];
-                "client-request-id": components["headers"]["ClientRequestId"];
-                "x-ms-ags-diagnostic": components["headers"]["Diagnostic"];
+                "WWW-Authenticate": components["headers"]["WwwAuthenticate"];
                 [name: string]: unknown;
             };
             content: {
@@ -544,42 +580,6 @@ export interface components {
         };
         /** @description The count is returned as plain text only, which `Accept` rules out. */
         UnsupportedMediaType: {
-            headers: {
-                "request-id": components["headers"]["RequestId"];
-                "client-request-id": components["headers"]["ClientRequestId"];
-                "x-ms-ags-diagnostic": components["headers"]["Diagnostic"];
-                [name: string]: unknown;
-            };
-            content: {
-                "application/json": components["schemas"]["ODataError"];
-            };
-        };
-        /** @description No entity has this identifier. */
-        NotFound: {
-            headers: {
-                "request-id": components["headers"]["RequestId"];
-                "client-request-id": components["headers"]["ClientRequestId"];
-                "x-ms-ags-diagnostic": components["headers"]["Diagnostic"];
-                [name: string]: unknown;
-            };
-            content: {
-                "application/json": components["schemas"]["ODataError"];
-            };
-        };
-        /** @description The request is malformed, or the tenant has no Intune. */
-        BadRequest: {
-            headers: {
-                "request-id": components["headers"]["RequestId"];
-                "client-request-id": components["headers"]["ClientRequestId"];
-                "x-ms-ags-diagnostic": components["headers"]["Diagnostic"];
-                [name: string]: unknown;
-            };
-            content: {
-                "application/json": components["schemas"]["ODataError"];
-            };
-        };
-        /** @description The entity has changed since its `ETag` was read. Nothing was done. Not documented publicly: an assumption of this contract (P-65). */
-        PreconditionFailed: {
             headers: {
                 "request-id": components["headers"]["RequestId"];
                 "client-request-id": components["headers"]["ClientRequestId"];
@@ -602,8 +602,8 @@ export interface components {
                 "application/json": components["schemas"]["ODataError"];
             };
         };
-        /** @description The partner is connected already; disconnect it first. Not documented publicly: an assumption of this contract (P-64, P-83). */
-        OnboardingConflict: {
+        /** @description The token lacks the permission to write, or the user lacks the Intune role or licence. */
+        WriteForbidden: {
             headers: {
                 "request-id": components["headers"]["RequestId"];
                 "client-request-id": components["headers"]["ClientRequestId"];
@@ -617,44 +617,10 @@ export interface components {
     };
     parameters: {
         /**
-         * @description The properties to return. Left out, all of them are returned.
-         * @example [
-         *       "id",
-         *       "displayName"
-         *     ]
+         * @description An identifier for this request, best a fresh UUID. The service sends it back, and its support can find the request by it.
+         * @example 5f1d5a0c-3d4b-4c1e-9a57-6d2f6c3b7e10
          */
-        RemoteAssistancePartnerSelect: components["schemas"]["RemoteAssistancePartnerProperty"][];
-        /**
-         * @description A condition that a partner must meet to be returned: comparisons (`eq`, `ne`, `gt`, `ge`, `lt`, `le`, `in`), the
-         *     functions `startswith`, `endswith` and `contains`, combined by `and`, `or`, `not` and parentheses. A string literal
-         *     stands in single quotes, with a quote inside it doubled. A partner for which the condition is false or null is left out.
-         * @example onboardingStatus eq 'onboarded' and startswith(displayName,'Team')
-         */
-        RemoteAssistancePartnerFilter: string;
-        /**
-         * @description The properties to sort by, most significant first. `null` sorts as the lowest value.
-         * @example [
-         *       "displayName",
-         *       "lastConnectionDateTime desc"
-         *     ]
-         */
-        RemoteAssistancePartnerOrderBy: components["schemas"]["RemoteAssistancePartnerOrder"][];
-        /**
-         * @description Words to look for in the entities, a phrase in double quotes.
-         * @example "TeamViewer"
-         */
-        Search: string;
-        /**
-         * @description How many entities a page has at most. It does not limit the whole result: where more follow, `@odata.nextLink` leads to
-         *     them. The service may make pages smaller still.
-         * @example 50
-         */
-        Top: number;
-        /**
-         * @description How many entities to leave out from the start of the result. It is applied after `$filter` and `$orderby`, before `$top`.
-         * @example 10
-         */
-        Skip: number;
+        ClientRequestId: string;
         /**
          * @description Whether to return, as `@odata.count`, how many entities match in all; `$top` and `$skip` do not change that number.
          * @example true
@@ -668,24 +634,6 @@ export interface components {
          *     ]
          */
         Expand: "*"[];
-        /** @description Where a page starts. It comes from `@odata.nextLink` only; its content is the service's own, and no caller builds one. */
-        SkipToken: string;
-        /**
-         * @description `odata.maxpagesize=n` asks for pages of at most n entities. The service may make them smaller still, and says in
-         *     `Preference-Applied` that it followed.
-         * @example odata.maxpagesize=25
-         */
-        PreferPageSize: string;
-        /**
-         * @description An identifier for this request, best a fresh UUID. The service sends it back, and its support can find the request by it.
-         * @example 5f1d5a0c-3d4b-4c1e-9a57-6d2f6c3b7e10
-         */
-        ClientRequestId: string;
-        /**
-         * @description Unique identifier of the partner.
-         * @example 7443c8b9-c8b9-7443-b9c8-4374b9c84374
-         */
-        RemoteAssistancePartnerId: string;
         /**
          * @description An `ETag` that the entity must still have; otherwise the answer is 412 and nothing changes. `*` stands for any. Do not
          *     rely on it with Microsoft Graph: no `ETag` of an Intune resource was ever published, and the live service probably
@@ -695,20 +643,67 @@ export interface components {
          */
         IfMatch: string;
         /**
+         * @description `odata.maxpagesize=n` asks for pages of at most n entities. The service may make them smaller still, and says in
+         *     `Preference-Applied` that it followed.
+         * @example odata.maxpagesize=25
+         */
+        PreferPageSize: string;
+        /**
          * @description `return=minimal` asks for 204 without a body instead of the changed entity; `return=representation`, the default,
          *     for the entity. The service says in `Preference-Applied` that it followed.
          *     Not documented publicly: an assumption of this contract (P-44).
          * @example return=minimal
          */
         PreferReturn: string;
+        /**
+         * @description A condition that a partner must meet to be returned: comparisons (`eq`, `ne`, `gt`, `ge`, `lt`, `le`, `in`), the
+         *     functions `startswith`, `endswith` and `contains`, combined by `and`, `or`, `not` and parentheses. A string literal
+         *     stands in single quotes, with a quote inside it doubled. A partner for which the condition is false or null is left out.
+         * @example onboardingStatus eq 'onboarded' and startswith(displayName,'Team')
+         */
+        RemoteAssistancePartnerFilter: string;
+        /**
+         * @description Unique identifier of the partner.
+         * @example 7443c8b9-c8b9-7443-b9c8-4374b9c84374
+         */
+        RemoteAssistancePartnerId: string;
+        /**
+         * @description The properties to sort by, most significant first. `null` sorts as the lowest value.
+         * @example [
+         *       "displayName",
+         *       "lastConnectionDateTime desc"
+         *     ]
+         */
+        RemoteAssistancePartnerOrderBy: components["schemas"]["RemoteAssistancePartnerOrder"][];
+        /**
+         * @description The properties to return. Left out, all of them are returned.
+         * @example [
+         *       "id",
+         *       "displayName"
+         *     ]
+         */
+        RemoteAssistancePartnerSelect: components["schemas"]["RemoteAssistancePartnerProperty"][];
+        /**
+         * @description Words to look for in the entities, a phrase in double quotes.
+         * @example "TeamViewer"
+         */
+        Search: string;
+        /**
+         * @description How many entities to leave out from the start of the result. It is applied after `$filter` and `$orderby`, before `$top`.
+         * @example 10
+         */
+        Skip: number;
+        /** @description Where a page starts. It comes from `@odata.nextLink` only; its content is the service's own, and no caller builds one. */
+        SkipToken: string;
+        /**
+         * @description How many entities a page has at most. It does not limit the whole result: where more follow, `@odata.nextLink` leads to
+         *     them. The service may make pages smaller still.
+         * @example 50
+         */
+        Top: number;
     };
     requestBodies: never;
     headers: {
-        /**
-         * @description The identifier that the service gave to the request. Log it; support asks for it.
-         * @example 5f1d5a0c-3d4b-4c1e-9a57-6d2f6c3b7e10
-         */
-        RequestId: string;
         /**
          * @description The identifier that the caller sent, or else the service's own.
          * @example 5f1d5a0c-3d4b-4c1e-9a57-6d2f6c3b7e10
@@ -720,16 +715,25 @@ export interface components {
          */
         Diagnostic: string;
         /**
+         * @description The version of the entity, for `If-Match`. The live service probably sends none. Not documented publicly: an assumption of this contract (P-43).
+         * @example W/"1"
+         */
+        ETag: string;
+        /**
+         * @description The URL of the new entity. Not documented publicly: an assumption of this contract (P-46).
+         * @example https://graph.microsoft.com/v1.0/deviceManagement/remoteAssistancePartners/7443c8b9-c8b9-7443-b9c8-4374b9c84374
+         */
+        Location: string;
+        /**
          * @description The preference of `Prefer` that the service followed.
          * @example return=minimal
          */
         PreferenceApplied: string;
         /**
-         * @description How to get a token that is accepted. With `error="insufficient_claims"` it holds the claims, encoded in base64, that
-         *     the next token must carry.
-         * @example Bearer realm="", authorization_uri="https://login.microsoftonline.com/common/oauth2/authorize", client_id="00000003-0000-0000-c000-000000000000"
+         * @description The identifier that the service gave to the request. Log it; support asks for it.
+         * @example 5f1d5a0c-3d4b-4c1e-9a57-6d2f6c3b7e10
          */
-        WwwAuthenticate: string;
+        RequestId: string;
         /**
          * @description How many seconds to wait before the next attempt. The service also sends fractions of a second, and HTTP allows a date.
          *     This contract promises the header; the live service has been seen to leave it out. Wait longer after each attempt then.
@@ -737,15 +741,11 @@ export interface components {
          */
         RetryAfter: string;
         /**
-         * @description The URL of the new entity. Not documented publicly: an assumption of this contract (P-46).
-         * @example https://graph.microsoft.com/v1.0/deviceManagement/remoteAssistancePartners/7443c8b9-c8b9-7443-b9c8-4374b9c84374
+         * @description How to get a token that is accepted. With `error="insufficient_claims"` it holds the claims, encoded in base64, that
+         *     the next token must carry.
+         * @example Bearer realm="", authorization_uri="https://login.microsoftonline.com/common/oauth2/authorize", client_id="00000003-0000-0000-c000-000000000000"
          */
-        Location: string;
-        /**
-         * @description The version of the entity, for `If-Match`. The live service probably sends none. Not documented publicly: an assumption of this contract (P-43).
-         * @example W/"1"
-         */
-        ETag: string;
+        WwwAuthenticate: string;
     };
     pathItems: never;
 }

@@ -219,10 +219,10 @@ var require_ucs2length = __commonJSMin(((exports) => {
 	exports.default = ucs2length;
 	ucs2length.code = "require(\"ajv/dist/runtime/ucs2length\").default";
 }));
-export const isRemoteAssistancePartnerCollection: Validator<RemoteAssistancePartnerCollection> = validate10;
+export const isRemoteAssistancePartnerCollection: Validator<RemoteAssistancePartnerCollection> = validate12;
 const formats2 = require_formats().fullFormats.uri;
-const formats8 = require_formats().fullFormats.int64;
-const schema5 = {
+const formats6 = require_formats().fullFormats.int64;
+const schema6 = {
 	"type": "object",
 	"required": [
 		"id",
@@ -251,7 +251,7 @@ const schema5 = {
 	}
 };
 const func0 = require_ucs2length().default;
-const schema2 = {
+const schema5 = {
 	"type": "string",
 	"enum": [
 		"notOnboarded",
@@ -259,10 +259,10 @@ const schema2 = {
 		"onboarded"
 	]
 };
-function validate2(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+function validate8(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
 	let vErrors = null;
 	let errors = 0;
-	const evaluated0 = validate2.evaluated;
+	const evaluated0 = validate8.evaluated;
 	if (evaluated0.dynamicProps) evaluated0.props = void 0;
 	if (evaluated0.dynamicItems) evaluated0.items = void 0;
 	if (typeof data !== "string") {
@@ -277,32 +277,32 @@ function validate2(data, { instancePath = "", parentData, parentDataProperty, ro
 		else vErrors.push(err0);
 		errors++;
 	}
-	schema2.enum;
+	schema5.enum;
 	if (!(data === "notOnboarded" || data === "onboarding" || data === "onboarded")) {
 		const err1 = {
 			instancePath,
 			schemaPath: "#/enum",
 			keyword: "enum",
-			params: { allowedValues: schema2.enum },
+			params: { allowedValues: schema5.enum },
 			message: "must be equal to one of the allowed values"
 		};
 		if (vErrors === null) vErrors = [err1];
 		else vErrors.push(err1);
 		errors++;
 	}
-	validate2.errors = vErrors;
+	validate8.errors = vErrors;
 	return errors === 0;
 }
-validate2.evaluated = {
+validate8.evaluated = {
 	"dynamicProps": false,
 	"dynamicItems": false
 };
 const formats0 = require_formats().fullFormats["date-time"];
 const pattern0 = new RegExp("^[0-9]{4,}-(0[1-9]|1[012])-(0[1-9]|[12][0-9]|3[01])T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]([.][0-9]{1,12})?(Z|[+-][0-9][0-9]:[0-9][0-9])$", "u");
-function validate3(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+function validate0(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
 	let vErrors = null;
 	let errors = 0;
-	const evaluated0 = validate3.evaluated;
+	const evaluated0 = validate0.evaluated;
 	if (evaluated0.dynamicProps) evaluated0.props = void 0;
 	if (evaluated0.dynamicItems) evaluated0.items = void 0;
 	if (typeof data == "number" && isFinite(data)) {}
@@ -343,17 +343,17 @@ function validate3(data, { instancePath = "", parentData, parentDataProperty, ro
 		else vErrors.push(err2);
 		errors++;
 	}
-	validate3.errors = vErrors;
+	validate0.errors = vErrors;
 	return errors === 0;
 }
-validate3.evaluated = {
+validate0.evaluated = {
 	"dynamicProps": false,
 	"dynamicItems": false
 };
-function validate7(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+function validate9(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
 	let vErrors = null;
 	let errors = 0;
-	const evaluated0 = validate7.evaluated;
+	const evaluated0 = validate9.evaluated;
 	if (evaluated0.dynamicProps) evaluated0.props = void 0;
 	if (evaluated0.dynamicItems) evaluated0.items = void 0;
 	if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -508,7 +508,7 @@ function validate7(data, { instancePath = "", parentData, parentDataProperty, ro
 					instancePath: instancePath + "/displayName",
 					schemaPath: "#/properties/displayName/type",
 					keyword: "type",
-					params: { type: schema5.properties.displayName.type },
+					params: { type: schema6.properties.displayName.type },
 					message: "must be string,null"
 				};
 				if (vErrors === null) vErrors = [err11];
@@ -523,7 +523,7 @@ function validate7(data, { instancePath = "", parentData, parentDataProperty, ro
 					instancePath: instancePath + "/onboardingUrl",
 					schemaPath: "#/properties/onboardingUrl/type",
 					keyword: "type",
-					params: { type: schema5.properties.onboardingUrl.type },
+					params: { type: schema6.properties.onboardingUrl.type },
 					message: "must be string,null"
 				};
 				if (vErrors === null) vErrors = [err12];
@@ -533,27 +533,27 @@ function validate7(data, { instancePath = "", parentData, parentDataProperty, ro
 		}
 		if (data.onboardingStatus !== void 0) {
 			let data5 = data.onboardingStatus;
-			if (!validate2(data5, {
+			if (!validate8(data5, {
 				instancePath: instancePath + "/onboardingStatus",
 				parentData: data,
 				parentDataProperty: "onboardingStatus",
 				rootData,
 				dynamicAnchors
 			})) {
-				vErrors = vErrors === null ? validate2.errors : vErrors.concat(validate2.errors);
+				vErrors = vErrors === null ? validate8.errors : vErrors.concat(validate8.errors);
 				errors = vErrors.length;
 			}
 		}
 		if (data.lastConnectionDateTime !== void 0) {
 			let data6 = data.lastConnectionDateTime;
-			if (!validate3(data6, {
+			if (!validate0(data6, {
 				instancePath: instancePath + "/lastConnectionDateTime",
 				parentData: data,
 				parentDataProperty: "lastConnectionDateTime",
 				rootData,
 				dynamicAnchors
 			})) {
-				vErrors = vErrors === null ? validate3.errors : vErrors.concat(validate3.errors);
+				vErrors = vErrors === null ? validate0.errors : vErrors.concat(validate0.errors);
 				errors = vErrors.length;
 			}
 		}
@@ -569,10 +569,10 @@ function validate7(data, { instancePath = "", parentData, parentDataProperty, ro
 		else vErrors.push(err13);
 		errors++;
 	}
-	validate7.errors = vErrors;
+	validate9.errors = vErrors;
 	return errors === 0;
 }
-validate7.evaluated = {
+validate9.evaluated = {
 	"props": {
 		"@odata.context": true,
 		"@odata.type": true,
@@ -585,10 +585,10 @@ validate7.evaluated = {
 	"dynamicProps": false,
 	"dynamicItems": false
 };
-function validate10(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+function validate12(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
 	let vErrors = null;
 	let errors = 0;
-	const evaluated0 = validate10.evaluated;
+	const evaluated0 = validate12.evaluated;
 	if (evaluated0.dynamicProps) evaluated0.props = void 0;
 	if (evaluated0.dynamicItems) evaluated0.items = void 0;
 	if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -663,7 +663,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 					else vErrors.push(err4);
 					errors++;
 				}
-				if (!formats8.validate(data1)) {
+				if (!formats6.validate(data1)) {
 					const err5 = {
 						instancePath: instancePath + "/@odata.count",
 						schemaPath: "#/properties/%40odata.count/format",
@@ -714,14 +714,14 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 				for (let i0 = 0; i0 < len0; i0++) {
 					let data4 = data3[i0];
 					const _errs9 = errors;
-					if (!validate7(data4, {
+					if (!validate9(data4, {
 						instancePath: instancePath + "/value/" + i0,
 						parentData: data3,
 						parentDataProperty: i0,
 						rootData,
 						dynamicAnchors
 					})) {
-						vErrors = vErrors === null ? validate7.errors : vErrors.concat(validate7.errors);
+						vErrors = vErrors === null ? validate9.errors : vErrors.concat(validate9.errors);
 						errors = vErrors.length;
 					}
 					if (!(_errs9 === errors)) {}
@@ -751,10 +751,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 		else vErrors.push(err9);
 		errors++;
 	}
-	validate10.errors = vErrors;
+	validate12.errors = vErrors;
 	return errors === 0;
 }
-validate10.evaluated = {
+validate12.evaluated = {
 	"props": {
 		"@odata.context": true,
 		"@odata.count": true,
@@ -764,8 +764,8 @@ validate10.evaluated = {
 	"dynamicProps": false,
 	"dynamicItems": false
 };
-export const isRemoteAssistancePartnerSelectionCollection: Validator<RemoteAssistancePartnerSelectionCollection> = validate12;
-const schema4 = {
+export const isRemoteAssistancePartnerSelectionCollection: Validator<RemoteAssistancePartnerSelectionCollection> = validate22;
+const schema11 = {
 	"type": "object",
 	"properties": {
 		"@odata.context": {
@@ -786,10 +786,10 @@ const schema4 = {
 		"lastConnectionDateTime": { "$ref": "DateTimeOffset" }
 	}
 };
-function validate4(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+function validate19(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
 	let vErrors = null;
 	let errors = 0;
-	const evaluated0 = validate4.evaluated;
+	const evaluated0 = validate19.evaluated;
 	if (evaluated0.dynamicProps) evaluated0.props = void 0;
 	if (evaluated0.dynamicItems) evaluated0.items = void 0;
 	if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -884,7 +884,7 @@ function validate4(data, { instancePath = "", parentData, parentDataProperty, ro
 					instancePath: instancePath + "/displayName",
 					schemaPath: "#/properties/displayName/type",
 					keyword: "type",
-					params: { type: schema4.properties.displayName.type },
+					params: { type: schema11.properties.displayName.type },
 					message: "must be string,null"
 				};
 				if (vErrors === null) vErrors = [err6];
@@ -899,7 +899,7 @@ function validate4(data, { instancePath = "", parentData, parentDataProperty, ro
 					instancePath: instancePath + "/onboardingUrl",
 					schemaPath: "#/properties/onboardingUrl/type",
 					keyword: "type",
-					params: { type: schema4.properties.onboardingUrl.type },
+					params: { type: schema11.properties.onboardingUrl.type },
 					message: "must be string,null"
 				};
 				if (vErrors === null) vErrors = [err7];
@@ -909,27 +909,27 @@ function validate4(data, { instancePath = "", parentData, parentDataProperty, ro
 		}
 		if (data.onboardingStatus !== void 0) {
 			let data5 = data.onboardingStatus;
-			if (!validate2(data5, {
+			if (!validate8(data5, {
 				instancePath: instancePath + "/onboardingStatus",
 				parentData: data,
 				parentDataProperty: "onboardingStatus",
 				rootData,
 				dynamicAnchors
 			})) {
-				vErrors = vErrors === null ? validate2.errors : vErrors.concat(validate2.errors);
+				vErrors = vErrors === null ? validate8.errors : vErrors.concat(validate8.errors);
 				errors = vErrors.length;
 			}
 		}
 		if (data.lastConnectionDateTime !== void 0) {
 			let data6 = data.lastConnectionDateTime;
-			if (!validate3(data6, {
+			if (!validate0(data6, {
 				instancePath: instancePath + "/lastConnectionDateTime",
 				parentData: data,
 				parentDataProperty: "lastConnectionDateTime",
 				rootData,
 				dynamicAnchors
 			})) {
-				vErrors = vErrors === null ? validate3.errors : vErrors.concat(validate3.errors);
+				vErrors = vErrors === null ? validate0.errors : vErrors.concat(validate0.errors);
 				errors = vErrors.length;
 			}
 		}
@@ -945,10 +945,10 @@ function validate4(data, { instancePath = "", parentData, parentDataProperty, ro
 		else vErrors.push(err8);
 		errors++;
 	}
-	validate4.errors = vErrors;
+	validate19.errors = vErrors;
 	return errors === 0;
 }
-validate4.evaluated = {
+validate19.evaluated = {
 	"props": {
 		"@odata.context": true,
 		"@odata.type": true,
@@ -961,10 +961,10 @@ validate4.evaluated = {
 	"dynamicProps": false,
 	"dynamicItems": false
 };
-function validate12(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+function validate22(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
 	let vErrors = null;
 	let errors = 0;
-	const evaluated0 = validate12.evaluated;
+	const evaluated0 = validate22.evaluated;
 	if (evaluated0.dynamicProps) evaluated0.props = void 0;
 	if (evaluated0.dynamicItems) evaluated0.items = void 0;
 	if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -1039,7 +1039,7 @@ function validate12(data, { instancePath = "", parentData, parentDataProperty, r
 					else vErrors.push(err4);
 					errors++;
 				}
-				if (!formats8.validate(data1)) {
+				if (!formats6.validate(data1)) {
 					const err5 = {
 						instancePath: instancePath + "/@odata.count",
 						schemaPath: "#/properties/%40odata.count/format",
@@ -1090,14 +1090,14 @@ function validate12(data, { instancePath = "", parentData, parentDataProperty, r
 				for (let i0 = 0; i0 < len0; i0++) {
 					let data4 = data3[i0];
 					const _errs9 = errors;
-					if (!validate4(data4, {
+					if (!validate19(data4, {
 						instancePath: instancePath + "/value/" + i0,
 						parentData: data3,
 						parentDataProperty: i0,
 						rootData,
 						dynamicAnchors
 					})) {
-						vErrors = vErrors === null ? validate4.errors : vErrors.concat(validate4.errors);
+						vErrors = vErrors === null ? validate19.errors : vErrors.concat(validate19.errors);
 						errors = vErrors.length;
 					}
 					if (!(_errs9 === errors)) {}
@@ -1127,10 +1127,10 @@ function validate12(data, { instancePath = "", parentData, parentDataProperty, r
 		else vErrors.push(err9);
 		errors++;
 	}
-	validate12.errors = vErrors;
+	validate22.errors = vErrors;
 	return errors === 0;
 }
-validate12.evaluated = {
+validate22.evaluated = {
 	"props": {
 		"@odata.context": true,
 		"@odata.count": true,
@@ -1140,8 +1140,8 @@ validate12.evaluated = {
 	"dynamicProps": false,
 	"dynamicItems": false
 };
-export const isODataError: Validator<ODataError> = validate19;
-const schema10 = {
+export const isODataError: Validator<ODataError> = validate6;
+const schema3 = {
 	"type": "object",
 	"required": ["code", "message"],
 	"properties": {
@@ -1158,7 +1158,7 @@ const schema10 = {
 		"innerError": { "$ref": "InnerError" }
 	}
 };
-const schema8 = {
+const schema1 = {
 	"type": "object",
 	"required": ["code", "message"],
 	"properties": {
@@ -1170,10 +1170,10 @@ const schema8 = {
 		"target": { "type": ["string", "null"] }
 	}
 };
-function validate14(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+function validate1(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
 	let vErrors = null;
 	let errors = 0;
-	const evaluated0 = validate14.evaluated;
+	const evaluated0 = validate1.evaluated;
 	if (evaluated0.dynamicProps) evaluated0.props = void 0;
 	if (evaluated0.dynamicItems) evaluated0.items = void 0;
 	if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -1250,7 +1250,7 @@ function validate14(data, { instancePath = "", parentData, parentDataProperty, r
 					instancePath: instancePath + "/target",
 					schemaPath: "#/properties/target/type",
 					keyword: "type",
-					params: { type: schema8.properties.target.type },
+					params: { type: schema1.properties.target.type },
 					message: "must be string,null"
 				};
 				if (vErrors === null) vErrors = [err5];
@@ -1270,10 +1270,10 @@ function validate14(data, { instancePath = "", parentData, parentDataProperty, r
 		else vErrors.push(err6);
 		errors++;
 	}
-	validate14.errors = vErrors;
+	validate1.errors = vErrors;
 	return errors === 0;
 }
-validate14.evaluated = {
+validate1.evaluated = {
 	"props": {
 		"code": true,
 		"message": true,
@@ -1283,10 +1283,10 @@ validate14.evaluated = {
 	"dynamicItems": false
 };
 const pattern1 = new RegExp("^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(\\.\\d+)?(Z|[+-]\\d{2}:\\d{2})?$", "u");
-function validate15(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+function validate2(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
 	let vErrors = null;
 	let errors = 0;
-	const evaluated0 = validate15.evaluated;
+	const evaluated0 = validate2.evaluated;
 	if (evaluated0.dynamicProps) evaluated0.props = void 0;
 	if (evaluated0.dynamicItems) evaluated0.items = void 0;
 	if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -1456,10 +1456,10 @@ function validate15(data, { instancePath = "", parentData, parentDataProperty, r
 		else vErrors.push(err11);
 		errors++;
 	}
-	validate15.errors = vErrors;
+	validate2.errors = vErrors;
 	return errors === 0;
 }
-validate15.evaluated = {
+validate2.evaluated = {
 	"props": {
 		"request-id": true,
 		"client-request-id": true,
@@ -1471,10 +1471,10 @@ validate15.evaluated = {
 	"dynamicProps": false,
 	"dynamicItems": false
 };
-function validate16(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+function validate3(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
 	let vErrors = null;
 	let errors = 0;
-	const evaluated0 = validate16.evaluated;
+	const evaluated0 = validate3.evaluated;
 	if (evaluated0.dynamicProps) evaluated0.props = void 0;
 	if (evaluated0.dynamicItems) evaluated0.items = void 0;
 	if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -1551,7 +1551,7 @@ function validate16(data, { instancePath = "", parentData, parentDataProperty, r
 					instancePath: instancePath + "/target",
 					schemaPath: "#/properties/target/type",
 					keyword: "type",
-					params: { type: schema10.properties.target.type },
+					params: { type: schema3.properties.target.type },
 					message: "must be string,null"
 				};
 				if (vErrors === null) vErrors = [err5];
@@ -1566,14 +1566,14 @@ function validate16(data, { instancePath = "", parentData, parentDataProperty, r
 				for (let i0 = 0; i0 < len0; i0++) {
 					let data4 = data3[i0];
 					const _errs9 = errors;
-					if (!validate14(data4, {
+					if (!validate1(data4, {
 						instancePath: instancePath + "/details/" + i0,
 						parentData: data3,
 						parentDataProperty: i0,
 						rootData,
 						dynamicAnchors
 					})) {
-						vErrors = vErrors === null ? validate14.errors : vErrors.concat(validate14.errors);
+						vErrors = vErrors === null ? validate1.errors : vErrors.concat(validate1.errors);
 						errors = vErrors.length;
 					}
 					if (!(_errs9 === errors)) {}
@@ -1593,14 +1593,14 @@ function validate16(data, { instancePath = "", parentData, parentDataProperty, r
 		}
 		if (data.innerError !== void 0) {
 			let data5 = data.innerError;
-			if (!validate15(data5, {
+			if (!validate2(data5, {
 				instancePath: instancePath + "/innerError",
 				parentData: data,
 				parentDataProperty: "innerError",
 				rootData,
 				dynamicAnchors
 			})) {
-				vErrors = vErrors === null ? validate15.errors : vErrors.concat(validate15.errors);
+				vErrors = vErrors === null ? validate2.errors : vErrors.concat(validate2.errors);
 				errors = vErrors.length;
 			}
 		}
@@ -1616,10 +1616,10 @@ function validate16(data, { instancePath = "", parentData, parentDataProperty, r
 		else vErrors.push(err7);
 		errors++;
 	}
-	validate16.errors = vErrors;
+	validate3.errors = vErrors;
 	return errors === 0;
 }
-validate16.evaluated = {
+validate3.evaluated = {
 	"props": {
 		"code": true,
 		"message": true,
@@ -1630,10 +1630,10 @@ validate16.evaluated = {
 	"dynamicProps": false,
 	"dynamicItems": false
 };
-function validate19(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+function validate6(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
 	let vErrors = null;
 	let errors = 0;
-	const evaluated0 = validate19.evaluated;
+	const evaluated0 = validate6.evaluated;
 	if (evaluated0.dynamicProps) evaluated0.props = void 0;
 	if (evaluated0.dynamicItems) evaluated0.items = void 0;
 	if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -1651,14 +1651,14 @@ function validate19(data, { instancePath = "", parentData, parentDataProperty, r
 		}
 		if (data.error !== void 0) {
 			let data0 = data.error;
-			if (!validate16(data0, {
+			if (!validate3(data0, {
 				instancePath: instancePath + "/error",
 				parentData: data,
 				parentDataProperty: "error",
 				rootData,
 				dynamicAnchors
 			})) {
-				vErrors = vErrors === null ? validate16.errors : vErrors.concat(validate16.errors);
+				vErrors = vErrors === null ? validate3.errors : vErrors.concat(validate3.errors);
 				errors = vErrors.length;
 			}
 		}
@@ -1674,10 +1674,10 @@ function validate19(data, { instancePath = "", parentData, parentDataProperty, r
 		else vErrors.push(err1);
 		errors++;
 	}
-	validate19.errors = vErrors;
+	validate6.errors = vErrors;
 	return errors === 0;
 }
-validate19.evaluated = {
+validate6.evaluated = {
 	"props": { "error": true },
 	"dynamicProps": false,
 	"dynamicItems": false
@@ -1770,7 +1770,7 @@ const schema15 = {
 };
 const func10 = Object.prototype.hasOwnProperty;
 const pattern2 = new RegExp("^[^$@]", "u");
-const schema0 = {
+const schema10 = {
 	"type": "string",
 	"enum": [
 		"id",
@@ -1780,10 +1780,10 @@ const schema0 = {
 		"lastConnectionDateTime"
 	]
 };
-function validate0(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+function validate18(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
 	let vErrors = null;
 	let errors = 0;
-	const evaluated0 = validate0.evaluated;
+	const evaluated0 = validate18.evaluated;
 	if (evaluated0.dynamicProps) evaluated0.props = void 0;
 	if (evaluated0.dynamicItems) evaluated0.items = void 0;
 	if (typeof data !== "string") {
@@ -1798,27 +1798,27 @@ function validate0(data, { instancePath = "", parentData, parentDataProperty, ro
 		else vErrors.push(err0);
 		errors++;
 	}
-	schema0.enum;
+	schema10.enum;
 	if (!(data === "id" || data === "displayName" || data === "onboardingUrl" || data === "onboardingStatus" || data === "lastConnectionDateTime")) {
 		const err1 = {
 			instancePath,
 			schemaPath: "#/enum",
 			keyword: "enum",
-			params: { allowedValues: schema0.enum },
+			params: { allowedValues: schema10.enum },
 			message: "must be equal to one of the allowed values"
 		};
 		if (vErrors === null) vErrors = [err1];
 		else vErrors.push(err1);
 		errors++;
 	}
-	validate0.errors = vErrors;
+	validate18.errors = vErrors;
 	return errors === 0;
 }
-validate0.evaluated = {
+validate18.evaluated = {
 	"dynamicProps": false,
 	"dynamicItems": false
 };
-const schema1 = {
+const schema9 = {
 	"type": "string",
 	"enum": [
 		"id",
@@ -1838,10 +1838,10 @@ const schema1 = {
 		"lastConnectionDateTime desc"
 	]
 };
-function validate1(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+function validate17(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
 	let vErrors = null;
 	let errors = 0;
-	const evaluated0 = validate1.evaluated;
+	const evaluated0 = validate17.evaluated;
 	if (evaluated0.dynamicProps) evaluated0.props = void 0;
 	if (evaluated0.dynamicItems) evaluated0.items = void 0;
 	if (typeof data !== "string") {
@@ -1856,23 +1856,23 @@ function validate1(data, { instancePath = "", parentData, parentDataProperty, ro
 		else vErrors.push(err0);
 		errors++;
 	}
-	schema1.enum;
+	schema9.enum;
 	if (!(data === "id" || data === "id asc" || data === "id desc" || data === "displayName" || data === "displayName asc" || data === "displayName desc" || data === "onboardingUrl" || data === "onboardingUrl asc" || data === "onboardingUrl desc" || data === "onboardingStatus" || data === "onboardingStatus asc" || data === "onboardingStatus desc" || data === "lastConnectionDateTime" || data === "lastConnectionDateTime asc" || data === "lastConnectionDateTime desc")) {
 		const err1 = {
 			instancePath,
 			schemaPath: "#/enum",
 			keyword: "enum",
-			params: { allowedValues: schema1.enum },
+			params: { allowedValues: schema9.enum },
 			message: "must be equal to one of the allowed values"
 		};
 		if (vErrors === null) vErrors = [err1];
 		else vErrors.push(err1);
 		errors++;
 	}
-	validate1.errors = vErrors;
+	validate17.errors = vErrors;
 	return errors === 0;
 }
-validate1.evaluated = {
+validate17.evaluated = {
 	"dynamicProps": false,
 	"dynamicItems": false
 };
@@ -1914,14 +1914,14 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
 				for (let i0 = 0; i0 < len0; i0++) {
 					let data1 = data0[i0];
 					const _errs4 = errors;
-					if (!validate0(data1, {
+					if (!validate18(data1, {
 						instancePath: instancePath + "/$select/" + i0,
 						parentData: data0,
 						parentDataProperty: i0,
 						rootData,
 						dynamicAnchors
 					})) {
-						vErrors = vErrors === null ? validate0.errors : vErrors.concat(validate0.errors);
+						vErrors = vErrors === null ? validate18.errors : vErrors.concat(validate18.errors);
 						errors = vErrors.length;
 					}
 					if (!(_errs4 === errors)) {}
@@ -1986,14 +1986,14 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
 				for (let i1 = 0; i1 < len1; i1++) {
 					let data4 = data3[i1];
 					const _errs9 = errors;
-					if (!validate1(data4, {
+					if (!validate17(data4, {
 						instancePath: instancePath + "/$orderby/" + i1,
 						parentData: data3,
 						parentDataProperty: i1,
 						rootData,
 						dynamicAnchors
 					})) {
-						vErrors = vErrors === null ? validate1.errors : vErrors.concat(validate1.errors);
+						vErrors = vErrors === null ? validate17.errors : vErrors.concat(validate17.errors);
 						errors = vErrors.length;
 					}
 					if (!(_errs9 === errors)) {}
@@ -2297,8 +2297,8 @@ validate31.evaluated = {
 	"dynamicProps": false,
 	"dynamicItems": false
 };
-export const isRemoteAssistancePartnerCreate: Validator<RemoteAssistancePartnerCreate> = validate21;
-const schema12 = {
+export const isRemoteAssistancePartnerCreate: Validator<RemoteAssistancePartnerCreate> = validate14;
+const schema8 = {
 	"type": "object",
 	"additionalProperties": false,
 	"properties": {
@@ -2316,10 +2316,10 @@ const schema12 = {
 		"lastConnectionDateTime": { "$ref": "DateTimeOffset" }
 	}
 };
-function validate21(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+function validate14(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
 	let vErrors = null;
 	let errors = 0;
-	const evaluated0 = validate21.evaluated;
+	const evaluated0 = validate14.evaluated;
 	if (evaluated0.dynamicProps) evaluated0.props = void 0;
 	if (evaluated0.dynamicItems) evaluated0.items = void 0;
 	if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -2397,7 +2397,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 					instancePath: instancePath + "/displayName",
 					schemaPath: "#/properties/displayName/type",
 					keyword: "type",
-					params: { type: schema12.properties.displayName.type },
+					params: { type: schema8.properties.displayName.type },
 					message: "must be string,null"
 				};
 				if (vErrors === null) vErrors = [err5];
@@ -2412,7 +2412,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 					instancePath: instancePath + "/onboardingUrl",
 					schemaPath: "#/properties/onboardingUrl/type",
 					keyword: "type",
-					params: { type: schema12.properties.onboardingUrl.type },
+					params: { type: schema8.properties.onboardingUrl.type },
 					message: "must be string,null"
 				};
 				if (vErrors === null) vErrors = [err6];
@@ -2422,27 +2422,27 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 		}
 		if (data.onboardingStatus !== void 0) {
 			let data4 = data.onboardingStatus;
-			if (!validate2(data4, {
+			if (!validate8(data4, {
 				instancePath: instancePath + "/onboardingStatus",
 				parentData: data,
 				parentDataProperty: "onboardingStatus",
 				rootData,
 				dynamicAnchors
 			})) {
-				vErrors = vErrors === null ? validate2.errors : vErrors.concat(validate2.errors);
+				vErrors = vErrors === null ? validate8.errors : vErrors.concat(validate8.errors);
 				errors = vErrors.length;
 			}
 		}
 		if (data.lastConnectionDateTime !== void 0) {
 			let data5 = data.lastConnectionDateTime;
-			if (!validate3(data5, {
+			if (!validate0(data5, {
 				instancePath: instancePath + "/lastConnectionDateTime",
 				parentData: data,
 				parentDataProperty: "lastConnectionDateTime",
 				rootData,
 				dynamicAnchors
 			})) {
-				vErrors = vErrors === null ? validate3.errors : vErrors.concat(validate3.errors);
+				vErrors = vErrors === null ? validate0.errors : vErrors.concat(validate0.errors);
 				errors = vErrors.length;
 			}
 		}
@@ -2458,15 +2458,15 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 		else vErrors.push(err7);
 		errors++;
 	}
-	validate21.errors = vErrors;
+	validate14.errors = vErrors;
 	return errors === 0;
 }
-validate21.evaluated = {
+validate14.evaluated = {
 	"props": true,
 	"dynamicProps": false,
 	"dynamicItems": false
 };
-export const isRemoteAssistancePartner: Validator<RemoteAssistancePartner> = validate7;
+export const isRemoteAssistancePartner: Validator<RemoteAssistancePartner> = validate9;
 export const createRemoteAssistancePartner_query: Validator = validate32;
 function validate32(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
 	let vErrors = null;
@@ -2598,7 +2598,7 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
 			else vErrors.push(err1);
 			errors++;
 		}
-		if (!formats8.validate(data)) {
+		if (!formats6.validate(data)) {
 			const err2 = {
 				instancePath,
 				schemaPath: "#/format",
@@ -2715,7 +2715,7 @@ validate35.evaluated = {
 	"dynamicProps": false,
 	"dynamicItems": false
 };
-export const isRemoteAssistancePartnerSelection: Validator<RemoteAssistancePartnerSelection> = validate4;
+export const isRemoteAssistancePartnerSelection: Validator<RemoteAssistancePartnerSelection> = validate19;
 export const getRemoteAssistancePartner_path: Validator = validate36;
 function validate36(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
 	let vErrors = null;
@@ -2855,14 +2855,14 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
 				for (let i0 = 0; i0 < len0; i0++) {
 					let data1 = data0[i0];
 					const _errs4 = errors;
-					if (!validate0(data1, {
+					if (!validate18(data1, {
 						instancePath: instancePath + "/$select/" + i0,
 						parentData: data0,
 						parentDataProperty: i0,
 						rootData,
 						dynamicAnchors
 					})) {
-						vErrors = vErrors === null ? validate0.errors : vErrors.concat(validate0.errors);
+						vErrors = vErrors === null ? validate18.errors : vErrors.concat(validate18.errors);
 						errors = vErrors.length;
 					}
 					if (!(_errs4 === errors)) {}
@@ -3099,27 +3099,27 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
 		}
 		if (data.onboardingStatus !== void 0) {
 			let data5 = data.onboardingStatus;
-			if (!validate2(data5, {
+			if (!validate8(data5, {
 				instancePath: instancePath + "/onboardingStatus",
 				parentData: data,
 				parentDataProperty: "onboardingStatus",
 				rootData,
 				dynamicAnchors
 			})) {
-				vErrors = vErrors === null ? validate2.errors : vErrors.concat(validate2.errors);
+				vErrors = vErrors === null ? validate8.errors : vErrors.concat(validate8.errors);
 				errors = vErrors.length;
 			}
 		}
 		if (data.lastConnectionDateTime !== void 0) {
 			let data6 = data.lastConnectionDateTime;
-			if (!validate3(data6, {
+			if (!validate0(data6, {
 				instancePath: instancePath + "/lastConnectionDateTime",
 				parentData: data,
 				parentDataProperty: "lastConnectionDateTime",
 				rootData,
 				dynamicAnchors
 			})) {
-				vErrors = vErrors === null ? validate3.errors : vErrors.concat(validate3.errors);
+				vErrors = vErrors === null ? validate0.errors : vErrors.concat(validate0.errors);
 				errors = vErrors.length;
 			}
 		}
