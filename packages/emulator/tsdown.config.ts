@@ -7,6 +7,7 @@ export default defineConfig({
     serve: "../http/src/node/serve.ts",
     cli: "src/command/cli.ts",
     sqlite: "src/store/sqlite/create-sqlite-store.ts",
+    "store-conformance": "src/store/store-conformance.ts",
   },
   platform: "neutral",
   deps: { neverBundle: [/^node:/] },

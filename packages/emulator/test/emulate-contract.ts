@@ -4,8 +4,7 @@ import { type Contract, mergeEntityTypes } from "../src/contracts.ts";
 import { createEngine, type Service } from "../src/engine.ts";
 import { readEmulatorOptions } from "../src/options/read-emulator-options.ts";
 import { describeResources } from "../src/resources/resources.ts";
-import { createMemoryStore } from "../src/store/memory/memory-store.ts";
-import { LogFile } from "../src/store/sqlite/log-file.ts";
+import { createMemoryStore } from "../src/store/memory-store.ts";
 import { openDatabase } from "../src/store/sqlite/open-database.ts";
 import { SqliteStore } from "../src/store/sqlite/sqlite-store.ts";
 import type { Store } from "../src/store/store.ts";
@@ -20,7 +19,7 @@ export function openStores(contract: Contract, folder: string): Readonly<Record<
   const resources = Object.values(describeResources(mergeEntityTypes([contract])));
   return {
     memory: createMemoryStore(),
-    SQLite: new SqliteStore(openDatabase(file, resources), file, new LogFile(file)),
+    SQLite: new SqliteStore(openDatabase(file, resources), file),
   };
 }
 

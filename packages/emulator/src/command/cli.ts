@@ -3,9 +3,8 @@ import { describeListenError, waitForShutdown } from "@remote-assistance/http/no
 import manifest from "../../package.json" with { type: "json" };
 import { createEmulator } from "../create-emulator.ts";
 import type { Emulator } from "../emulator.ts";
-import { GraphFailure } from "../failures/failures.ts";
 import { DataFileError } from "../store/sqlite/data-file-error.ts";
-import type { Store } from "../store/store.ts";
+import { StorageFullError, StorageLostError, type Store } from "../store/store.ts";
 import { announce, CertificateFileError, writeCertificateFile } from "./announcement.ts";
 import { type CommandOptions, readCommandOptions, USAGE } from "./command-options.ts";
 
@@ -61,15 +60,13 @@ async function openStore(file: string): Promise<Store> {
 }
 
 /** @throws the error itself if it is a bug, so that its stack is printed. */
-function explain(error: unknown, { listen, dataFile }: CommandOptions): string {
-  if (error instanceof GraphFailure) return `The data file ${dataFile} does not take the seed: ${error.message}`;
-  if (error instanceof RangeError || error instanceof DataFileError || error instanceof CertificateFileError) {
-    return error.message;
-  }
+function explain(error: unknown, { listen }: CommandOptions): string {
+  const explained = [RangeError, DataFileError, StorageFullError, StorageLostError, CertificateFileError];
+  if (explained.some((kind) => error instanceof kind)) return String(Object(error).message);
   if (error instanceof TypeError && typeof listen.tls === "object") {
     return "--cert and --key must name a certificate and its private key, both in PEM.";
   }
-  const explained = describeListenError(error, listen, "npx @remote-assistance/emulator");
-  if (explained === undefined) throw error;
-  return explained;
+  const described = describeListenError(error, listen, "npx @remote-assistance/emulator");
+  if (described === undefined) throw error;
+  return described;
 }

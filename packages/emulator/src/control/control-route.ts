@@ -7,6 +7,7 @@ import type { TokenOptions } from "../issuer/token-issuer.ts";
 import { CONTROL_PREFIX, type SideRoute } from "../pipeline/side-route.ts";
 import { OUTSIDE_METHODS, type Seed } from "../resources/emulated-resources.ts";
 import { COLLECTIONS } from "../resources/resources.ts";
+import { StorageFullError, StorageLostError } from "../store/store.ts";
 
 /** Something that can be done over HTTP: the same as by code, under the same name. */
 interface ControlEndpoint {
@@ -86,6 +87,9 @@ async function control(request: HttpRequest, name: string, emulator: Emulator): 
     return result === undefined ? respond(request, 204, "") : respond(request, 200, JSON.stringify(result));
   } catch (error) {
     if (error instanceof GraphFailure) return refuse(request, error.status, error.message);
+    if (error instanceof StorageFullError || error instanceof StorageLostError) {
+      return refuse(request, 507, error.message);
+    }
     // What the parser says tells no more than a character.
     if (error instanceof SyntaxError) return refuse(request, 400, `The body is no JSON: ${error.message}`);
     // What the methods of an emulator throw for what they are passed.

@@ -143,9 +143,11 @@ export const preconditionFailed: Make = () =>
     "The precondition given in one of the request headers evaluated to false.",
   );
 
+export const queryTooCostly: Make<[reason: string]> = (reason) => badRequest(`The query is too complex. ${reason}`);
+
 /** The text is that of the status in the reference of Microsoft Graph (concepts/errors.md). */
-export const insufficientStorage: Make = () =>
-  new GraphFailure(507, "InsufficientStorage", "The maximum storage quota has been reached.");
+export const insufficientStorage: Make<[message?: string]> = (message) =>
+  new GraphFailure(507, "InsufficientStorage", message ?? "The maximum storage quota has been reached.");
 
 /* Errors that no request alone brings about: faults ask for them, and limits. */
 

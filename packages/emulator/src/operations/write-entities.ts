@@ -2,7 +2,7 @@ import type { Action } from "../entity/behaviour.ts";
 import { createEntity } from "../entity/create-entity.ts";
 import { checkIfMatch, entityBody, etagOf } from "../entity/entity-body.ts";
 import { mergeChanges } from "../entity/merge-changes.ts";
-import { entityNotFound, identifierMismatch, identifierTaken } from "../failures/failures.ts";
+import { entityNotFound, identifierMismatch } from "../failures/failures.ts";
 import { emptyReply, type Handler, jsonReply, readKey } from "./handler.ts";
 import { readBody } from "./request-body.ts";
 
@@ -10,7 +10,6 @@ export const createOne: Handler = async (call, { resource, collection }, { newId
   const { request, target, type } = call;
   const entity = createEntity(resource.type, readBody(call), newId);
   const stored = await collection.insert({ entity, pending: null });
-  if (stored === undefined) throw identifierTaken();
   const location = `${request.origin}${target.path}${writeKey(String(entity[type.key]))}`;
   return jsonReply(201, entityBody(type, entity), { location, etag: etagOf(stored) });
 };
@@ -35,8 +34,8 @@ export const updateOne: Handler = async (call, served) => {
 
 export const deleteOne: Handler = async (call, served) => {
   const ifMatch = call.request.headers["if-match"];
-  const existed = await served.collection.remove(readKey(call), (stored) => checkIfMatch(ifMatch, stored));
-  if (!existed) throw entityNotFound();
+  const removed = await served.collection.remove(readKey(call), (stored) => checkIfMatch(ifMatch, stored));
+  if (removed === undefined) throw entityNotFound();
   return emptyReply(204);
 };
 

@@ -7,7 +7,7 @@ import { createRequestIds } from "../pipeline/request-ids.ts";
 import { RESOURCE_TIMES } from "../resources/emulated-resources.ts";
 import type { Bodies } from "../resources/resource-state.ts";
 import { readSeed } from "../resources/seed.ts";
-import { createMemoryStore } from "../store/memory/memory-store.ts";
+import { createMemoryStore } from "../store/memory-store.ts";
 import type { Store } from "../store/store.ts";
 import { type Limits, readThrottleLimits } from "../throttling/window-throttle.ts";
 import type { EmulatorOptions } from "./emulator-options.ts";

@@ -12,7 +12,7 @@ import {
 } from "@remote-assistance/http";
 import type { Authenticator } from "../authentication/authenticator.ts";
 import type { Contract } from "../contracts.ts";
-import { GraphFailure, invalidHeader, notSupported, payloadTooLarge } from "../failures/failures.ts";
+import { invalidHeader, notSupported, payloadTooLarge } from "../failures/failures.ts";
 import type { Fault, FaultSchedule } from "../faults/fault-schedule.ts";
 import { readQueryOptions } from "../odata/query-options.ts";
 import type { HandlerSettings, Reply, Route, Trace } from "../operations/handler.ts";
@@ -22,6 +22,7 @@ import { respond, writeFailure } from "./respond.ts";
 import { createRouter, type Router } from "./router.ts";
 import type { RunningRequests } from "./running-requests.ts";
 import type { SideRoute } from "./side-route.ts";
+import { toGraphFailure } from "./store-failure.ts";
 
 /** What responses depend on. */
 export interface Pipeline {
@@ -83,11 +84,12 @@ async function handleOperation(
     await fault?.before(() => record(0));
     reply = await operate(request, target, route, trace, pipeline);
   } catch (error) {
-    if (!(error instanceof GraphFailure)) {
+    const failure = toGraphFailure(error);
+    if (failure === undefined) {
       if (!(error instanceof ClientDisconnected)) record(500);
       throw error;
     }
-    reply = writeFailure(error, trace, request.origin + target.path);
+    reply = writeFailure(failure, trace, request.origin + target.path);
   }
   record(reply.status);
   const response = respond(request.headers, reply, trace);

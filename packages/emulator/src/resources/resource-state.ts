@@ -36,7 +36,7 @@ export class ResourceState {
    * Puts the seeds in, if nothing was ever there. Whatever needs entities waits for it. If it fails, the next one tries again: a disk
    * that is full need not stay so.
    *
-   * @throws RangeError for a key that comes twice, and what the store throws
+   * @throws KeyTakenError for a key that comes twice, and what the store throws
    */
   async ready(): Promise<void> {
     if (this.#isSeeded) return;
@@ -49,12 +49,12 @@ export class ResourceState {
   /**
    * Puts entities in, next to those that are there: all of a type, or none.
    *
-   * @throws RangeError for a key that is taken
+   * @throws KeyTakenError for a key that is taken
    */
   async add(bodies: Bodies): Promise<void> {
     for (const [name, added] of Object.entries(bodies)) {
       const served = this.#find(name);
-      refuseTaken(served, await served.collection.insertAll(this.#create(served, added ?? [])));
+      await served.collection.insertAll(this.#create(served, added ?? []));
     }
   }
 
@@ -87,14 +87,13 @@ export class ResourceState {
   /** Removes everything, and puts the seeds in again. */
   async reset(): Promise<void> {
     for (const [name, served] of this.#resources) {
-      refuseTaken(served, await served.collection.reset(this.#create(served, this.#seedOf(name, served))));
+      await served.collection.reset(this.#create(served, this.#seedOf(name, served)));
     }
   }
 
   async #begin(): Promise<void> {
     for (const [name, served] of this.#resources) {
-      const create = () => this.#create(served, this.#seedOf(name, served));
-      refuseTaken(served, await served.collection.initialize(create));
+      await served.collection.initialize(() => this.#create(served, this.#seedOf(name, served)));
     }
     this.#isSeeded = true;
   }
@@ -112,9 +111,4 @@ export class ResourceState {
     if (served === undefined) throw new RangeError(`There is no resource ${name}.`);
     return served;
   }
-}
-
-function refuseTaken({ resource }: ServedResource, key: string | undefined): void {
-  if (key === undefined) return;
-  throw new RangeError(`There is a ${resource.type.name} '${key}' already. Give each a key of its own.`);
 }

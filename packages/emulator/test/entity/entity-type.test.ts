@@ -8,8 +8,7 @@ import { readOrder } from "../../src/odata/list-options.ts";
 import { parseFilter } from "../../src/odata/parse-filter.ts";
 import { parseSearch } from "../../src/odata/parse-search.ts";
 import { compareValues } from "../../src/odata/position.ts";
-import { createMemoryStore } from "../../src/store/memory/memory-store.ts";
-import { LogFile } from "../../src/store/sqlite/log-file.ts";
+import { createMemoryStore } from "../../src/store/memory-store.ts";
 import { openDatabase } from "../../src/store/sqlite/open-database.ts";
 import { SqliteStore } from "../../src/store/sqlite/sqlite-store.ts";
 import type { Collection, Store } from "../../src/store/store.ts";
@@ -75,7 +74,7 @@ describe.each<[string, () => Store]>([
     "SQLite",
     () => {
       const file = newDataFile();
-      return new SqliteStore(openDatabase(file, [DEVICES]), file, new LogFile(file));
+      return new SqliteStore(openDatabase(file, [DEVICES]), file);
     },
   ],
 ])("in %s, entities of any type", (_, create) => {

@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { createEmulator } from "../../src/index.ts";
 import type { Filter } from "../../src/odata/condition.ts";
 import type { OrderKey } from "../../src/odata/position.ts";
-import { createMemoryStore } from "../../src/store/memory/memory-store.ts";
+import { createMemoryStore } from "../../src/store/memory-store.ts";
 import type { Store } from "../../src/store/store.ts";
 import { callerOf, PARTNERS } from "../caller.ts";
 import { type Partner, PartnerCollection } from "../store/partner-collection.ts";
@@ -61,7 +61,7 @@ class Others {
     const id = this.#ids[index];
     if (kind === "insert" || id === undefined) await this.#insert(content);
     else if (kind === "update") await this.#update(id, content);
-    else await this.#store.remove(this.#ids.splice(index, 1).join(), () => {});
+    else await this.#store.remove(this.#ids.splice(index, 1).join());
   }
 
   async #insert(content: Content): Promise<void> {
@@ -83,8 +83,8 @@ test("a partner that is there all the time is listed once and in order, whatever
     const store = createMemoryStore();
     const partners = new PartnerCollection(store);
     const others = new Others(partners);
-    for (const [prefix, content, meanwhile] of mine) {
-      await partners.insert({ id: `${prefix}mine`, ...content });
+    for (const [index, [prefix, content, meanwhile]] of mine.entries()) {
+      await partners.insert({ id: `${prefix}${index} mine`, ...content });
       for (const theirs of meanwhile) await others.change(theirs);
     }
     const seen = await readPages(store, listing, async (page) => {

@@ -5,8 +5,7 @@ import { DatabaseSync } from "node:sqlite";
 import { describe, expect, test } from "vitest";
 import { createSqliteStore } from "../../src/store/sqlite/create-sqlite-store.ts";
 import { applySchema, newFileSql } from "../../src/store/sqlite/schema.ts";
-import { PARTNERS, PartnerCollection } from "./partner-collection.ts";
-import { partner, WHOLE_LIST } from "./partners.ts";
+import { PARTNERS, PartnerCollection, partner, WHOLE_LIST } from "./partner-collection.ts";
 import { newDataFile, temporaryFolder } from "./temporary-folder.ts";
 
 const PAGE = 4096;

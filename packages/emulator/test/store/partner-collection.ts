@@ -1,9 +1,11 @@
 import { entities } from "@remote-assistance/client/entities";
+import { onTestFinished } from "vitest";
 import type { State, Stored } from "../../src/entity/stored.ts";
 import type { Condition } from "../../src/odata/condition.ts";
 import { settle } from "../../src/resources/remote-assistance-partner/onboarding.ts";
 import type { OnboardingEnd, Partner as Properties } from "../../src/resources/remote-assistance-partner/partner.ts";
 import { RESOURCES } from "../../src/resources/resources.ts";
+import { createSqliteStore } from "../../src/store/sqlite/create-sqlite-store.ts";
 import type { Collection, PageQuery, Store } from "../../src/store/store.ts";
 
 export const PARTNERS = RESOURCES.remoteAssistancePartner;
@@ -25,7 +27,7 @@ export class PartnerCollection {
     this.#partners = store.collection(PARTNERS);
   }
 
-  initialize(create: () => readonly Partner[]): Promise<string | undefined> {
+  initialize(create: () => readonly Partner[]): Promise<void> {
     return this.#partners.initialize(() => create().map(toState));
   }
 
@@ -38,13 +40,8 @@ export class PartnerCollection {
     return found && flatten(found);
   }
 
-  async insert(partner: Partner): Promise<StoredPartner | undefined> {
-    const inserted = await this.#partners.insert(toState(partner));
-    return inserted && flatten(inserted);
-  }
-
-  insertAll(partners: readonly Partner[]): Promise<string | undefined> {
-    return this.#partners.insertAll(partners.map(toState));
+  async insert(partner: Partner): Promise<StoredPartner> {
+    return flatten(await this.#partners.insert(toState(partner)));
   }
 
   async update(id: string, change: (partner: StoredPartner) => Partner): Promise<StoredPartner | undefined> {
@@ -56,8 +53,8 @@ export class PartnerCollection {
     return updated && flatten(updated);
   }
 
-  async remove(id: string, check: (partner: StoredPartner) => void): Promise<boolean> {
-    return this.#partners.remove(id, (current) => check(flatten(current)));
+  async remove(id: string): Promise<void> {
+    await this.#partners.remove(id, () => undefined);
   }
 
   async query(query: PageQuery): Promise<readonly StoredPartner[]> {
@@ -68,13 +65,40 @@ export class PartnerCollection {
     return this.#partners.count(condition);
   }
 
-  reset(partners: readonly Partner[]): Promise<string | undefined> {
-    return this.#partners.reset(partners.map(toState));
-  }
-
   async close(): Promise<void> {
     await this.#store.close();
   }
+}
+
+/** A partner whose name is its identifier, unless something else is said. */
+export function partner(id: string, others: Partial<Partner> = {}): Partner {
+  return {
+    id,
+    displayName: id,
+    onboardingUrl: null,
+    onboardingStatus: "notOnboarded",
+    lastConnectionDateTime: "0001-01-01T00:00:00Z",
+    settlement: null,
+    ...others,
+  };
+}
+
+export const EVERYTHING: Condition = { filter: undefined, search: undefined };
+
+/** All partners, in the order of their creation. */
+export const WHOLE_LIST: PageQuery = {
+  ...EVERYTHING,
+  order: [],
+  after: undefined,
+  skip: 0,
+  limit: Number.MAX_SAFE_INTEGER,
+};
+
+/** Opens a data file until the end of the test. */
+export function openStore(file: string): PartnerCollection {
+  const store = new PartnerCollection(createSqliteStore({ file }));
+  onTestFinished(() => store.close());
+  return store;
 }
 
 /** As a store has it. */

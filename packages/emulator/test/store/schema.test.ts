@@ -2,7 +2,6 @@ import { DatabaseSync } from "node:sqlite";
 import { describe, expect, test } from "vitest";
 import type { Resource } from "../../src/entity/entity-type.ts";
 import { readOrder } from "../../src/odata/list-options.ts";
-import { LogFile } from "../../src/store/sqlite/log-file.ts";
 import { openDatabase } from "../../src/store/sqlite/open-database.ts";
 import { SqliteStore } from "../../src/store/sqlite/sqlite-store.ts";
 import { DEVICES, device, devicesWithout, WHOLE_LIST } from "../entity/devices.ts";
@@ -10,7 +9,7 @@ import { PARTNERS } from "./partner-collection.ts";
 import { newDataFile } from "./temporary-folder.ts";
 
 function open(file: string, ...resources: readonly Resource[]): SqliteStore {
-  return new SqliteStore(openDatabase(file, resources), file, new LogFile(file));
+  return new SqliteStore(openDatabase(file, resources), file);
 }
 
 async function fileWithDevices(resource: Resource): Promise<string> {

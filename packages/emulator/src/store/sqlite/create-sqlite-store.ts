@@ -1,11 +1,11 @@
 import { expectKnown } from "@remote-assistance/http";
 import { RESOURCES } from "../../resources/resources.ts";
-import type { Store } from "../store.ts";
-import { LogFile } from "./log-file.ts";
+import { FilePresence } from "./file-presence.ts";
 import { openDatabase } from "./open-database.ts";
 import { SqliteStore } from "./sqlite-store.ts";
 
 export { DataFileError } from "./data-file-error.ts";
+export type { SqliteStore } from "./sqlite-store.ts";
 
 /** Where {@link createSqliteStore} keeps partners. */
 export interface SqliteStoreOptions {
@@ -28,17 +28,12 @@ const KNOWN: Readonly<Record<keyof SqliteStoreOptions, true>> = { file: true };
  *
  * @throws TypeError if `file` is no path, and for an unknown option
  * @throws DataFileError for a file that is in use, of another program, of another contract, corrupt or cannot be opened; and on a
- * Node that has no SQLite. A property that the contract has got since the file was made is added to it. No other file is written to.
+ * Node that has no SQLite. A property that the contract has got since the file was made is added to it.
+ * @throws StorageFullError if there is no room for a new file
  */
-export function createSqliteStore(options: SqliteStoreOptions): Store {
+export function createSqliteStore(options: SqliteStoreOptions): SqliteStore {
   expectKnown(options, KNOWN);
   const { file } = options;
   if (typeof file !== "string" || file === "") throw new TypeError("file must be the path of a data file.");
-  const database = openDatabase(file, Object.values(RESOURCES));
-  try {
-    return new SqliteStore(database, file, new LogFile(file));
-  } catch (error) {
-    database.close();
-    throw error;
-  }
+  return new SqliteStore(openDatabase(file, Object.values(RESOURCES)), file, new FilePresence(file));
 }

@@ -4,13 +4,12 @@ import { initialValue } from "../../entity/create-entity.ts";
 import type { Resource } from "../../entity/entity-type.ts";
 import { DataFileError } from "./data-file-error.ts";
 import { COMMON_COLUMNS, type Column, type ColumnValue, EntityTable } from "./entity-table.ts";
-import { inTransaction } from "./transaction.ts";
 
 /** Marks a database as the emulator's: "rap!" in ASCII. (https://sqlite.org/pragma.html#pragma_application_id) */
 export const APPLICATION_ID = 0x72617021;
 
 /** How tables are made of entity types, in SQLite's `user_version`. What the types are is in the file itself. */
-export const FORMAT = 2;
+export const FORMAT = 3;
 
 /** What the values in a file depend on. */
 interface Description {
@@ -22,8 +21,7 @@ interface Description {
 /** What makes a new data file of an empty one. */
 export function newFileSql(resources: readonly Resource[]): string {
   return `
-  CREATE TABLE schema (name TEXT PRIMARY KEY, description TEXT NOT NULL) STRICT;
-  CREATE TABLE change_counter (name TEXT PRIMARY KEY, latest INTEGER NOT NULL) STRICT;
+  CREATE TABLE schema (name TEXT PRIMARY KEY, description TEXT NOT NULL, latest INTEGER NOT NULL) STRICT;
   ${resources.map(newTableSql).join("")}
   PRAGMA application_id = ${APPLICATION_ID};
   PRAGMA user_version = ${FORMAT};
@@ -38,8 +36,7 @@ export function newFileSql(resources: readonly Resource[]): string {
  * @throws DataFileError for a file whose entities are of another kind
  */
 export function applySchema(database: DatabaseSync, file: string, resources: readonly Resource[]): void {
-  const [format] = Object.values(database.prepare("PRAGMA user_version").get() ?? {});
-  if (format === 0) {
+  if (readNumber(database, "PRAGMA user_version") === 0) {
     inTransaction(database, () => database.exec(newFileSql(resources)));
     return;
   }
@@ -106,8 +103,7 @@ function newTableSql(resource: Resource): string {
     .columns()
     .map((column) => indexSql(table, column))
     .join("")}
-  INSERT INTO schema VALUES (${name}, ${literal(JSON.stringify(describe(resource)))});
-  INSERT INTO change_counter VALUES (${name}, 0);
+  INSERT INTO schema VALUES (${name}, ${literal(JSON.stringify(describe(resource)))}, 0);
   `;
 }
 
@@ -130,4 +126,30 @@ function addProperty(database: DatabaseSync, table: EntityTable, name: string, p
 
 function literal(value: ColumnValue): string {
   return typeof value === "string" ? `'${value.replaceAll("'", "''")}'` : String(value ?? "NULL");
+}
+
+/** The only value of a query. */
+export function readNumber(database: DatabaseSync, sql: string): number {
+  const [value] = Object.values(database.prepare(sql).get() ?? {});
+  return Number(value);
+}
+
+/** Does all of some work or, if it throws, nothing of it. */
+function inTransaction(database: DatabaseSync, work: () => void): void {
+  database.exec("BEGIN");
+  try {
+    work();
+    database.exec("COMMIT");
+  } catch (error) {
+    rollBack(database);
+    throw error;
+  }
+}
+
+export function rollBack(database: DatabaseSync): void {
+  try {
+    database.exec("ROLLBACK");
+  } catch {
+    // After some errors, a full disk among them, SQLite has done so by itself, and knows of no transaction then.
+  }
 }

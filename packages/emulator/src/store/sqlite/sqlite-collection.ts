@@ -1,80 +1,73 @@
 import { type Resource, readKeyOf } from "../../entity/entity-type.ts";
 import type { State, Stored } from "../../entity/stored.ts";
 import type { Condition } from "../../odata/condition.ts";
-import type { Collection, PageQuery } from "../store.ts";
-import { findTakenKey } from "../taken-key.ts";
-import { conditionSql } from "./condition-sql.ts";
+import { expectAffordable, type StoreSize } from "../query-cost.ts";
+import { type Collection, expectFreeKeys, KeyTakenError, type PageQuery, StorageFullError } from "../store.ts";
 import { type ColumnValue, EntityTable, STORED_COLUMNS, toStored } from "./entity-table.ts";
-import { pageSql } from "./page-sql.ts";
-import { isDiskFull } from "./sqlite-error.ts";
-import type { Statements } from "./statements.ts";
+import { countSql, pageSql } from "./query-sql.ts";
+import type { SqliteStore } from "./sqlite-store.ts";
 
-/** The file that a collection is in. */
-export interface SqliteFile {
-  readonly statements: Statements;
-  /** Resolves with the result when it is durable. */
-  write<Result>(perform: () => Result): Promise<Result>;
-  /** Tells what is read when it is durable. */
-  see<Result>(read: () => Result): Promise<Result>;
-}
-
-/** What is known of the whole table, so that it need not be asked each time. Nobody else writes to it. */
-interface Overview {
-  /** The number of the latest change. */
-  changes: number;
-  size: number;
-  /** No change is due before. It may be earlier than the first one, never later. */
-  nextDue: number;
-}
+/** How many entities settle in one transaction, so that nobody waits long when many are due. */
+const SETTLED_AT_ONCE = 1000;
 
 /** The entities of one resource in a data file. */
 export class SqliteCollection implements Collection {
-  /** Whether the transaction that is running has written anything. */
-  hasWritten = false;
-  readonly #file: SqliteFile;
+  readonly #store: SqliteStore;
   readonly #table: EntityTable;
-  #overview: Overview;
-  #before: Overview;
+  /** The number of the latest change. It is in the file, too, and `undefined` where it has to be read there. */
+  #latest: number | undefined;
+  #savedLatest = 0;
 
-  constructor(file: SqliteFile, resource: Resource) {
-    this.#file = file;
+  constructor(store: SqliteStore, resource: Resource) {
+    this.#store = store;
     this.#table = new EntityTable(resource);
-    this.#overview = this.#readOverview();
-    this.#before = this.#overview;
   }
 
-  initialize(create: () => readonly State[]): Promise<string | undefined> {
-    return this.#file.write(() => (this.#overview.changes === 0 ? this.#insertAll(create()) : undefined));
+  initialize(create: () => readonly State[]): Promise<void> {
+    return this.#store.write(() => {
+      if (this.#readLatest() === 0) this.#insertAll(create());
+    });
+  }
+
+  reset(states: readonly State[]): Promise<void> {
+    return this.#store.write(() => {
+      expectFreeKeys(this.#table.resource, states);
+      this.#store.prepare(`DELETE FROM ${this.#table.name}`).run();
+      this.#latest = 0;
+      for (const state of states) this.#insert(state);
+    });
   }
 
   async settle(now: number, change: (stored: Stored, now: number) => State): Promise<void> {
-    if (now < this.#overview.nextDue) return;
-    const settled = this.#file.write(() => {
-      const sql = `SELECT ${STORED_COLUMNS} FROM ${this.#table.name} WHERE due_at <= ? ORDER BY due_at, sequence`;
-      const due = this.#file.statements.prepare(sql).all(now).map(toStored);
-      for (const stored of due) this.#replace(stored, change(stored, now));
-      this.#overview.nextDue = this.#readNextDue();
-    });
-    // A disk that is full keeps nobody from reading. A write that comes after this one says so itself.
-    await settled.catch((error: unknown) => {
-      if (!isDiskFull(error)) throw error;
-    });
+    let [due] = await this.#store.read(() => this.#findDue(now, 1));
+    while (due !== undefined) {
+      try {
+        due = await this.#store.write(() => {
+          for (const stored of this.#findDue(now, SETTLED_AT_ONCE)) this.#replace(stored, change(stored, now));
+          return this.#findDue(now, 1)[0];
+        });
+      } catch (error) {
+        // A disk that is full keeps nobody from reading. A write that comes after this one says so itself.
+        if (error instanceof StorageFullError) return;
+        throw error;
+      }
+    }
   }
 
   read(key: string): Promise<Stored | undefined> {
-    return this.#file.see(() => this.#find(key));
+    return this.#store.read(() => this.#find(key));
   }
 
-  insert(state: State): Promise<Stored | undefined> {
-    return this.#file.write(() => this.#insert(state));
+  insert(state: State): Promise<Stored> {
+    return this.#store.write(() => this.#insert(state));
   }
 
-  insertAll(states: readonly State[]): Promise<string | undefined> {
-    return this.#file.write(() => this.#insertAll(states));
+  insertAll(states: readonly State[]): Promise<void> {
+    return this.#store.write(() => this.#insertAll(states));
   }
 
   update(key: string, change: (stored: Stored) => State): Promise<Stored | undefined> {
-    return this.#file.write(() => {
+    return this.#store.write(() => {
       const before = this.#find(key);
       if (before === undefined) return undefined;
       const after = change(before);
@@ -82,130 +75,108 @@ export class SqliteCollection implements Collection {
     });
   }
 
-  remove(key: string, check: (stored: Stored) => void): Promise<boolean> {
-    return this.#file.write(() => {
+  remove(key: string, check: (stored: Stored) => void): Promise<Stored | undefined> {
+    return this.#store.write(() => {
       const stored = this.#find(key);
-      if (stored === undefined) return false;
+      if (stored === undefined) return undefined;
       check(stored);
-      this.#file.statements.prepare(`DELETE FROM ${this.#table.name} WHERE sequence = ?`).run(stored.sequence);
-      this.hasWritten = true;
-      this.#overview.size -= 1;
-      return true;
+      this.#store.prepare(`DELETE FROM ${this.#table.name} WHERE sequence = ?`).run(stored.sequence);
+      return stored;
     });
   }
 
   query(query: PageQuery): Promise<readonly Stored[]> {
-    return this.#file.see(() => {
-      const values: ColumnValue[] = [];
-      const page = this.#file.statements.prepare(pageSql(this.#table, query, values));
-      return page.all(...values).map(toStored);
+    return this.#store.read(() => {
+      expectAffordable(query, this.#table.resource, this.#table.sortSteps(query), () => this.#readSize());
+      const { sql, values } = pageSql(this.#table, query);
+      return this.#store
+        .prepare(sql)
+        .all(...values)
+        .map(toStored);
     });
   }
 
   count(condition: Condition): Promise<number> {
-    const isEverything = condition.filter === undefined && condition.search === undefined;
-    return this.#file.see(() => (isEverything ? this.#overview.size : this.#countMatching(condition)));
-  }
-
-  reset(states: readonly State[]): Promise<string | undefined> {
-    return this.#file.write(() => {
-      const taken = this.#findTakenKey(states, () => false);
-      if (taken !== undefined) return taken;
-      this.#file.statements.prepare(`DELETE FROM ${this.#table.name}`).run();
-      this.hasWritten = true;
-      this.#overview = { changes: 0, size: 0, nextDue: Number.POSITIVE_INFINITY };
-      return this.#insertAll(states);
+    return this.#store.read(() => {
+      expectAffordable(condition, this.#table.resource, 0, () => this.#readSize());
+      return this.#count(condition);
     });
   }
 
-  /** A transaction begins. */
-  begin(): void {
-    this.hasWritten = false;
-    this.#before = { ...this.#overview };
+  /** A transaction is about to end. */
+  saveLatest(): void {
+    if (this.#latest === undefined || this.#latest === this.#savedLatest) return;
+    const save = this.#store.prepare("UPDATE schema SET latest = ? WHERE name = ?");
+    save.run(this.#latest, this.#table.resource.type.name);
+    this.#savedLatest = this.#latest;
   }
 
-  /** It is about to end. */
-  saveCounter(): void {
-    if (!this.hasWritten) return;
-    const { name } = this.#table.resource.type;
-    const save = this.#file.statements.prepare("UPDATE change_counter SET latest = ? WHERE name = ?");
-    save.run(this.#overview.changes, name);
+  /** A transaction has left nothing behind. */
+  forgetLatest(): void {
+    this.#latest = undefined;
   }
 
-  /** It has left nothing behind. */
-  rollBack(): void {
-    this.#overview = this.#before;
+  #readLatest(): number {
+    if (this.#latest === undefined) {
+      const row = this.#store.prepare("SELECT latest FROM schema WHERE name = ?").get(this.#table.resource.type.name);
+      this.#latest = Number(row?.latest);
+      this.#savedLatest = this.#latest;
+    }
+    return this.#latest;
   }
 
-  #insert(state: State): Stored | undefined {
-    const number = this.#overview.changes + 1;
+  #insert(state: State): Stored {
+    const number = this.#readLatest() + 1;
     const columns: [string, ColumnValue][] = [["sequence", number], ["version", number], ...this.#table.write(state)];
     const names = columns.map(([name]) => name).join(", ");
     const places = columns.map(() => "?").join(", ");
     const sql = `INSERT INTO ${this.#table.name} (${names}) VALUES (${places}) ON CONFLICT (${this.#table.keyColumn}) DO NOTHING`;
-    const { changes } = this.#file.statements.prepare(sql).run(...columns.map(([, value]) => value));
-    if (changes === 0) return undefined;
-    this.hasWritten = true;
-    this.#overview.size += 1;
-    return this.#note(state, number, number);
+    const { changes } = this.#store.prepare(sql).run(...columns.map(([, value]) => value));
+    if (changes === 0)
+      throw new KeyTakenError(this.#table.resource.type.name, readKeyOf(this.#table.resource, state.entity));
+    this.#latest = number;
+    return { ...state, sequence: number, version: number };
   }
 
-  #insertAll(states: readonly State[]): string | undefined {
-    const taken = this.#findTakenKey(states, (key) => this.#find(key) !== undefined);
-    if (taken === undefined) for (const state of states) this.#insert(state);
-    return taken;
+  #insertAll(states: readonly State[]): void {
+    expectFreeKeys(this.#table.resource, states, (key) => this.#find(key) !== undefined);
+    for (const state of states) this.#insert(state);
   }
 
   /** Writes what differs only, as each index over a column that is written costs as much as the row. */
-  #replace(before: Stored, after: State): Stored {
-    const version = this.#overview.changes + 1;
+  #replace(before: Stored, { entity, pending }: State): Stored {
+    const version = this.#readLatest() + 1;
     const known = this.#table.write(before);
-    const changed = [...this.#table.write(after)].filter(([name, value]) => known.get(name) !== value);
+    const changed = [...this.#table.write({ entity, pending })].filter(([name, value]) => known.get(name) !== value);
     const columns: [string, ColumnValue][] = [["version", version], ...changed];
     const assignments = columns.map(([name]) => `${name} = ?`).join(", ");
-    const update = this.#file.statements.prepare(`UPDATE ${this.#table.name} SET ${assignments} WHERE sequence = ?`);
+    const update = this.#store.prepare(`UPDATE ${this.#table.name} SET ${assignments} WHERE sequence = ?`);
     update.run(...columns.map(([, value]) => value), before.sequence);
-    this.hasWritten = true;
-    return this.#note(after, before.sequence, version);
-  }
-
-  #note({ entity, pending }: State, sequence: number, version: number): Stored {
-    this.#overview.changes = version;
-    this.#overview.nextDue = Math.min(this.#overview.nextDue, pending?.at ?? Number.POSITIVE_INFINITY);
-    return { entity, pending, sequence, version };
+    this.#latest = version;
+    return { entity, pending, sequence: before.sequence, version };
   }
 
   #find(key: string): Stored | undefined {
     const { name, keyColumn } = this.#table;
-    const row = this.#file.statements.prepare(`SELECT ${STORED_COLUMNS} FROM ${name} WHERE ${keyColumn} = ?`).get(key);
+    const row = this.#store.prepare(`SELECT ${STORED_COLUMNS} FROM ${name} WHERE ${keyColumn} = ?`).get(key);
     return row && toStored(row);
   }
 
-  #findTakenKey(states: readonly State[], exists: (key: string) => boolean): string | undefined {
-    return findTakenKey(
-      states.map(({ entity }) => readKeyOf(this.#table.resource, entity)),
-      exists,
-    );
+  #findDue(now: number, limit: number): readonly Stored[] {
+    const sql = `SELECT ${STORED_COLUMNS} FROM ${this.#table.name} WHERE due_at <= ? ORDER BY due_at, sequence LIMIT ?`;
+    return this.#store.prepare(sql).all(now, limit).map(toStored);
   }
 
-  #countMatching(condition: Condition): number {
-    const values: ColumnValue[] = [];
-    const where = conditionSql(this.#table, condition, values);
-    const counting = this.#file.statements.prepare(`SELECT count(*) AS count FROM ${this.#table.name} WHERE ${where}`);
-    return Number(counting.get(...values)?.count);
+  #count(condition: Condition): number {
+    const { sql, values } = countSql(this.#table, condition);
+    return Number(this.#store.prepare(sql).get(...values)?.count);
   }
 
-  #readOverview(): Overview {
-    const { name, resource } = this.#table;
-    const counter = this.#file.statements.prepare("SELECT latest FROM change_counter WHERE name = ?");
-    const { latest } = counter.get(resource.type.name) ?? {};
-    const { size } = this.#file.statements.prepare(`SELECT count(*) AS size FROM ${name}`).get() ?? {};
-    return { changes: Number(latest), size: Number(size), nextDue: this.#readNextDue() };
-  }
-
-  #readNextDue(): number {
-    const sql = `SELECT min(due_at) AS next FROM ${this.#table.name} WHERE due_at IS NOT NULL`;
-    const next = this.#file.statements.prepare(sql).get()?.next ?? null;
-    return next === null ? Number.POSITIVE_INFINITY : Number(next);
+  #readSize(): StoreSize {
+    const sql = `SELECT (page_count - freelist_count) * page_size AS bytes
+      FROM pragma_page_count, pragma_freelist_count, pragma_page_size`;
+    const { bytes } = this.#store.prepare(sql).get() ?? {};
+    // A text is in the body, in up to two columns, and in an index.
+    return { entities: this.#count({ filter: undefined, search: undefined }), text: Number(bytes) / 4 };
   }
 }

@@ -1,16 +1,16 @@
-import { type Resource, readKeyOf } from "../../entity/entity-type.ts";
-import { type SortValue, sortableProperties, toSortValue } from "../../entity/sort-value.ts";
-import type { State, Stored } from "../../entity/stored.ts";
-import type { Condition } from "../../odata/condition.ts";
-import { compileFilter, meetsSearch, type SortValues } from "../../odata/evaluate.ts";
-import { comparePositions, type OrderKey, type Position, positionOf } from "../../odata/position.ts";
-import type { Collection, PageQuery, Store } from "../store.ts";
-import { findTakenKey } from "../taken-key.ts";
+import { type Resource, readKeyOf } from "../entity/entity-type.ts";
+import { type SortValue, sortableProperties, toSortValue } from "../entity/sort-value.ts";
+import type { State, Stored } from "../entity/stored.ts";
+import type { Condition } from "../odata/condition.ts";
+import { compileFilter, meetsSearch, type SortValues } from "../odata/evaluate.ts";
+import { comparePositions, type OrderKey, type Position, positionOf } from "../odata/position.ts";
+import { expectAffordable } from "./query-cost.ts";
 import { sortRows } from "./sort-rows.ts";
+import { type Collection, expectFreeKeys, type PageQuery, type Store } from "./store.ts";
 
 /**
- * Makes a store that forgets everything when it is let go. Durable means nothing to it, so no method waits. A list is filtered and
- * sorted as a whole, which is fast up to some 10,000 entities; a data file is for more.
+ * Makes a store that forgets everything when it is let go. A list is filtered and sorted as a whole, which is fast up to some 10,000
+ * entities; a data file is for more.
  */
 export function createMemoryStore(): Store {
   const collections = new Map<string, MemoryCollection>();
@@ -22,7 +22,7 @@ export function createMemoryStore(): Store {
       return collection;
     },
     async close() {
-      for (const collection of collections.values()) collection.clear();
+      collections.clear();
     },
   };
 }
@@ -30,8 +30,11 @@ export function createMemoryStore(): Store {
 /** How many sorted lists are kept: callers decide how many orders there are. */
 const KEPT_ORDERS = 20;
 
-/** An entity, and what was once read of it to compare it by. */
-export interface Row {
+/** What sorting takes for each entity and key, in the steps of {@link expectAffordable}. */
+const STEPS_OF_SORT_KEY = 20;
+
+/** An entity, and what was once read of it to compare it by: a date takes longer to read than all the rest of a filter. */
+interface Row {
   readonly stored: Stored;
   readonly values: Map<string, SortValue>;
 }
@@ -44,6 +47,8 @@ class MemoryCollection implements Collection {
   /** All rows in each order that was asked for since the last write. */
   readonly #sorted = new Map<string, readonly Row[]>();
   #changes = 0;
+  /** How much text all entities have together, in UTF-16 code units. */
+  #textLength = 0;
   /** No change is due before. It may be earlier than the first one, never later. */
   #nextDue = Number.POSITIVE_INFINITY;
 
@@ -52,101 +57,99 @@ class MemoryCollection implements Collection {
     this.#sortValues = readSortValues(resource);
   }
 
-  async initialize(create: () => readonly State[]): Promise<string | undefined> {
-    return this.#changes === 0 ? this.insertAll(create()) : undefined;
+  async initialize(create: () => readonly State[]): Promise<void> {
+    if (this.#changes === 0) await this.insertAll(create());
+  }
+
+  async reset(states: readonly State[]): Promise<void> {
+    expectFreeKeys(this.#resource, states);
+    this.#rows.clear();
+    this.#changes = 0;
+    this.#textLength = 0;
+    this.#nextDue = Number.POSITIVE_INFINITY;
+    this.#sorted.clear();
+    await this.insertAll(states);
   }
 
   async settle(now: number, change: (stored: Stored, now: number) => State): Promise<void> {
     if (now < this.#nextDue) return;
-    const waiting = [...this.#rows.values()].flatMap(({ stored }) =>
+    const pending = [...this.#rows.values()].flatMap(({ stored }) =>
       stored.pending === null ? [] : { stored, at: stored.pending.at },
     );
-    waiting.sort((one, other) => one.at - other.at || one.stored.sequence - other.stored.sequence);
-    for (const { stored, at } of waiting) if (at <= now) this.#put(change(stored, now), stored.sequence);
-    this.#nextDue = waiting.find(({ at }) => at > now)?.at ?? Number.POSITIVE_INFINITY;
+    pending.sort((one, other) => one.at - other.at || one.stored.sequence - other.stored.sequence);
+    this.#nextDue = pending.find(({ at }) => at > now)?.at ?? Number.POSITIVE_INFINITY;
+    for (const { stored, at } of pending) if (at <= now) this.#put(change(stored, now), stored);
   }
 
   async read(key: string): Promise<Stored | undefined> {
     return this.#rows.get(key)?.stored;
   }
 
-  async insert(state: State): Promise<Stored | undefined> {
-    if (this.#rows.has(readKeyOf(this.#resource, state.entity))) return undefined;
-    return this.#put(state, this.#changes + 1);
+  async insert(state: State): Promise<Stored> {
+    expectFreeKeys(this.#resource, [state], (key) => this.#rows.has(key));
+    return this.#put(state);
   }
 
-  async insertAll(states: readonly State[]): Promise<string | undefined> {
-    const taken = this.#findTakenKey(states, (key) => this.#rows.has(key));
-    if (taken === undefined) for (const state of states) this.#put(state, this.#changes + 1);
-    return taken;
+  async insertAll(states: readonly State[]): Promise<void> {
+    expectFreeKeys(this.#resource, states, (key) => this.#rows.has(key));
+    for (const state of states) this.#put(state);
   }
 
   async update(key: string, change: (stored: Stored) => State): Promise<Stored | undefined> {
     const before = this.#rows.get(key)?.stored;
     if (before === undefined) return undefined;
     const changed = change(before);
-    return changed === before ? before : this.#put(changed, before.sequence);
+    return changed === before ? before : this.#put(changed, before);
   }
 
-  async remove(key: string, check: (stored: Stored) => void): Promise<boolean> {
+  async remove(key: string, check: (stored: Stored) => void): Promise<Stored | undefined> {
     const stored = this.#rows.get(key)?.stored;
-    if (stored === undefined) return false;
+    if (stored === undefined) return undefined;
     check(stored);
+    this.#rows.delete(key);
+    this.#textLength -= textLength(stored);
     this.#sorted.clear();
-    return this.#rows.delete(key);
+    return stored;
   }
 
-  async query({ order, after, skip, limit, ...condition }: PageQuery): Promise<readonly Stored[]> {
-    if (limit === 0) return [];
+  async query(query: PageQuery): Promise<readonly Stored[]> {
+    const { order, after, skip, limit } = query;
+    this.#expectAffordable(query, order.length);
     const rows = this.#inOrder(order);
-    const meets = this.#compile(condition);
+    const meets = this.#compile(query);
     const page: Stored[] = [];
     let skipped = 0;
-    for (let index = this.#indexAfter(after, order, rows); index < rows.length; index += 1) {
+    for (let index = this.#indexAfter(after, order, rows); index < rows.length && page.length < limit; index += 1) {
       const row = rows[index];
       if (row === undefined || !meets(row)) continue;
       if (skipped < skip) skipped += 1;
-      else if (page.push(row.stored) === limit) break;
+      else page.push(row.stored);
     }
     return page;
   }
 
   async count(condition: Condition): Promise<number> {
     if (condition.filter === undefined && condition.search === undefined) return this.#rows.size;
+    this.#expectAffordable(condition);
     const meets = this.#compile(condition);
     let count = 0;
     for (const row of this.#rows.values()) if (meets(row)) count += 1;
     return count;
   }
 
-  async reset(states: readonly State[]): Promise<string | undefined> {
-    const taken = this.#findTakenKey(states, () => false);
-    if (taken !== undefined) return taken;
-    this.clear();
-    return this.insertAll(states);
-  }
-
-  clear(): void {
-    this.#rows.clear();
-    this.#sorted.clear();
-    this.#changes = 0;
-    this.#nextDue = Number.POSITIVE_INFINITY;
-  }
-
-  #put({ entity, pending }: State, sequence: number): Stored {
+  #put({ entity, pending }: State, before?: Stored): Stored {
     this.#changes += 1;
-    const stored = { entity, pending, sequence, version: this.#changes };
+    const stored = { entity, pending, sequence: before?.sequence ?? this.#changes, version: this.#changes };
     this.#rows.set(readKeyOf(this.#resource, entity), { stored, values: new Map() });
+    this.#textLength += textLength(stored) - (before === undefined ? 0 : textLength(before));
     this.#sorted.clear();
     this.#nextDue = Math.min(this.#nextDue, pending?.at ?? Number.POSITIVE_INFINITY);
     return stored;
   }
 
-  #findTakenKey(states: readonly State[], exists: (key: string) => boolean): string | undefined {
-    return findTakenKey(
-      states.map(({ entity }) => readKeyOf(this.#resource, entity)),
-      exists,
-    );
+  #expectAffordable(condition: Condition, sortKeys = 0): void {
+    const size = { entities: this.#rows.size, text: this.#textLength };
+    expectAffordable(condition, this.#resource, STEPS_OF_SORT_KEY * sortKeys, () => size);
   }
 
   #inOrder(order: readonly OrderKey[]): readonly Row[] {
@@ -183,7 +186,6 @@ class MemoryCollection implements Collection {
   }
 }
 
-/** One function for each property, which remembers what it has made: a date takes longer to read than all the rest of a filter. */
 function readSortValues({ type }: Resource): SortValues<Row> {
   const readers = sortableProperties(type).map(([name, property]) => {
     const read = ({ stored, values }: Row): SortValue => {
@@ -196,4 +198,13 @@ function readSortValues({ type }: Resource): SortValues<Row> {
     return [name, read] as const;
   });
   return Object.fromEntries(readers);
+}
+
+function textLength({ entity }: Stored): number {
+  let length = 0;
+  for (const name in entity) {
+    const value = entity[name];
+    if (typeof value === "string") length += value.length;
+  }
+  return length;
 }

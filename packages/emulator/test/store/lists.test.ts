@@ -1,11 +1,15 @@
+import { DatabaseSync } from "node:sqlite";
 import fc, { type Arbitrary } from "fast-check";
-import { expect } from "vitest";
+import { describe, expect, test } from "vitest";
+import { createMemoryStore } from "../../src/index.ts";
 import type { Condition } from "../../src/odata/condition.ts";
 import { positionOf } from "../../src/odata/position.ts";
-import type { PageQuery } from "../../src/store/store.ts";
+import { applySchema } from "../../src/store/sqlite/schema.ts";
+import { SqliteStore } from "../../src/store/sqlite/sqlite-store.ts";
+import type { PageQuery, Store } from "../../src/store/store.ts";
 import { filter, order, partnerContent, search, text } from "../odata/arbitraries.ts";
 import { naiveList } from "../odata/naive-list.ts";
-import { PARTNERS, type Partner, type PartnerCollection, type StoredPartner, toNested } from "./partner-collection.ts";
+import { PARTNERS, type Partner, PartnerCollection, type StoredPartner, toNested } from "./partner-collection.ts";
 
 /** A store, and the partners that should be in it, in the order of their sequence. */
 interface Compared {
@@ -16,7 +20,7 @@ interface Compared {
 }
 
 /** Something that is done with a store. It has a name, so that a sequence of them can be read. */
-export interface Step {
+interface Step {
   readonly run: (compared: Compared) => Promise<void>;
   readonly toString: () => string;
 }
@@ -24,7 +28,7 @@ export interface Step {
 type Content = Omit<Partner, "id">;
 
 /** Half as many partners to as many, and then lists and changes in turn. */
-export function steps(partners: number): Arbitrary<readonly Step[]> {
+function steps(partners: number): Arbitrary<readonly Step[]> {
   const first = insert({ min: partners / 2, max: partners });
   const rest = fc.array(fc.oneof(list, list, insert({ min: 1, max: 40 }), update, remove), {
     maxLength: 30,
@@ -34,7 +38,7 @@ export function steps(partners: number): Arbitrary<readonly Step[]> {
 }
 
 /** Expects that a store lists what a naive one would, whatever was done before. */
-export async function expectSameLists(store: PartnerCollection, done: readonly Step[]): Promise<void> {
+async function expectSameLists(store: PartnerCollection, done: readonly Step[]): Promise<void> {
   const compared: Compared = { store, partners: [], inserted: 0 };
   for (const step of done) await step.run(compared);
 }
@@ -50,8 +54,8 @@ function insert(counts: { readonly min: number; readonly max: number }): Arbitra
 
 async function insertOne(compared: Compared, prefix: string, content: Content | undefined): Promise<void> {
   compared.inserted += 1;
-  const partner = content && (await compared.store.insert({ id: `${prefix}${compared.inserted}`, ...content }));
-  if (partner !== undefined) compared.partners.push(partner);
+  if (content === undefined) return;
+  compared.partners.push(await compared.store.insert({ id: `${prefix}${compared.inserted}`, ...content }));
 }
 
 const update: Arbitrary<Step> = fc.tuple(fc.nat(), partnerContent).map(([pick, content]) =>
@@ -65,7 +69,7 @@ const update: Arbitrary<Step> = fc.tuple(fc.nat(), partnerContent).map(([pick, c
 
 const remove: Arbitrary<Step> = fc.tuple(fc.nat(), fc.integer({ min: 1, max: 40 })).map(([pick, count]) =>
   step("remove", { pick, count }, async ({ store, partners }) => {
-    for (const { id } of partners.splice(pick % Math.max(1, partners.length), count)) await store.remove(id, () => {});
+    for (const { id } of partners.splice(pick % Math.max(1, partners.length), count)) await store.remove(id);
   }),
 );
 
@@ -97,3 +101,24 @@ const list: Arbitrary<Step> = fc.tuple(condition, page, fc.option(fc.nat())).map
 function step(name: string, details: unknown, run: Step["run"]): Step {
   return { run, toString: () => `${name} ${fc.stringify(details)}` };
 }
+
+/** A database in the memory, as thousands of them would keep a disk busy. */
+function createSqliteInMemory(): Store {
+  const database = new DatabaseSync(":memory:");
+  applySchema(database, "partners.db", [PARTNERS]);
+  return new SqliteStore(database, "partners.db");
+}
+
+describe("a store lists what a naive one would, whatever was inserted, updated and removed", () => {
+  test.each<[string, () => Store, number, number]>([
+    ["in memory with a few partners", createMemoryStore, 6, 500],
+    ["in memory with many partners", createMemoryStore, 1500, 40],
+    ["in SQLite with some partners", createSqliteInMemory, 40, 200],
+    ["in SQLite with many partners", createSqliteInMemory, 1500, 10],
+  ])("%s", async (_, createStore, partners, numRuns) => {
+    const property = fc.asyncProperty(steps(partners), (done) =>
+      expectSameLists(new PartnerCollection(createStore()), done),
+    );
+    await fc.assert(property, { numRuns });
+  });
+});

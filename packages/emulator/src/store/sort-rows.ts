@@ -1,6 +1,6 @@
-import type { SortValue } from "../../entity/sort-value.ts";
-import type { SortValues } from "../../odata/evaluate.ts";
-import { isSequenceDescending, type OrderKey } from "../../odata/position.ts";
+import type { SortValue } from "../entity/sort-value.ts";
+import type { SortValues } from "../odata/evaluate.ts";
+import { isSequenceDescending, type OrderKey } from "../odata/position.ts";
 
 /**
  * Sorts rows that stand in the order of their sequence.
