@@ -3,7 +3,7 @@ import type { Filter, Search } from "../../src/odata/condition.ts";
 import type { OrderKey } from "../../src/odata/position.ts";
 import { PARTNER_ID } from "../caller.ts";
 import { date, filter, order, search, status, text } from "../odata/arbitraries.ts";
-import { PROPERTY_NAMES, type PropertyName } from "../odata/properties.ts";
+import { PROPERTY_NAMES, type PropertyName } from "../odata/values.ts";
 import type { Partner } from "../store/partner-collection.ts";
 
 /** Something that can be done with an emulator, as plain data: so it can be printed, made smaller, and done again. */

@@ -1,3 +1,4 @@
+import { readdir, readFile } from "node:fs/promises";
 import { expect, test } from "vitest";
 import { PARTNER } from "../caller.ts";
 import { numberFromEnvironment } from "../from-environment.ts";
@@ -29,4 +30,18 @@ test("a bug is found, and the shortest script shows it", async () => {
     `curl -gsi -X PATCH -H 'authorization: Bearer any-token' -H 'content-type: application/json' --data-binary '{"displayName":null}' "$url"'/v1.0${PARTNER}' # 200`,
     "",
   ]);
+});
+
+test("the model shares no code with the emulator, but for what starts it", async () => {
+  const folder = new URL("./", import.meta.url);
+  const ofModel = (await readdir(folder)).filter((name) => !["service.ts", "forgetful-store.ts"].includes(name));
+  const ofValues = ["arbitraries.ts", "naive-list.ts", "values.ts", "write-expression.ts"];
+  for (const name of [...ofModel, ...ofValues.map((value) => `../odata/${value}`)]) {
+    const text = await readFile(new URL(name, folder), "utf8");
+    const imports = [...text.matchAll(/^import (?!type ).*? from "([^"]*)";$/gms)].map(([, path]) => path);
+    expect(
+      imports.filter((path) => path?.includes("/src/")),
+      name,
+    ).toEqual([]);
+  }
 });

@@ -1,6 +1,6 @@
 import { expect } from "vitest";
 import type { Condition } from "../../src/odata/condition.ts";
-import type { PropertyName } from "../odata/properties.ts";
+import type { PropertyName } from "../odata/values.ts";
 import { type Compared, expectFailure, withoutAnnotations } from "./compared.ts";
 import { selectionOf } from "./reference-model.ts";
 import { conditionOptions, LIST, pathOf, queryOf } from "./targets.ts";

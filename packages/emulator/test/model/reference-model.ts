@@ -2,7 +2,7 @@ import type { Condition } from "../../src/odata/condition.ts";
 import type { OrderKey } from "../../src/odata/position.ts";
 import { PARTNER_ID } from "../caller.ts";
 import { naiveList } from "../odata/naive-list.ts";
-import type { PropertyName } from "../odata/properties.ts";
+import type { PropertyName } from "../odata/values.ts";
 import type { StoredPartner } from "../store/partner-collection.ts";
 import type { Content, Which } from "./actions.ts";
 import { EntityTags } from "./entity-tags.ts";

@@ -1,16 +1,8 @@
 import fc, { type Arbitrary } from "fast-check";
-import { instantOf } from "../../src/entity/date-time-offset.ts";
-import {
-  type Comparison,
-  type Filter,
-  foldCase,
-  type Operand,
-  type Search,
-  type TextMatch,
-} from "../../src/odata/condition.ts";
+import type { Comparison, Filter, Operand, Search, TextMatch } from "../../src/odata/condition.ts";
 import type { OrderKey } from "../../src/odata/position.ts";
 import type { Partner } from "../store/partner-collection.ts";
-import { PROPERTY_NAMES, type PropertyName } from "./properties.ts";
+import { fold, instantOf, PROPERTY_NAMES, type PropertyName, STATUSES } from "./values.ts";
 
 /** Few of them, so that they often meet: characters around the places where orders and cases differ. */
 const CHARACTERS = [
@@ -47,11 +39,7 @@ export const date: Arbitrary<string> = fc.constantFrom(
   "9999-12-31T23:59:59.999999999999Z",
 );
 
-export const status: Arbitrary<Partner["onboardingStatus"]> = fc.constantFrom(
-  "notOnboarded" as const,
-  "onboarding" as const,
-  "onboarded" as const,
-);
+export const status: Arbitrary<Partner["onboardingStatus"]> = fc.constantFrom(...STATUSES);
 
 /** What a partner has beside its identifier. */
 export const partnerContent: Arbitrary<Omit<Partner, "id">> = fc.record({
@@ -63,12 +51,11 @@ export const partnerContent: Arbitrary<Omit<Partner, "id">> = fc.record({
 });
 
 const TEXT_PROPERTIES = ["id", "displayName", "onboardingUrl"] as const;
-const STATUS_VALUES = ["0", "1", "2"];
 
 /** A sort value of a property, as filters hold it. */
 function sortValue(property: PropertyName): Arbitrary<string> {
   if (property === "lastConnectionDateTime") return date.map(instantOf);
-  return property === "onboardingStatus" ? fc.constantFrom(...STATUS_VALUES) : text;
+  return property === "onboardingStatus" ? fc.constantFrom(...Object.keys(STATUSES)) : text;
 }
 
 const literal = (value: Arbitrary<string | null>): Arbitrary<Operand> =>
@@ -127,7 +114,7 @@ export const filter: Arbitrary<Filter> = fc.letrec<{ filter: Filter; condition: 
 
 const term: Arbitrary<Search> = text
   .filter((content) => content !== "")
-  .map((content) => ({ kind: "term", text: foldCase(content) }));
+  .map((content) => ({ kind: "term", text: fold(content) }));
 
 export const search: Arbitrary<Search> = fc.letrec<{ search: Search; compound: Search }>((tie) => ({
   search: fc.oneof(

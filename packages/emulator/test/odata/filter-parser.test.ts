@@ -2,17 +2,17 @@ import { describe, expect, test } from "vitest";
 import { instantOf } from "../../src/entity/date-time-offset.ts";
 import { GraphFailure } from "../../src/failures/failures.ts";
 import { parseFilter } from "../../src/odata/parse-filter.ts";
-import { TYPE } from "./properties.ts";
+import { PARTNERS } from "../store/partner-collection.ts";
 import { writeFilter } from "./write-expression.ts";
 
 /** What a filter says, with parentheses that show what belongs together. */
 function read(text: string): string {
-  return writeFilter(parseFilter(text, TYPE));
+  return writeFilter(parseFilter(text, PARTNERS.type));
 }
 
 function failureOf(text: string): GraphFailure {
   try {
-    parseFilter(text, TYPE);
+    parseFilter(text, PARTNERS.type);
   } catch (error) {
     if (error instanceof GraphFailure) return error;
   }
@@ -59,7 +59,7 @@ describe("a filter", () => {
     ["of two quotes", "id eq ''''''", "''"],
     ["with operators in it", "id eq ' and (not) in '", " and (not) in "],
   ])("has strings %s", (_, text, value) => {
-    expect(parseFilter(text, TYPE)).toMatchObject({ right: { value } });
+    expect(parseFilter(text, PARTNERS.type)).toMatchObject({ right: { value } });
   });
 
   test.each(["id eq 'a'and(id eq 'b')", "  id\teq  'a'\nand ( id eq 'b' ) ", "(id eq 'a')and(id eq 'b')"])(
@@ -73,15 +73,17 @@ describe("a filter", () => {
     const same = ["2026-01-01T00:00:00Z", "2026-01-01T01:00:00.000+01:00", "2026-01-01T00:00Z", "2026-01-01t00:00:00z"];
     for (const date of same) {
       const value = instantOf("2026-01-01T00:00:00Z");
-      expect(parseFilter(`lastConnectionDateTime eq ${date}`, TYPE)).toMatchObject({ right: { value } });
+      expect(parseFilter(`lastConnectionDateTime eq ${date}`, PARTNERS.type)).toMatchObject({ right: { value } });
     }
   });
 
   test("has statuses as strings, or as OData 4.0 writes them", () => {
-    const filter = parseFilter("onboardingStatus eq 'onboarded'", TYPE);
-    expect(parseFilter("'onboarded' eq onboardingStatus", TYPE)).toMatchObject({ right: { name: "onboardingStatus" } });
+    const filter = parseFilter("onboardingStatus eq 'onboarded'", PARTNERS.type);
+    expect(parseFilter("'onboarded' eq onboardingStatus", PARTNERS.type)).toMatchObject({
+      right: { name: "onboardingStatus" },
+    });
     const qualified = "onboardingStatus eq microsoft.graph.remoteAssistanceOnboardingStatus'onboarded'";
-    expect(parseFilter(qualified, TYPE)).toEqual(filter);
+    expect(parseFilter(qualified, PARTNERS.type)).toEqual(filter);
   });
 
   test("looks for null beside the other members of a list", () => {
@@ -171,10 +173,13 @@ describe("what is wrong with a filter is said with its place:", () => {
 
   test("but as many as the limits allow are read", () => {
     expect(read(`${"(".repeat(100)}id eq 'a'${")".repeat(100)}`)).toBe("id eq 'a'");
-    expect(parseFilter(Array(100).fill("(contains(id,'a'))").join(" or "), TYPE)).toHaveProperty(
+    expect(parseFilter(Array(100).fill("(contains(id,'a'))").join(" or "), PARTNERS.type)).toHaveProperty(
       "operands.length",
       100,
     );
-    expect(parseFilter(`id in (${Array(4000).fill("'a'").join(",")})`, TYPE)).toHaveProperty("values.length", 4000);
+    expect(parseFilter(`id in (${Array(4000).fill("'a'").join(",")})`, PARTNERS.type)).toHaveProperty(
+      "values.length",
+      4000,
+    );
   });
 });

@@ -5,14 +5,14 @@ import { instantOf } from "../../src/entity/date-time-offset.ts";
 import { readOperand } from "../../src/odata/filter-expression.ts";
 import { parseFilter } from "../../src/odata/parse-filter.ts";
 import { tokenize } from "../../src/odata/tokens.ts";
+import { PARTNERS } from "../store/partner-collection.ts";
 import { date } from "./arbitraries.ts";
-import { TYPE } from "./properties.ts";
 
 /** What the literal is read as that the client writes for a value. */
 function readBack(value: ODataValue) {
   const [token, ...others] = tokenize("$filter", odata`${value}`);
   expect(others).toEqual([]);
-  return token && readOperand(token, TYPE);
+  return token && readOperand(token, PARTNERS.type);
 }
 
 const literal = (type: string | undefined, value: string | null) => ({ type, operand: { kind: "literal", value } });
@@ -58,7 +58,7 @@ describe("what the client's odata tag writes is read as the same value", () => {
 
   test("arrays, behind in", () => {
     const isRead = fc.property(fc.array(fc.string({ unit: "binary" }), { minLength: 1 }), (values) => {
-      expect(parseFilter(odata`displayName in ${values}`, TYPE)).toEqual({
+      expect(parseFilter(odata`displayName in ${values}`, PARTNERS.type)).toEqual({
         kind: "in",
         property: "displayName",
         values,
@@ -70,7 +70,7 @@ describe("what the client's odata tag writes is read as the same value", () => {
 
 test("a date beyond the year 9999 is refused, as it is in a body", () => {
   const filter = odata`lastConnectionDateTime lt ${new Date(8.64e15)}`;
-  expect(() => parseFilter(filter, TYPE)).toThrow(
+  expect(() => parseFilter(filter, PARTNERS.type)).toThrow(
     "Unrecognized literal '+275760-09-13T00:00:00.000Z' at position 26 of $filter.",
   );
 });

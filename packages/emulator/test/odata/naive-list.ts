@@ -1,8 +1,7 @@
-import { sortValueOf } from "../../src/entity/sort-value.ts";
-import { type Condition, type Filter, foldCase, type Operand, type Search } from "../../src/odata/condition.ts";
+import type { Condition, Filter, Operand, Search } from "../../src/odata/condition.ts";
 import type { OrderKey } from "../../src/odata/position.ts";
 import type { Partner, StoredPartner } from "../store/partner-collection.ts";
-import { TYPE } from "./properties.ts";
+import { fold, sortValueOf } from "./values.ts";
 
 /** All partners that meet a condition, in order: as simple as it can be said, for comparison. */
 export function naiveList(
@@ -12,7 +11,7 @@ export function naiveList(
 ): StoredPartner[] {
   return partners
     .filter((partner) => filter === undefined || truthOf(filter, partner) === 1)
-    .filter((partner) => search === undefined || isFound(search, foldCase(partner.displayName ?? "")))
+    .filter((partner) => search === undefined || isFound(search, fold(partner.displayName ?? "")))
     .toSorted((one, other) => compareInOrder(one, other, order));
 }
 
@@ -30,7 +29,7 @@ function truthOf(filter: Filter, partner: Partner): Truth {
     case "is":
       return truth(truthOf(filter.operand, partner) === (filter.value ? 1 : 0));
     case "in":
-      return truth(filter.values.some((value) => value === sortValueOf(partner, filter.property, TYPE)));
+      return truth(filter.values.some((value) => value === sortValueOf(partner, filter.property)));
     case "startswith":
     case "endswith":
     case "contains": {
@@ -68,7 +67,7 @@ function isFound(search: Search, folded: string): boolean {
 
 function compareInOrder(one: StoredPartner, other: StoredPartner, order: readonly OrderKey[]): number {
   for (const { property, descending } of order) {
-    const difference = compare(sortValueOf(one, property, TYPE), sortValueOf(other, property, TYPE));
+    const difference = compare(sortValueOf(one, property), sortValueOf(other, property));
     if (difference !== 0) return descending ? -difference : difference;
   }
   const difference = one.sequence - other.sequence;
@@ -82,7 +81,7 @@ function compare(one: string | null, other: string | null): number {
 }
 
 function operandValue(operand: Operand, partner: Partner): string | null {
-  return operand.kind === "literal" ? operand.value : sortValueOf(partner, operand.name, TYPE);
+  return operand.kind === "literal" ? operand.value : sortValueOf(partner, operand.name);
 }
 
 function truth(isTrue: boolean): Truth {

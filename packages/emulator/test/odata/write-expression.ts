@@ -1,4 +1,5 @@
 import type { Filter, Operand, Search } from "../../src/odata/condition.ts";
+import { STATUSES, writeInstant } from "./values.ts";
 
 /** A filter as a caller would write it. */
 export function writeFilter(filter: Filter): string {
@@ -47,17 +48,9 @@ function nameOf(operand: Operand): string | undefined {
   return operand.kind === "property" ? operand.name : undefined;
 }
 
-const STATUSES = ["notOnboarded", "onboarding", "onboarded"];
-
 /** @param beside what a literal is compared with says what its sort value stands for */
 function writeLiteral(value: string | null, beside: string | undefined): string {
   if (value === null) return "null";
   if (beside === "lastConnectionDateTime") return writeInstant(value);
   return `'${(beside === "onboardingStatus" ? String(STATUSES[Number(value)]) : value).replaceAll("'", "''")}'`;
-}
-
-/** From seconds after a day before the year 0 to a date. */
-function writeInstant(instant: string): string {
-  const [seconds, fraction] = instant.split(".");
-  return `${new Date((Number(seconds) - 70_000_000_000) * 1000).toISOString().slice(0, 19)}.${fraction}Z`;
 }
