@@ -3,9 +3,8 @@ import { type CreateClient, generatedClient } from "./callers/generated-client.t
 import { plainHttp } from "./callers/plain-http.ts";
 import type { Contract } from "./contract/contract.ts";
 import { NotRefusedError } from "./expect-documented.ts";
-import { scenariosOf } from "./prove.ts";
 import type { Context, Scenario, Target } from "./scenario.ts";
-import { everyEntity } from "./scenarios/derivations.ts";
+import { everyEntity, scenariosOf } from "./scenarios/derivations.ts";
 import { faults } from "./scenarios/every-entity/entity-scenario.ts";
 import { smallestBody, writableProperties } from "./scenarios/every-entity/values.ts";
 import { writtenProperties } from "./scenarios/every-entity/written-entities.ts";

@@ -1,9 +1,9 @@
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { fullFormats } from "ajv-formats/dist/formats.js";
-import { expect } from "vitest";
 import type { Contract } from "./contract/contract.ts";
 import { type DescribedAnswer, describeOperation } from "./contract/described-operation.ts";
 import { type Header, type OpenApiDocument, resolve } from "./contract/open-api-document.ts";
+import { expectEqual, expectNone, expectThat, Finding } from "./expect.ts";
 import { entitiesOf, errorCode, graph, propertiesOf } from "./graph-conventions.ts";
 import type { Call, Context, Outcome } from "./scenario.ts";
 
@@ -17,18 +17,18 @@ export function expectDocumented(contract: Contract, call: Call, outcome: Outcom
   const ofHeaders = Object.entries(answer.headers).flatMap(([name, header]) =>
     headerViolations(contract.document, header, headers.get(name)).map((violation) => `${name} ${violation}`),
   );
-  expect(ofHeaders, `what the headers of ${status} violate`).toEqual([]);
+  expectNone(ofHeaders, `the headers of ${status}`);
   if (answer.mediaType === undefined) {
-    expect(outcome.body, `${status} has no body`).toBeUndefined();
+    expectEqual(outcome.body, undefined, `the body of ${status}`);
     return;
   }
-  expect(headers.get("Content-Type")?.split(";")[0], `the media type of ${status}`).toBe(answer.mediaType);
-  expect(violations(contract, call, outcome), `what the body of ${status} violates`).toEqual([]);
+  expectEqual(headers.get("Content-Type")?.split(";")[0], answer.mediaType, `the media type of ${status}`);
+  expectNone(violations(contract, call, outcome), `the body of ${status}`);
 }
 
 function declaredAnswer(contract: Contract, { operationId }: Call, status: number): DescribedAnswer {
   const answer = describeOperation(contract, operationId).answers.find((declared) => declared.status === status);
-  if (answer === undefined) throw new Error(`${operationId} does not declare the status ${status}.`);
+  if (answer === undefined) throw new Finding(`${operationId} does not declare the status ${status}.`);
   return answer;
 }
 
@@ -44,14 +44,42 @@ function violations({ validators }: Contract, { operationId, query = {} }: Call,
 
 /** What was answered, in the terms of the contract: what is text on the wire, a count, is a number there. */
 export function answeredValue({ body }: Outcome): unknown {
-  return typeof body === "string" ? JSON.parse(body) : body;
+  if (typeof body !== "string") return body;
+  try {
+    return JSON.parse(body);
+  } catch (cause) {
+    throw new Finding("The body is not what the contract describes, but another text.", { cause });
+  }
+}
+
+/** A valid request did not succeed as the contract documents. Whatever needs it to succeed fails for this one reason. */
+export class NotAcceptedError extends Finding {
+  override readonly name = "NotAcceptedError";
+}
+
+/** Expects a success that the contract documents. */
+export function expectDocumentedSuccess(contract: Contract, call: Call, outcome: Outcome): void {
+  const { operationId, query = {} } = call;
+  const options = Object.keys(query).length === 0 ? "" : ` with ${Object.keys(query).join(", ")}`;
+  try {
+    if (outcome.status >= 300) expectEqual(outcome.status, successOf(contract, call), "the status");
+    expectDocumented(contract, call, outcome);
+  } catch (cause) {
+    if (!(cause instanceof Finding)) throw cause;
+    throw new NotAcceptedError(`A valid request of ${operationId}${options} does not succeed: ${cause.message}`, {
+      cause,
+    });
+  }
+}
+
+function successOf(contract: Contract, { operationId }: Call): number | undefined {
+  return describeOperation(contract, operationId).answers.find(({ status }) => status < 300)?.status;
 }
 
 /** The valid twin of a request that is to be refused: without it, a refusal proves nothing. */
 export async function expectSuccess(contract: Contract, call: Call, { caller }: Context): Promise<Outcome> {
   const outcome = await caller.call(call);
-  expect(outcome.status, `the valid twin of ${call.operationId} is accepted`).toBeLessThan(300);
-  expectDocumented(contract, call, outcome);
+  expectDocumentedSuccess(contract, call, outcome);
   return outcome;
 }
 
@@ -63,7 +91,7 @@ export interface Refusal {
 }
 
 /** A request was accepted that is to be refused. */
-export class NotRefusedError extends Error {
+export class NotRefusedError extends Finding {
   override readonly name = "NotRefusedError";
 }
 
@@ -72,11 +100,11 @@ export function expectRefusal(contract: Contract, call: Call, outcome: Outcome, 
   if (outcome.status < 300) {
     throw new NotRefusedError(`${call.operationId} answers ${outcome.status} to what it has to refuse with ${status}.`);
   }
-  expect(outcome.status, "the status says what is wrong").toBe(status);
+  expectEqual(outcome.status, status, "the status of the refusal");
   expectDocumented(contract, call, outcome);
-  expect(errorCode(outcome.body), "the code says what is wrong").toBe(code);
+  expectEqual(errorCode(outcome.body), code, "the code of the error");
   const shown = Object.values(declaredAnswer(contract, call, status).examples).map(errorCode);
-  expect(shown, `the codes that the contract shows for ${status}`).toContain(code);
+  expectThat(shown.includes(code), `The contract shows no example of ${status} with the code ${code}.`);
 }
 
 // A header is text on the wire, whatever its schema makes of it.
@@ -95,16 +123,14 @@ export function expectExample(outcome: Outcome, example: unknown, isSelection: b
   const answered = answeredValue(outcome);
   if (isSelection) {
     const properties = entitiesOf(answered).map(propertiesOf);
-    expect(properties, "the selection of the example").toEqual(entitiesOf(example).map(propertiesOf));
-  } else expect(answered, "the example").toEqual(example);
+    expectEqual(properties, entitiesOf(example).map(propertiesOf), "the selection of the example");
+  } else expectEqual(answered, example, "the example");
 }
 
 /** Expects what an example shows of a service that has values of its own: what kind of entity is there, and whether more follow. */
 export function expectLikeExample(document: OpenApiDocument, outcome: Outcome, example: unknown): void {
   const members = enumMembers(document);
-  expect(kindOf(answeredValue(outcome), members), "what kind of answer the example is").toEqual(
-    kindOf(example, members),
-  );
+  expectEqual(kindOf(answeredValue(outcome), members), kindOf(example, members), "the kind of the response");
 }
 
 /** Of an entity, the names of its properties, and its values that are members of enumerations. */

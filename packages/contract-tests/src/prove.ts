@@ -1,21 +1,15 @@
 import { describe, expect, test } from "vitest";
-import { type CreateClient, generatedClient } from "./callers/generated-client.ts";
-import { plainHttp } from "./callers/plain-http.ts";
-import { recorded } from "./callers/recorded.ts";
-import type { Contract } from "./contract/contract.ts";
+import type { CreateClient } from "./callers/generated-client.ts";
+import { printExchange } from "./callers/recorded.ts";
 import { describeOperation } from "./contract/described-operation.ts";
-import { namedAnswers } from "./contract/documented-call.ts";
-import type { Caller, Context, Scenario, Target } from "./scenario.ts";
-import { everyContract, everyEntity } from "./scenarios/derivations.ts";
+import { callersOf, type MakeCaller, runScenario, type Suite, unprovoked, whyNot } from "./run-scenario.ts";
+import type { Caller, Context, PlacedScenario, Scenario } from "./scenario.ts";
+import { everyEntity, type OwnScenarios, placeStories, scenariosOf } from "./scenarios/derivations.ts";
 
 /** What a contract is proved with. */
-export interface Proof {
-  readonly contract: Contract;
-  readonly target: Target;
-  /** What makes the generated client. Each scenario is run by it, and by plain HTTP. */
+export interface Proof extends Suite {
   readonly createClient: CreateClient;
-  /** Scenarios beside those that follow from the contract, by operation. */
-  readonly scenarios?: Readonly<Record<string, readonly Scenario[] | undefined>>;
+  readonly scenarios?: OwnScenarios;
   /** Scenarios over several operations, for a target that remembers what it was told. */
   readonly stories?: readonly Scenario[];
 }
@@ -24,48 +18,39 @@ export interface Proof {
 export function prove(proof: Proof): void {
   const { contract, target, scenarios = {}, stories = [] } = proof;
   describe.each(calledOperations(proof))(`${target.name}: %s`, (operationId) => {
-    const possible = scenariosOf(contract, operationId, scenarios).filter((scenario) => isPossible(scenario, target));
+    const possible = scenariosOf(contract, operationId, scenarios).filter((one) => whyNot(proof, one) === undefined);
     for (const scenario of possible) testScenario(scenario, proof);
     const never = errorsNeverSeen(proof, operationId);
     test(`every documented status is seen${never.length === 0 ? "" : `, but for ${never.join(", ")}`}`, async () => {
       const seen = new Set<number>();
       const watch = (context: Context) => ({ ...context, caller: watched(context.caller, operationId, seen) });
       // One after the other, because a target may have a state.
-      for (const scenario of possible) await run(scenario, proof, plainCaller, watch);
+      for (const scenario of possible) {
+        const [plain] = callersOf(proof, scenario);
+        if (plain !== undefined) await expectToHold(scenario, proof, plain, watch);
+      }
       const declared = describeOperation(contract, operationId).answers.map(({ status }) => status);
       expect([...seen].sort()).toEqual(declared.filter((status) => !never.includes(status)).sort());
     });
   });
   if (stories.length > 0) {
     describe(`${target.name}: over several operations`, () => {
-      for (const story of stories) testScenario(story, proof);
+      for (const story of placeStories(stories)) testScenario(story, proof);
     });
   }
 }
 
-export function scenariosOf(
-  contract: Contract,
-  operationId: string,
-  own: NonNullable<Proof["scenarios"]>,
-): readonly Scenario[] {
-  return [...everyContract(contract, operationId), ...(own[operationId] ?? [])];
+/** Registers a test per entity type, scenario and caller, for a target that remembers what it is told. */
+export function proveEntities(proof: Omit<Proof, "scenarios" | "stories">): void {
+  const { contract, target } = proof;
+  describe.each(Object.values(contract.entities))(`${target.name}: the entities $name`, (type) => {
+    for (const scenario of everyEntity(contract, type)) testScenario(scenario, proof);
+  });
 }
 
 function calledOperations({ contract, target }: Proof): string[] {
   const all = Object.keys(contract.operations);
   return target.readOnly ? all.filter((id) => contract.operations[id]?.method === "GET") : all;
-}
-
-function isPossible({ provokes, writes }: Scenario, { readOnly, provoke }: Target): boolean {
-  if (readOnly && writes) return false;
-  return provokes === undefined || provoke(provokes) !== undefined;
-}
-
-/** The documented answers of an operation that a target cannot be made to give. */
-export function unprovoked({ contract, target }: Pick<Proof, "contract" | "target">, operationId: string) {
-  return namedAnswers(describeOperation(contract, operationId)).filter(
-    (answer) => target.provoke(answer) === undefined,
-  );
 }
 
 /**
@@ -84,35 +69,28 @@ function errorsNeverSeen(proof: Proof, operationId: string): number[] {
     .map(({ status }) => status);
 }
 
-type MakeCaller = (proof: Proof, target: Target) => Caller;
-
-const plainCaller: MakeCaller = ({ contract }, target) => plainHttp(contract, target);
-const clientCaller: MakeCaller = ({ contract, createClient }, target) =>
-  generatedClient(contract, createClient, target);
-
 /** Registers a test of a scenario per caller. */
-export function testScenario(scenario: Scenario, proof: Proof): void {
-  for (const makeCaller of scenario.plainHttpOnly ? [plainCaller] : [plainCaller, clientCaller]) {
+function testScenario(scenario: PlacedScenario, proof: Proof): void {
+  for (const makeCaller of callersOf(proof, scenario)) {
     const { name } = makeCaller(proof, proof.target);
-    test(`${scenario.sentence} (${name})`, () => run(scenario, proof, makeCaller));
+    test(`${scenario.sentence} (${name})`, () => expectToHold(scenario, proof, makeCaller));
   }
 }
 
-/** Runs a scenario. Whatever it throws tells of the last request as well, so that it can be tried by hand. */
-async function run(
-  { check }: Scenario,
+/** Whatever a scenario throws tells of the last request as well, so that it can be tried by hand. */
+async function expectToHold(
+  scenario: PlacedScenario,
   proof: Proof,
   makeCaller: MakeCaller,
-  watch: (context: Context) => Context = (context) => context,
+  watch?: (context: Context) => Context,
 ): Promise<void> {
-  await proof.target.reset?.();
-  const { target, describeLast } = recorded(proof.target);
-  try {
-    await check(watch({ caller: makeCaller(proof, target), target }));
-  } catch (error) {
-    if (error instanceof Error) error.message += `\n\n${await describeLast()}`;
-    throw error;
+  const { error, exchanges } = await runScenario(scenario, proof, makeCaller, watch);
+  const last = exchanges.at(-1);
+  if (error instanceof Error && last !== undefined) {
+    error.message += `\n\nThe last request to ${proof.target.name}:\n\n${printExchange(last, proof.target.token)}`;
   }
+  if (error !== undefined) throw error;
+  expect(exchanges.length, "the number of requests").toBeGreaterThan(0);
 }
 
 function watched({ name, call }: Caller, operationId: string, seen: Set<number>): Caller {
@@ -124,12 +102,4 @@ function watched({ name, call }: Caller, operationId: string, seen: Set<number>)
       return outcome;
     },
   };
-}
-
-/** Registers a test per entity type, scenario and caller, for a target that remembers what it is told. */
-export function proveEntities(proof: Omit<Proof, "scenarios" | "stories">): void {
-  const { contract, target } = proof;
-  describe.each(Object.values(contract.entities))(`${target.name}: the entities $name`, (type) => {
-    for (const scenario of everyEntity(contract, type)) testScenario(scenario, proof);
-  });
 }

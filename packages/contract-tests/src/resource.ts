@@ -1,5 +1,5 @@
-import { expect } from "vitest";
 import type { Contract } from "./contract/contract.ts";
+import { expectEqual, expectThat } from "./expect.ts";
 import { expectDocumented } from "./expect-documented.ts";
 import { graph, graphCauses, propertiesOf } from "./graph-conventions.ts";
 import type { Call, Context, DocumentedAnswer, Outcome, Provocation } from "./scenario.ts";
@@ -58,7 +58,7 @@ export function callsOf(contract: Contract, { caller }: Context, resource: strin
     const [key] = operation.pathParameters;
     const made: Call = { operationId, ...rest, ...(key !== undefined && id !== undefined && { path: { [key]: id } }) };
     const outcome = await caller.call(made);
-    expect(outcome.status, `the status of ${operationId}`).toBe(status);
+    expectEqual(outcome.status, status, `the status of ${operationId}`);
     expectDocumented(contract, made, outcome);
     return outcome;
   };
@@ -69,7 +69,7 @@ export function callsOf(contract: Contract, { caller }: Context, resource: strin
       const ids: string[] = [];
       let next: Call["query"] | undefined = query;
       for (let pages = 0; next !== undefined; pages++) {
-        expect(pages, "the number of pages").toBeLessThan(MOST_PAGES);
+        expectThat(pages < MOST_PAGES, `The list has more than ${MOST_PAGES} pages.`);
         const { body } = await call("list", { query: next, status: 200 });
         const { value, [graph.nextLink]: link } = Object(body);
         ids.push(...Array.from(value, (item) => String(Object(item).id)));

@@ -79,6 +79,17 @@ export interface Scenario {
   readonly writes?: true;
   /** Whether the generated client cannot send the request, such as one with malformed JSON. */
   readonly plainHttpOnly?: true;
+  /** What it is derived from, as a JSON pointer into the bundle; the operation if left out. */
+  readonly at?: string;
+}
+
+/** A scenario, and where it belongs. */
+export interface PlacedScenario extends Scenario {
+  /** What it is about: an operation, or the entities of a type. */
+  readonly subject: string;
+  /** The name of the rule that derives it. */
+  readonly rule: string;
+  readonly at: string;
 }
 
 export interface Context {

@@ -23,16 +23,14 @@ describe("a documented answer", () => {
     ["an empty one", { "request-id": "" }, "request-id must NOT have fewer than 1 characters"],
     ["one in the wrong format", { Location: "not a URI" }, 'Location must match format "uri-reference"'],
   ])("is none with %s", (_, headers, violation) => {
-    expect(() => expectDocumented(contract, call, created(headers))).toThrow(
-      expect.objectContaining({ actual: [violation] }),
-    );
+    expect(() => expectDocumented(contract, call, created(headers))).toThrow(`the headers of 201: ${violation}`);
   });
 
   test("is none without one that is required", () => {
     const { status, body, headers } = created({});
     headers.delete("request-id");
     expect(() => expectDocumented(contract, call, { status, body, headers })).toThrow(
-      expect.objectContaining({ actual: ["request-id is missing"] }),
+      "the headers of 201: request-id is missing",
     );
   });
 });
@@ -54,20 +52,20 @@ describe("a refusal", () => {
     const { status, headers } = refused(400, "BadRequest");
     const body = { error: { code: "BadRequest" } };
     expect(() => expectRefusal(contract, call, { status, headers, body }, { status: 400, code: "BadRequest" })).toThrow(
-      expect.objectContaining({ actual: ["/error must have required property 'message'"] }),
+      "the body of 400: /error must have required property 'message'",
     );
   });
 
   test.each([
     ["a success", 201, "BadRequest", { status: 400, code: "BadRequest" }, /answers 201/],
     ["another status", 403, "BadRequest", { status: 400, code: "BadRequest" }, /the status/],
-    ["another code", 400, "ModelValidationFailure", { status: 400, code: "BadRequest" }, /the code says/],
+    ["another code", 400, "ModelValidationFailure", { status: 400, code: "BadRequest" }, /the code of the error/],
     [
       "a code that no example of the contract has",
       400,
       "Conflict",
       { status: 400, code: "Conflict" },
-      /the codes that/,
+      /no example of 400 with the code Conflict/,
     ],
   ])("is not %s", (_, status, code, expected, message) => {
     expect(() => expectRefusal(contract, call, refused(status, code), expected)).toThrow(message);

@@ -1,7 +1,8 @@
 import { createGraphClient } from "@remote-assistance/client";
 import { afterAll, expect, test } from "vitest";
 import { graphBundle, readGraphContract } from "../src/contract/contract.ts";
-import { prove, proveEntities, unprovoked } from "../src/prove.ts";
+import { prove, proveEntities } from "../src/prove.ts";
+import { unprovoked } from "../src/run-scenario.ts";
 import { ownScenarios, storiesOf } from "../src/scenarios/own-scenarios.ts";
 import { emulatorInProcess, emulatorOnSqlite, emulatorOverHttp } from "../src/targets/emulator.ts";
 import { mockInProcess, mockOverHttp } from "../src/targets/mock.ts";

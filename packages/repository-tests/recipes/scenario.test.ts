@@ -6,10 +6,10 @@ import { type Edit, openKitchen } from "./kitchen.ts";
 const edits: readonly Edit[] = [
   {
     file: "packages/contract-tests/src/scenarios/date-header.ts",
-    create: `import { expect } from "vitest";
-import type { Contract } from "../contract/contract.ts";
+    create: `import type { Contract } from "../contract/contract.ts";
 import { describeOperation } from "../contract/described-operation.ts";
 import { documentedCall } from "../contract/documented-call.ts";
+import { expectThat } from "../expect.ts";
 import type { Scenario } from "../scenario.ts";
 
 /** RFC 9110, 6.6.1: a server with a clock dates its responses. */
@@ -21,7 +21,7 @@ export function dateHeader(contract: Contract, operationId: string): Scenario[] 
       writes: true,
       check: async ({ caller }) => {
         const { headers } = await caller.call(call);
-        expect(Date.parse(headers.get("Date") ?? "")).not.toBeNaN();
+        expectThat(Number.isFinite(Date.parse(headers.get("Date") ?? "")), "The response has no date.");
       },
     },
   ];
@@ -36,7 +36,7 @@ export function dateHeader(contract: Contract, operationId: string): Scenario[] 
   {
     file: "packages/contract-tests/src/scenarios/derivations.ts",
     after: "  authentication,\n",
-    insert: "  dateHeader,\n",
+    insert: '  "date header": dateHeader,\n',
   },
 ];
 

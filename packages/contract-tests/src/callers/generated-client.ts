@@ -1,7 +1,7 @@
 import { type createGraphClient, isGraphError, type PagedCollection } from "@remote-assistance/client";
 import type { Operation } from "@remote-assistance/client/operations";
-import { expect } from "vitest";
 import type { Contract } from "../contract/contract.ts";
+import { expectEqual, Finding } from "../expect.ts";
 import type { Call, Caller, Outcome, Target } from "../scenario.ts";
 import { readOutcome } from "./plain-http.ts";
 
@@ -80,12 +80,12 @@ function addHeaders(own: RequestInit["headers"], added: CallHeaders): Headers {
 
 function expectSameMeaning({ value, reason }: Settled, { status, body }: Outcome): void {
   if (status < 300) {
-    expect(reason, "the client throws for a success").toBeUndefined();
-    expect(value, "the client returns what was answered").toEqual(typeof body === "string" ? Number(body) : body);
+    expectEqual(reason, undefined, "what the client throws for a success");
+    expectEqual(value, typeof body === "string" ? Number(body) : body, "what the client returns");
     return;
   }
   if (!isGraphError(reason))
-    throw new Error(`The client does not throw a GraphError for ${status}.`, { cause: reason });
-  expect(reason.status, "the error has the status that was answered").toBe(status);
-  expect(reason.body, "the error has the body that was answered").toEqual(body);
+    throw new Finding(`The client does not throw a GraphError for ${status}.`, { cause: reason });
+  expectEqual(reason.status, status, "the status of the client's error");
+  expectEqual(reason.body, body, "the body of the client's error");
 }

@@ -1,4 +1,5 @@
 import type { Contract } from "../contract/contract.ts";
+import { Finding } from "../expect.ts";
 import type { Call, Caller, Distortion, Outcome, Target } from "../scenario.ts";
 
 /** Calls by `fetch` alone. It shares no code with the client, so that a fault of the client does not hide here. */
@@ -32,7 +33,15 @@ export async function readOutcome(response: Response): Promise<Outcome> {
   const text = await response.text();
   if (text === "") return { status, headers, body: undefined };
   const isJson = headers.get("Content-Type")?.startsWith("application/json") ?? false;
-  return { status, headers, body: isJson ? JSON.parse(text) : text };
+  return { status, headers, body: isJson ? parseBody(text) : text };
+}
+
+function parseBody(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (cause) {
+    throw new Finding("The body is not JSON, as its Content-Type says.", { cause });
+  }
 }
 
 function fillTemplate(template: string, { path = {} }: Call): string {

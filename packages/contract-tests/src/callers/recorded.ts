@@ -1,33 +1,5 @@
 import type { Target } from "../scenario.ts";
 
-/** A target that remembers the last request and its response. */
-export interface RecordedTarget {
-  readonly target: Target;
-  /** Prints both; empty if nothing was sent. */
-  readonly describeLast: () => Promise<string>;
-}
-
-export function recorded(target: Target): RecordedTarget {
-  let last: { readonly request: string; readonly response: Response } | undefined;
-  return {
-    target: {
-      ...target,
-      fetch: async (url, init) => {
-        const { method = "GET", headers, body } = init;
-        const sent = { method, url, headers: new Headers(headers), ...(typeof body === "string" && { body }) };
-        const response = await target.fetch(url, init);
-        last = { request: curlLine(sent, target.token), response: response.clone() };
-        return response;
-      },
-    },
-    describeLast: async () => {
-      if (last === undefined) return "";
-      const { status, headers } = last.response;
-      return `The last request to ${target.name}:\n\n${last.request}\n\n${printResponse(status, headers, await last.response.text())}`;
-    },
-  };
-}
-
 /** A request as it is sent. */
 export interface SentRequest {
   readonly method: string;
@@ -36,7 +8,60 @@ export interface SentRequest {
   readonly body?: string | undefined;
 }
 
-/** Prints a request as a shell command. `$TOKEN` stands for the token, which is not printed. */
+/** A request that a scenario sent, and what came of it. */
+export interface RecordedExchange {
+  readonly request: SentRequest;
+  readonly startedAt: Date;
+  /** In milliseconds. */
+  readonly duration: number;
+  readonly response?: { readonly status: number; readonly headers: Headers; readonly text: string };
+  /** Why there is no response. */
+  readonly failure?: unknown;
+}
+
+/** A target, and the exchanges with it in their order. */
+export interface RecordedTarget {
+  readonly target: Target;
+  readonly exchanges: readonly RecordedExchange[];
+}
+
+/** Keeps what is sent to a target and what it responds with. */
+export function recorded(target: Target): RecordedTarget {
+  const exchanges: RecordedExchange[] = [];
+  return {
+    exchanges,
+    target: {
+      ...target,
+      fetch: async (url, init) => {
+        const { method = "GET", headers, body } = init;
+        const request = { method, url, headers: new Headers(headers), ...(typeof body === "string" && { body }) };
+        const startedAt = new Date();
+        const keep = (outcome: Pick<RecordedExchange, "response" | "failure">) =>
+          exchanges.push({ request, startedAt, duration: Date.now() - startedAt.getTime(), ...outcome });
+        try {
+          const response = await target.fetch(url, init);
+          const text = await response.clone().text();
+          keep({ response: { status: response.status, headers: response.headers, text } });
+          return response;
+        } catch (failure) {
+          keep({ failure });
+          throw failure;
+        }
+      },
+    },
+  };
+}
+
+/** Prints a request as a shell command, and the whole response. `$TOKEN` stands for the token, which is not printed. */
+export function printExchange({ request, response, failure }: RecordedExchange, token: string): string {
+  const received =
+    response === undefined
+      ? `No response: ${failure instanceof Error ? failure.message : String(failure)}`
+      : printResponse(response.status, response.headers, response.text);
+  return hideToken(`${curlLine(request, token)}\n\n${received}`, token);
+}
+
+/** Prints a request as a shell command. */
 export function curlLine({ method, url, headers, body }: SentRequest, token: string): string {
   const shown = [...headers].map(([name, value]) => `-H ${quote(`${name}: ${value}`, token)}`);
   const data = body === undefined ? [] : [`--data-binary ${quote(body, token)}`];
@@ -46,6 +71,11 @@ export function curlLine({ method, url, headers, body }: SentRequest, token: str
 /** Prints a response: status line, headers, body. */
 export function printResponse(status: number, headers: Headers, text: string): string {
   return [`HTTP/1.1 ${status}`, ...[...headers].map(([name, value]) => `${name}: ${value}`), "", text].join("\n");
+}
+
+/** A server may send back what it was sent. */
+export function hideToken(text: string, token: string): string {
+  return token === "" ? text : text.replaceAll(token, "$TOKEN");
 }
 
 function quote(text: string, token: string): string {

@@ -6,10 +6,11 @@ const REFUSE_NOTHING = new Set([
   ...["properties", "required", "additionalProperties", "unevaluatedProperties", "items", "allOf", "anyOf", "oneOf"],
 ]);
 
-const BREAKABLE = new Set([
+/** Keywords that values can violate. */
+export const BREAKABLE: readonly string[] = [
   ...["type", "enum", "const", "format", "pattern", "minLength", "maxLength", "minimum", "maximum"],
   ...["exclusiveMinimum", "exclusiveMaximum", "multipleOf", "minItems", "maxItems", "uniqueItems"],
-]);
+];
 
 /**
  * Throws for a keyword that the suite has no wrong value for. Ignoring it would leave it untested.
@@ -25,46 +26,58 @@ export function expectKnownKeywords(schema: Schema, place: string): void {
 }
 
 function isKnown(keyword: string): boolean {
-  return REFUSE_NOTHING.has(keyword) || BREAKABLE.has(keyword) || keyword.startsWith("x-");
+  return REFUSE_NOTHING.has(keyword) || BREAKABLE.includes(keyword) || keyword.startsWith("x-");
 }
 
-/** Strings that violate a schema, each with a description; empty if the schema allows every string. */
-export function wrongTexts(schema: Schema): [what: string, value: string][] {
+/** A value that violates a schema, in words, and the keyword that it violates. */
+export interface Wrong<Value = unknown> {
+  readonly what: string;
+  readonly value: Value;
+  readonly keyword: string;
+}
+
+/** Strings that violate a schema; none if the schema allows every string. */
+export function wrongTexts(schema: Schema): Wrong<string>[] {
   const { enum: members, const: constant, format, pattern, minLength = 0, maxLength } = schema;
-  const isSpecial = members !== undefined || constant !== undefined || format !== undefined;
   const breaksPattern = pattern !== undefined && !new RegExp(pattern, "u").test(NO_SUCH_VALUE);
+  const broken = Object.entries({ enum: members, const: constant, format, pattern: breaksPattern || undefined });
+  const [keyword] = broken.find(([, value]) => value !== undefined) ?? [];
   return [
-    ...(isSpecial || breaksPattern ? [["a wrong string", NO_SUCH_VALUE] as [string, string]] : []),
-    ...(minLength > 0 ? [["an empty string", ""] as [string, string]] : []),
+    ...(keyword === undefined ? [] : [{ what: "a wrong string", value: NO_SUCH_VALUE, keyword }]),
+    ...(minLength > 0 ? [{ what: "an empty string", value: "", keyword: "minLength" }] : []),
     ...(maxLength === undefined
       ? []
-      : [[`${maxLength + 1} characters`, "x".repeat(maxLength + 1)] as [string, string]]),
+      : [{ what: `${maxLength + 1} characters`, value: "x".repeat(maxLength + 1), keyword: "maxLength" }]),
   ];
 }
 
 const NO_SUCH_VALUE = "no such value";
 
 /** Numbers that violate a schema. */
-export function wrongNumbers(schema: Schema): number[] {
+export function wrongNumbers(schema: Schema): Wrong<number>[] {
   const { minimum, maximum, exclusiveMinimum, exclusiveMaximum, multipleOf } = schema;
-  return [
-    ...(minimum === undefined ? [] : [minimum - 1]),
-    ...(maximum === undefined ? [] : [maximum + 1]),
-    ...(exclusiveMinimum === undefined ? [] : [exclusiveMinimum]),
-    ...(exclusiveMaximum === undefined ? [] : [exclusiveMaximum]),
-    ...(multipleOf === undefined ? [] : [multipleOf + multipleOf / 2]),
-  ];
+  const broken: Readonly<Record<string, number | undefined>> = {
+    minimum: minimum === undefined ? undefined : minimum - 1,
+    maximum: maximum === undefined ? undefined : maximum + 1,
+    exclusiveMinimum,
+    exclusiveMaximum,
+    multipleOf: multipleOf === undefined ? undefined : multipleOf * 1.5,
+  };
+  return Object.entries(broken).flatMap(([keyword, value]) =>
+    value === undefined ? [] : [{ what: `${value}`, value, keyword }],
+  );
 }
 
 /** Arrays with too few, too many or equal items, made from a valid one. */
-export function wrongArrays(schema: Schema, valid: readonly unknown[]): [what: string, value: readonly unknown[]][] {
+export function wrongArrays(schema: Schema, valid: readonly unknown[]): Wrong<readonly unknown[]>[] {
   const { minItems = 0, maxItems, uniqueItems } = schema;
   const filled = (length: number) => Array.from({ length }, (_, index) => valid[index % valid.length]);
+  const counted = (length: number, keyword: string) => ({ what: `${length} items`, value: filled(length), keyword });
   return [
-    ...(minItems > 0 ? [[`${minItems - 1} items`, filled(minItems - 1)] as [string, unknown[]]] : []),
-    ...(maxItems === undefined ? [] : [[`${maxItems + 1} items`, filled(maxItems + 1)] as [string, unknown[]]]),
+    ...(minItems > 0 ? [counted(minItems - 1, "minItems")] : []),
+    ...(maxItems === undefined ? [] : [counted(maxItems + 1, "maxItems")]),
     ...(uniqueItems === true && valid.length > 0
-      ? [["an item twice", [...valid, valid[0]]] as [string, unknown[]]]
+      ? [{ what: "an item twice", value: [...valid, valid[0]], keyword: "uniqueItems" }]
       : []),
   ];
 }

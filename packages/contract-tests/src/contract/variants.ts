@@ -1,5 +1,6 @@
-import { expectKnownKeywords, wrongArrays, wrongNumbers, wrongTexts } from "./keywords.ts";
+import { expectKnownKeywords, type Wrong, wrongArrays, wrongNumbers, wrongTexts } from "./keywords.ts";
 import { type OpenApiDocument, resolve, type Schema } from "./open-api-document.ts";
+import { pointerTo } from "./pointers.ts";
 
 /** A value that differs from a valid one in one place. */
 export interface Variant {
@@ -7,6 +8,8 @@ export interface Variant {
   readonly sentence: string;
   readonly value: unknown;
   readonly isValid: boolean;
+  /** The keyword that allows it, or does not, as a JSON pointer. */
+  readonly at: string;
 }
 
 /**
@@ -17,9 +20,20 @@ export interface Variant {
 export function objectVariants(document: OpenApiDocument, schema: Schema, valid: object, place = ""): Variant[] {
   const { properties, required } = membersOf(document, schema);
   const locate = (name: string) => (place === "" ? name : `${place}.${name}`);
+  const closing = "unevaluatedProperties" in schema ? "unevaluatedProperties" : "additionalProperties";
   return [
-    refused(`${locate("unknownProperty")}, which the contract does not know`, { ...valid, unknownProperty: "value" }),
-    ...required.map((name) => refused(`a body without ${locate(name)}`, { ...valid, [name]: undefined })),
+    {
+      sentence: `${locate("unknownProperty")}, which the contract does not know`,
+      value: { ...valid, unknownProperty: "value" },
+      isValid: false,
+      at: pointerTo(document, schema, closing),
+    },
+    ...required.map(({ name, at }) => ({
+      sentence: `a body without ${locate(name)}`,
+      value: { ...valid, [name]: undefined },
+      isValid: false,
+      at,
+    })),
     ...properties.flatMap(({ name, schema }) =>
       valueVariants(document, schema, Reflect.get(valid, name), locate(name)).map((variant) => ({
         ...variant,
@@ -32,12 +46,18 @@ export function objectVariants(document: OpenApiDocument, schema: Schema, valid:
 function valueVariants(document: OpenApiDocument, schema: Schema, valid: unknown, place: string): Variant[] {
   expectKnownKeywords(schema, place);
   const { enum: members = [] } = schema;
+  const at = (keyword: string) => pointerTo(document, schema, keyword);
   return [
     ...members
       .filter((member) => member !== null)
-      .map((member) => ({ sentence: `${JSON.stringify(member)} as ${place}`, value: member, isValid: true })),
-    { sentence: `null as ${place}`, value: null, isValid: isOf(schema, "null") },
-    ...[...wrongValues(schema, valid)].map(([what, value]) => refused(`${what} as ${place}`, value)),
+      .map((value) => ({ sentence: `${JSON.stringify(value)} as ${place}`, value, isValid: true, at: at("enum") })),
+    { sentence: `null as ${place}`, value: null, isValid: isOf(schema, "null"), at: at("type") },
+    ...[...wrongValues(schema, valid)].map(({ what, value, keyword }) => ({
+      sentence: `${what} as ${place}`,
+      value,
+      isValid: false,
+      at: at(keyword),
+    })),
     ...innerVariants(document, schema, valid, place),
   ];
 }
@@ -51,17 +71,14 @@ function innerVariants(document: OpenApiDocument, schema: Schema, valid: unknown
   return isObject ? objectVariants(document, schema, valid, place) : [];
 }
 
-/** What breaks each keyword of a schema, in words and as a value. */
-function* wrongValues(schema: Schema, valid: unknown): Generator<[what: string, value: unknown]> {
-  yield ["a value of the wrong type", isOf(schema, "object") ? "no object" : { of: "another type" }];
+/** What breaks each keyword of a schema. */
+function* wrongValues(schema: Schema, valid: unknown): Generator<Wrong> {
+  const another = isOf(schema, "object") ? "no object" : { of: "another type" };
+  yield { what: "a value of the wrong type", value: another, keyword: "type" };
   if (isOf(schema, "string")) yield* wrongTexts(schema);
-  if (isOf(schema, "integer")) yield ["a fraction", 1.5];
-  for (const number of wrongNumbers(schema)) yield [`${number}`, number];
+  if (isOf(schema, "integer")) yield { what: "a fraction", value: 1.5, keyword: "type" };
+  yield* wrongNumbers(schema);
   if (isOf(schema, "array") && Array.isArray(valid)) yield* wrongArrays(schema, valid);
-}
-
-function refused(sentence: string, value: unknown): Variant {
-  return { sentence, value, isValid: false };
 }
 
 function isOf({ type }: Schema, name: string): boolean {
@@ -70,15 +87,17 @@ function isOf({ type }: Schema, name: string): boolean {
 
 interface Members {
   readonly properties: readonly { readonly name: string; readonly schema: Schema }[];
-  readonly required: readonly string[];
+  readonly required: readonly { readonly name: string; readonly at: string }[];
 }
 
 /** The members of an object, those that `allOf` adds included. */
-function membersOf(document: OpenApiDocument, { properties = {}, required = [], allOf = [] }: Schema): Members {
+function membersOf(document: OpenApiDocument, schema: Schema): Members {
+  const { properties = {}, required = [], allOf = [] } = schema;
   const inherited = allOf.map((part) => membersOf(document, resolve(document, part)));
   const own = Object.entries(properties).map(([name, property]) => ({ name, schema: resolve(document, property) }));
+  const ofRequired = required.map((name) => ({ name, at: pointerTo(document, schema, "required") }));
   return {
     properties: own.concat(inherited.flatMap((part) => part.properties)),
-    required: required.concat(inherited.flatMap((part) => part.required)),
+    required: ofRequired.concat(inherited.flatMap((part) => part.required)),
   };
 }

@@ -1,9 +1,10 @@
-import { expect } from "vitest";
 import { sendPlainly } from "../callers/plain-http.ts";
 import type { Contract } from "../contract/contract.ts";
 import { type DescribedOperation, describeOperation } from "../contract/described-operation.ts";
 import { documentedCall, namedAnswers } from "../contract/documented-call.ts";
 import type { Link } from "../contract/open-api-document.ts";
+import { pointerTo } from "../contract/pointers.ts";
+import { expectEqual } from "../expect.ts";
 import { expectDocumented, expectExample, expectLikeExample, expectSuccess } from "../expect-documented.ts";
 import { entitiesOf, errorCode, propertiesOf } from "../graph-conventions.ts";
 import type { Call, Context, Distortion, DocumentedAnswer, Outcome, Scenario } from "../scenario.ts";
@@ -19,17 +20,24 @@ export function documentedAnswers(contract: Contract, operationId: string): Scen
         await expectSuccess(contract, call, context);
       },
     },
-    ...namedAnswers(operation).map((answer) => answerScenario(contract, call, answer, exampleOf(operation, answer))),
+    ...namedAnswers(operation).map((answer) => answerScenario(contract, operation, answer)),
   ];
+}
+
+function pointerToAnswer({ document }: Contract, { path, method }: DescribedOperation, status: number): string {
+  return pointerTo(document, document.paths, path, method.toLowerCase(), "responses", `${status}`);
 }
 
 function exampleOf({ answers }: DescribedOperation, { status, example }: DocumentedAnswer): unknown {
   return answers.find((answer) => answer.status === status)?.examples[example];
 }
 
-function answerScenario(contract: Contract, call: Call, answer: DocumentedAnswer, example: unknown): Scenario {
+function answerScenario(contract: Contract, operation: DescribedOperation, answer: DocumentedAnswer): Scenario {
   const { status } = answer;
+  const call = documentedCall(operation);
+  const example = exampleOf(operation, answer);
   return {
+    at: pointerToAnswer(contract, operation, status),
     sentence: `can answer ${status} ${answer.example}`.trimEnd(),
     provokes: answer,
     check: async (context) => {
@@ -37,10 +45,10 @@ function answerScenario(contract: Contract, call: Call, answer: DocumentedAnswer
       const selection = selectionOf(contract, call, status, example);
       const provoked = { ...call, ...selection, ...provocation, headers: { ...call.headers, ...headers } };
       const outcome = await send(contract, provoked, provocation, context);
-      expect(outcome.status).toBe(status);
+      expectEqual(outcome.status, status, "the status");
       expectDocumented(contract, provoked, outcome);
       // Identifiers, dates and messages of errors vary from answer to answer; the code is what programs branch on.
-      if (status >= 300) expect(errorCode(outcome.body)).toBe(errorCode(example));
+      if (status >= 300) expectEqual(errorCode(outcome.body), errorCode(example), "the code of the error");
       else if (context.target.answersWithExamples) expectExample(outcome, example, selection !== undefined);
       else expectLikeExample(contract.document, outcome, example);
       // After the refusal, which must not have changed anything. A success is its own twin, and may not be possible twice.
@@ -74,6 +82,7 @@ export function links(contract: Contract, operationId: string): Scenario[] {
   const call = documentedCall(operation);
   return operation.answers.flatMap(({ status, links }) =>
     Object.entries(links).map(([name, link]) => ({
+      at: `${pointerToAnswer(contract, operation, status)}/links/${name}`,
       sentence: `leads from ${status} to ${link.operationId} by the link ${name}`,
       ...(contract.operations[link.operationId]?.method !== "GET" && { writes: true as const }),
       check: async (context) => {
@@ -89,7 +98,7 @@ export function links(contract: Contract, operationId: string): Scenario[] {
 function linkedParameters({ parameters }: Link, call: Call, body: unknown): Record<string, string> {
   const values = Object.entries(parameters).map(([name, expression]) => {
     const value = evaluate(expression, call, body);
-    expect(typeof value, `${expression} is a string`).toBe("string");
+    expectEqual(typeof value, "string", `the type of ${expression}`);
     return [name, String(value)];
   });
   return Object.fromEntries(values);

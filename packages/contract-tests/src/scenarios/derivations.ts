@@ -1,6 +1,7 @@
 import type { EntityType } from "@remote-assistance/client/entities";
 import type { Contract } from "../contract/contract.ts";
-import type { Scenario } from "../scenario.ts";
+import { pointerTo } from "../contract/pointers.ts";
+import type { PlacedScenario, Scenario } from "../scenario.ts";
 import { documentedAnswers, links } from "./answers.ts";
 import { counts } from "./every-entity/counts.ts";
 import type { DeriveScenarios, EntityScenario } from "./every-entity/entity-scenario.ts";
@@ -14,37 +15,67 @@ import { queryOptions, requestHeaders, requiredParameters } from "./parameters.t
 import { requestBodies, requestPayloads } from "./request-bodies.ts";
 import { authentication, routing } from "./routing.ts";
 
-const ofOperations = [
-  documentedAnswers,
+const ofOperations: Readonly<Record<string, (contract: Contract, operationId: string) => Scenario[]>> = {
+  "documented answers": documentedAnswers,
   authentication,
   routing,
-  requiredParameters,
-  queryOptions,
-  requestHeaders,
-  requestPayloads,
-  requestBodies,
+  "required parameters": requiredParameters,
+  "query options": queryOptions,
+  "request headers": requestHeaders,
+  "request payloads": requestPayloads,
+  "request bodies": requestBodies,
   links,
-];
+};
 
-const ofEntities: readonly DeriveScenarios[] = [
+const ofEntities: Readonly<Record<string, DeriveScenarios>> = {
   existence,
-  writtenProperties,
-  entityTags,
+  "written properties": writtenProperties,
+  "entity tags": entityTags,
   order,
   filter,
   search,
   pages,
   counts,
   nonsense,
-  errorTexts,
-];
+  "error texts": errorTexts,
+};
 
 /** The scenarios of an operation that follow from the contract alone, whatever its resources are. */
-export function everyContract(contract: Contract, operationId: string): Scenario[] {
-  return ofOperations.flatMap((derive) => derive(contract, operationId));
+export function everyContract(contract: Contract, operationId: string): PlacedScenario[] {
+  const at = pointerToOperation(contract, operationId);
+  return Object.entries(ofOperations).flatMap(([rule, derive]) =>
+    derive(contract, operationId).map((scenario) => ({ at, ...scenario, subject: operationId, rule })),
+  );
 }
 
 /** The scenarios of an entity type that follow from the contract alone, for a service that remembers what it is told. */
-export function everyEntity(contract: Contract, type: EntityType): EntityScenario[] {
-  return ofEntities.flatMap((derive) => derive(contract, type));
+export function everyEntity(contract: Contract, type: EntityType): (EntityScenario & PlacedScenario)[] {
+  const at = pointerToOperation(contract, type.operations.list ?? type.operations.get ?? "");
+  const subject = `the entities ${type.name}`;
+  return Object.entries(ofEntities).flatMap(([rule, derive]) =>
+    derive(contract, type).map((scenario) => ({ at, ...scenario, subject, rule })),
+  );
+}
+
+/** Each scenario of an operation: those that are derived, and those that are written by hand. */
+export function scenariosOf(contract: Contract, operationId: string, own: OwnScenarios): readonly PlacedScenario[] {
+  const at = pointerToOperation(contract, operationId);
+  const byHand = own[operationId] ?? [];
+  return [
+    ...everyContract(contract, operationId),
+    ...byHand.map((scenario) => ({ at, ...scenario, subject: operationId, rule: "written by hand" })),
+  ];
+}
+
+/** Scenarios beside those that follow from the contract, by operation. */
+export type OwnScenarios = Readonly<Record<string, readonly Scenario[] | undefined>>;
+
+/** Places scenarios over several operations. */
+export function placeStories(stories: readonly Scenario[]): readonly PlacedScenario[] {
+  return stories.map((story) => ({ at: "", ...story, subject: "several operations", rule: "written by hand" }));
+}
+
+function pointerToOperation({ operations, document }: Contract, operationId: string): string {
+  const { path = "", method = "" } = operations[operationId] ?? {};
+  return pointerTo(document, document.paths, path, method.toLowerCase());
 }

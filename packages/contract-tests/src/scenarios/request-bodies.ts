@@ -1,9 +1,10 @@
-import { expect } from "vitest";
 import { sendPlainly } from "../callers/plain-http.ts";
 import type { Contract } from "../contract/contract.ts";
 import { describeOperation } from "../contract/described-operation.ts";
 import { documentedCall } from "../contract/documented-call.ts";
+import { pointerTo } from "../contract/pointers.ts";
 import { objectVariants } from "../contract/variants.ts";
+import { expectEqual } from "../expect.ts";
 import { expectRefusal, expectSuccess } from "../expect-documented.ts";
 import { graph } from "../graph-conventions.ts";
 import type { Scenario } from "../scenario.ts";
@@ -15,27 +16,31 @@ export function requestBodies(contract: Contract, operationId: string): Scenario
   if (body === undefined) return [];
   const call = documentedCall(operation);
   const validate = contract.validators[operationId]?.requestBody;
-  const accepts = (sentence: string, value: unknown): Scenario => ({
+  const accepts = (sentence: string, value: unknown, at: string): Scenario => ({
     sentence: `accepts ${sentence}`,
+    at,
     check: async (context) => {
-      expect(validate?.(value), "the generated validator accepts it, too").toBe(true);
+      expectEqual(validate?.(value), true, "what the generated validator says");
       await expectSuccess(contract, { ...call, body: value }, context);
     },
   });
-  const refuses = (sentence: string, value: unknown): Scenario => ({
+  const refuses = (sentence: string, value: unknown, at: string): Scenario => ({
     sentence: `refuses ${sentence}`,
+    at,
     refuses: true,
     check: async (context) => {
-      expect(validate?.(value), "the generated validator refuses it, too").toBe(false);
+      expectEqual(validate?.(value), false, "what the generated validator says");
       await expectSuccess(contract, call, context);
       const outcome = await context.caller.call({ ...call, body: value });
       expectRefusal(contract, call, outcome, graph.invalidBody);
     },
   });
   return [
-    ...Object.entries(body.examples).map(([name, value]) => accepts(`the example ${name}`, value)),
-    ...objectVariants(contract.document, body.schema, Object(call.body)).map(({ sentence, value, isValid }) =>
-      isValid ? accepts(sentence, value) : refuses(sentence, value),
+    ...Object.entries(body.examples).map(([name, value]) =>
+      accepts(`the example ${name}`, value, pointerTo(contract.document, body.schema)),
+    ),
+    ...objectVariants(contract.document, body.schema, Object(call.body)).map(({ sentence, value, isValid, at }) =>
+      isValid ? accepts(sentence, value, at) : refuses(sentence, value, at),
     ),
   ];
 }

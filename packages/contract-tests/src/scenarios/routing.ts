@@ -1,8 +1,8 @@
-import { expect } from "vitest";
 import { sendPlainly } from "../callers/plain-http.ts";
 import type { Contract } from "../contract/contract.ts";
 import { describeOperation } from "../contract/described-operation.ts";
 import { documentedCall } from "../contract/documented-call.ts";
+import { expectMatch } from "../expect.ts";
 import { expectRefusal, expectSuccess, type Refusal } from "../expect-documented.ts";
 import { graph } from "../graph-conventions.ts";
 import type { Call, Distortion, Scenario } from "../scenario.ts";
@@ -51,7 +51,7 @@ export function authentication(contract: Contract, operationId: string): Scenari
         const anonymous: Call = { ...call, anonymous: true };
         const outcome = await context.caller.call(anonymous);
         expectRefusal(contract, anonymous, outcome, graph.unauthenticated);
-        expect(outcome.headers.get("WWW-Authenticate")).toMatch(graph.challenge);
+        expectMatch(outcome.headers.get("WWW-Authenticate"), graph.challenge, "the challenge");
       },
     },
   ];

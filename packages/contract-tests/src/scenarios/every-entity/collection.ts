@@ -1,10 +1,10 @@
 import type { EntityType } from "@remote-assistance/client/entities";
-import { expect } from "vitest";
 import { readOutcome } from "../../callers/plain-http.ts";
 import type { Contract } from "../../contract/contract.ts";
 import { describeOperation } from "../../contract/described-operation.ts";
 import { documentedCall } from "../../contract/documented-call.ts";
-import { expectDocumented } from "../../expect-documented.ts";
+import { expectEqual, expectThat } from "../../expect.ts";
+import { expectDocumented, expectDocumentedSuccess } from "../../expect-documented.ts";
 import { entitiesOf, graph, propertiesOf } from "../../graph-conventions.ts";
 import type { Call, Context, Outcome } from "../../scenario.ts";
 
@@ -38,8 +38,7 @@ export class Collection {
   async call(role: Role, details: Partial<Call> = {}): Promise<Outcome> {
     const call = makeCall(this.#contract, this.#type, role, details);
     const outcome = await this.#context.caller.call(call);
-    expect(outcome.status, `the status of ${call.operationId}`).toBeLessThan(300);
-    expectDocumented(this.#contract, call, outcome);
+    expectDocumentedSuccess(this.#contract, call, outcome);
     return outcome;
   }
 
@@ -69,7 +68,7 @@ export class Collection {
   async pages(query: Query = {}): Promise<readonly Page[]> {
     const pages = [await this.firstPage(query)];
     for (let link = pages[0]?.nextLink; link !== undefined; link = pages.at(-1)?.nextLink) {
-      expect(pages.length, "the number of pages").toBeLessThan(MOST_PAGES);
+      expectThat(pages.length < MOST_PAGES, `The list has more than ${MOST_PAGES} pages.`);
       pages.push(await this.#follow(link));
     }
     return pages;
@@ -88,7 +87,7 @@ export class Collection {
     const { token, fetch } = this.#context.target;
     const response = await fetch(link, { method: "GET", headers: { Authorization: `Bearer ${token}` } });
     const outcome = await readOutcome(response);
-    expect(outcome.status, "the status of a next page").toBe(200);
+    expectEqual(outcome.status, 200, "the status of a next page");
     expectDocumented(this.#contract, makeCall(this.#contract, this.#type, "list", {}), outcome);
     return readPage(outcome);
   }

@@ -1,6 +1,6 @@
 import type { EntityType } from "@remote-assistance/client/entities";
-import { expect } from "vitest";
 import type { Contract } from "../../contract/contract.ts";
+import { expectEqual, expectThat } from "../../expect.ts";
 import { Collection, declares, type Query, type Role } from "./collection.ts";
 import { createEntities, unsorted, writeLiteral } from "./created-entities.ts";
 import type { DeriveScenarios, EntityScenario, Fault } from "./entity-scenario.ts";
@@ -69,8 +69,8 @@ function countScenario(
       const found = Object.keys(query).every((name) => declares(contract, type, "list", name))
         ? await collection.list(query)
         : everything;
-      expect(await count(collection)).toBe(found.length);
-      if (notices.length > 0) expect(found.length, "what matches").toBeLessThan(everything.length);
+      expectEqual(await count(collection), found.length, "the count");
+      if (notices.length > 0) expectThat(found.length < everything.length, "The condition excludes nothing.");
     },
   };
 }

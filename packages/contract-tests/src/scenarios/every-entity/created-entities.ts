@@ -1,6 +1,6 @@
 import type { EntityType, EntityValue } from "@remote-assistance/client/entities";
-import { expect } from "vitest";
 import type { Contract } from "../../contract/contract.ts";
+import { expectEqual } from "../../expect.ts";
 import type { Collection, Entity } from "./collection.ts";
 import { smallestBody, type Writable } from "./values.ts";
 
@@ -39,7 +39,7 @@ export async function createEntities(
     if (later.length > 0) await collection.update(key, Object.fromEntries(later));
     keys.push(key);
   }
-  expect(new Set(keys).size, "each entity has a key of its own").toBe(sets.length);
+  expectEqual(new Set(keys).size, sets.length, "the number of keys of new entities");
   return new CreatedEntities(type, keys);
 }
 

@@ -1,7 +1,7 @@
 import type { EntityType } from "@remote-assistance/client/entities";
-import { expect } from "vitest";
 import type { Contract } from "../../contract/contract.ts";
 import { describeOperation } from "../../contract/described-operation.ts";
+import { expectEqual, expectThat } from "../../expect.ts";
 import { expectRefusal } from "../../expect-documented.ts";
 import { graph } from "../../graph-conventions.ts";
 import { etagOf } from "../../resource.ts";
@@ -36,10 +36,14 @@ function changeScenario(contract: Contract, type: EntityType, { name, values }: 
       for (const value of values.filter((one, index) => index > 0 || one !== before)) {
         const old = etagOf(await collection.call("get", collection.at(key)));
         const changed = etagOf(await collection.update(key, { [name]: value }));
-        expect(changed, "the ETag after a change").not.toBe(old);
-        expect(etagOf(await collection.call("get", collection.at(key))), "by get").toBe(changed);
-        expect(etagOf(await collection.update(key, { [name]: value })), "after the same change again").toBe(changed);
-        expect(etagOf(await collection.call("get", collection.at(key))), "by get, after it").toBe(changed);
+        expectThat(changed !== old, `The ETag is ${old} before and after a change.`);
+        expectEqual(etagOf(await collection.call("get", collection.at(key))), changed, "the ETag by get");
+        expectEqual(
+          etagOf(await collection.update(key, { [name]: value })),
+          changed,
+          "the ETag after the same change again",
+        );
+        expectEqual(etagOf(await collection.call("get", collection.at(key))), changed, "the ETag by get after it");
       }
     },
   };
@@ -53,7 +57,7 @@ function emptyScenario(contract: Contract, type: EntityType): EntityScenario {
       const collection = new Collection(contract, type, context);
       const created = await collection.call("create", { body: smallestBody(contract, type) });
       const key = String(Object(created.body)[type.key]);
-      expect(etagOf(await collection.update(key, {}))).toBe(etagOf(created));
+      expectEqual(etagOf(await collection.update(key, {})), etagOf(created), "the ETag after an update of nothing");
     },
   };
 }
@@ -82,7 +86,7 @@ function staleScenario(
       });
       const refused = makeCall(contract, type, role, withTag(old));
       expectRefusal(contract, refused, await context.caller.call(refused), graph.preconditionFailed);
-      expect(await collection.read(key), "what was refused changes nothing").toEqual(before);
+      expectEqual(await collection.read(key), before, "the entity after the refusal");
       await collection.call(role, withTag(current));
     },
   };

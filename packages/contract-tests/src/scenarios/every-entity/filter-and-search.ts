@@ -1,6 +1,6 @@
 import type { EntityType } from "@remote-assistance/client/entities";
-import { expect } from "vitest";
 import type { Contract } from "../../contract/contract.ts";
+import { expectEqual } from "../../expect.ts";
 import { Collection, declares } from "./collection.ts";
 import { createEntities, unsorted, writeLiteral } from "./created-entities.ts";
 import type { DeriveScenarios, EntityScenario } from "./entity-scenario.ts";
@@ -29,7 +29,11 @@ function equalScenario(contract: Contract, type: EntityType, writable: Writable)
       for (const value of values) {
         const $filter = `${name} eq ${writeLiteral(property, value)}`;
         const expected = unsorted(writable).flatMap((one, index) => (one[name] === value ? [created.keys[index]] : []));
-        expect(created.keysIn(await collection.list({ $filter })), $filter).toEqual(expected);
+        expectEqual(
+          created.keysIn(await collection.list({ $filter })),
+          expected,
+          `the keys that $filter=${$filter} finds`,
+        );
       }
     },
   };
@@ -47,7 +51,7 @@ function greaterScenario(contract: Contract, type: EntityType, writable: Writabl
       for (const [index, value] of ascending.entries()) {
         const $filter = `${name} gt ${writeLiteral(property, value)}`;
         const found = created.entitiesIn(await collection.list({ $filter })).map((entity) => entity[name]);
-        expect(new Set(found), $filter).toEqual(new Set(ascending.slice(index + 1)));
+        expectEqual(new Set(found), new Set(ascending.slice(index + 1)), `the values that $filter=${$filter} finds`);
       }
     },
   };
@@ -67,8 +71,12 @@ export const search: DeriveScenarios = (contract, type) => {
         const sets = words.map((word) => fillTexts(contract, type, word));
         const created = await createEntities(contract, type, collection, sets);
         for (const [index, word] of words.entries())
-          expect(created.keysIn(await collection.list({ $search: `"${word}"` }))).toEqual([created.keys[index]]);
-        expect(await collection.list({ $search: '"quokka"' })).toEqual([]);
+          expectEqual(
+            created.keysIn(await collection.list({ $search: `"${word}"` })),
+            [created.keys[index]],
+            `the keys that $search="${word}" finds`,
+          );
+        expectEqual(await collection.list({ $search: '"quokka"' }), [], "what a word that nothing has finds");
       },
     },
   ];

@@ -1,8 +1,8 @@
 import type { EntityType } from "@remote-assistance/client/entities";
-import { expect } from "vitest";
 import type { Contract } from "../../contract/contract.ts";
 import { describeOperation } from "../../contract/described-operation.ts";
 import { resolve } from "../../contract/open-api-document.ts";
+import { expectEqual } from "../../expect.ts";
 import { Collection, declares } from "./collection.ts";
 import { createEntities, unsorted } from "./created-entities.ts";
 import { type DeriveScenarios, type EntityScenario, type Fault, nextPageFaults } from "./entity-scenario.ts";
@@ -37,7 +37,7 @@ function orderScenario(contract: Contract, type: EntityType, writable: Writable,
       const created = await createEntities(contract, type, collection, unsorted(writable));
       const found = created.entitiesIn(await collection.list({ $orderby: [key] })).map((entity) => entity[name]);
       const sorted = sortValues(writable);
-      expect(found, `${property.kind}s in their order`).toEqual(key.endsWith(" desc") ? sorted.reverse() : sorted);
+      expectEqual(found, key.endsWith(" desc") ? sorted.reverse() : sorted, `${property.kind}s in their order`);
     },
   };
 }
@@ -52,7 +52,11 @@ function nextPageScenario(contract: Contract, type: EntityType, writable: Writab
       const collection = new Collection(contract, type, context);
       const created = await createEntities(contract, type, collection, unsorted(writable));
       const found = created.entitiesIn(await collection.list({ $orderby: [name], $top: 1 }));
-      expect(found.map((entity) => entity[name])).toEqual(sortValues(writable));
+      expectEqual(
+        found.map((entity) => entity[name]),
+        sortValues(writable),
+        `the values of ${name} on all pages`,
+      );
     },
   };
 }
@@ -83,7 +87,11 @@ function secondKeyScenario(contract: Contract, type: EntityType, first: Writable
       const sets = [set(high, more), set(low, less), set(high, less), set(low, more)];
       const created = await createEntities(contract, type, collection, sets);
       const found = created.keysIn(await collection.list({ $orderby: [`${first.name} desc`, second.name] }));
-      expect(found.map((key) => created.keys.indexOf(key))).toEqual([2, 0, 1, 3]);
+      expectEqual(
+        found.map((key) => created.keys.indexOf(key)),
+        [2, 0, 1, 3],
+        "the order of the entities",
+      );
     },
   };
 }

@@ -1,6 +1,6 @@
 import type { EntityType } from "@remote-assistance/client/entities";
-import { expect } from "vitest";
 import type { Contract } from "../../contract/contract.ts";
+import { expectEqual, expectThat } from "../../expect.ts";
 import type { Context } from "../../scenario.ts";
 import { Collection, declares } from "./collection.ts";
 import { type CreatedEntities, createEntities, unsorted, writeLiteral } from "./created-entities.ts";
@@ -29,8 +29,8 @@ function topScenarios(contract: Contract, type: EntityType): EntityScenario[] {
   return [
     scenario("$top is the size of a page", ["ignores $top", "has no next link"], async (collection) => {
       const page = await collection.firstPage({ $top: 2 });
-      expect(page.entities).toHaveLength(2);
-      expect(page.nextLink, "the link to the next page").toBeDefined();
+      expectEqual(page.entities.length, 2, "the size of the page");
+      expectThat(page.nextLink !== undefined, "The page has no link to the next one.");
     }),
     scenario(
       "the pages have each entity once, in the order of the list",
@@ -38,14 +38,18 @@ function topScenarios(contract: Contract, type: EntityType): EntityScenario[] {
       async (all) => {
         const list = await all.list();
         const pages = await all.pages({ $top: 2 });
-        expect(pages.flatMap(({ entities }) => entities)).toEqual(list);
-        expect(Math.max(...pages.map(({ entities }) => entities.length)), "the longest page").toBe(2);
+        expectEqual(
+          pages.flatMap(({ entities }) => entities),
+          list,
+          "the entities of all pages",
+        );
+        expectEqual(Math.max(...pages.map(({ entities }) => entities.length)), 2, "the size of the longest page");
       },
     ),
     ...(allowsNone
       ? [
           scenario("$top=0 is a page of nothing", ["ignores $top"], async (collection) => {
-            expect((await collection.firstPage({ $top: 0 })).entities).toEqual([]);
+            expectEqual((await collection.firstPage({ $top: 0 })).entities, [], "the page");
           }),
         ]
       : []),
@@ -58,12 +62,12 @@ function skipScenarios(contract: Contract, type: EntityType): EntityScenario[] {
   return [
     scenario("$skip leaves out the first ones", ["ignores $skip"], async (collection) => {
       const list = await collection.list();
-      expect(await collection.list({ $skip: 2 })).toEqual(list.slice(2));
-      expect(await collection.list({ $skip: list.length })).toEqual([]);
+      expectEqual(await collection.list({ $skip: 2 }), list.slice(2), "the list without the first two");
+      expectEqual(await collection.list({ $skip: list.length }), [], "the list without any");
     }),
     scenario("$skip counts once, not again on the next page", twice, async (collection) => {
       const list = await collection.list();
-      expect(await collection.list({ $skip: 1, $top: 1 })).toEqual(list.slice(1));
+      expectEqual(await collection.list({ $skip: 1, $top: 1 }), list.slice(1), "the pages without the first entity");
     }),
   ];
 }
@@ -78,8 +82,8 @@ function nextPageScenario(contract: Contract, type: EntityType, writable: Writab
   return scenario(`the next page is filtered by ${name}, too`, notices, async (collection, created) => {
     const $filter = `${name} eq ${writeLiteral(property, highest)}`;
     const found = await collection.list({ $filter, $top: 1 });
-    expect(created.keysIn(found)).toEqual([created.keys[0], created.keys[2]]);
-    expect(new Set(found.map((entity) => entity[name]))).toEqual(new Set([highest]));
+    expectEqual(created.keysIn(found), [created.keys[0], created.keys[2]], "the keys of all pages");
+    expectEqual(new Set(found.map((entity) => entity[name])), new Set([highest]), `the values of ${name} on all pages`);
   });
 }
 
@@ -90,8 +94,8 @@ function preferScenario(contract: Contract, type: EntityType): EntityScenario {
     ["ignores Prefer", "has no next link"],
     async (collection) => {
       const page = await collection.firstPage({}, { Prefer: "odata.maxpagesize=1" });
-      expect(page.entities).toHaveLength(1);
-      expect(page.nextLink, "the link to the next page").toBeDefined();
+      expectEqual(page.entities.length, 1, "the size of the page");
+      expectThat(page.nextLink !== undefined, "The page has no link to the next one.");
     },
   );
 }

@@ -1,7 +1,7 @@
 import type { EntityProperty, EntityType } from "@remote-assistance/client/entities";
-import { expect } from "vitest";
 import { sendPlainly } from "../../callers/plain-http.ts";
 import type { Contract } from "../../contract/contract.ts";
+import { expectMatch } from "../../expect.ts";
 import { expectRefusal, expectSuccess } from "../../expect-documented.ts";
 import { errorMessage, graph } from "../../graph-conventions.ts";
 import type { Outcome } from "../../scenario.ts";
@@ -160,5 +160,5 @@ const edmTypes: Readonly<Partial<Record<EntityProperty["kind"], RegExp>>> = {
 };
 
 function expectWords({ body }: Outcome, words: readonly RegExp[]): void {
-  for (const word of words) expect(errorMessage(body), "the text of the error").toMatch(word);
+  for (const word of words) expectMatch(errorMessage(body), word, "the text of the error");
 }

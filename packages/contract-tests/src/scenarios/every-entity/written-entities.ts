@@ -1,8 +1,8 @@
 import type { EntityType } from "@remote-assistance/client/entities";
-import { expect } from "vitest";
 import { readOutcome } from "../../callers/plain-http.ts";
 import type { Contract } from "../../contract/contract.ts";
 import { describeOperation } from "../../contract/described-operation.ts";
+import { expectEqual, expectMembers } from "../../expect.ts";
 import { expectRefusal } from "../../expect-documented.ts";
 import { graph, propertiesOf } from "../../graph-conventions.ts";
 import { Collection, type Entity, makeCall } from "./collection.ts";
@@ -34,7 +34,7 @@ function locationScenario(contract: Contract, type: EntityType): EntityScenario 
         const location = new URL(String(headers.get("Location")), context.target.baseUrl).href;
         const init = { method: "GET", headers: { Authorization: `Bearer ${token}` } };
         const found = await readOutcome(await fetch(location, init));
-        expect(propertiesOf(Object(found.body)), location).toEqual(propertiesOf(Object(body)));
+        expectEqual(propertiesOf(Object(found.body)), propertiesOf(Object(body)), `what is at ${location}`);
       }
     },
   };
@@ -53,7 +53,7 @@ function deletionScenario(contract: Contract, type: EntityType): EntityScenario 
       await collection.call("delete", collection.at(key));
       const gone = makeCall(contract, type, "get", collection.at(key));
       expectRefusal(contract, gone, await context.caller.call(gone), graph.notFound);
-      expect(await collection.list(), "by list").toEqual(before);
+      expectEqual(await collection.list(), before, "the list after the deletion");
     },
   };
 }
@@ -70,7 +70,7 @@ function keyScenario(contract: Contract, type: EntityType): EntityScenario {
       const { body } = makeCall(contract, type, "create", {});
       const again = makeCall(contract, type, "create", { body: { ...Object(body), [type.key]: key } });
       expectRefusal(contract, again, await context.caller.call(again), graph.conflict);
-      expect(await collection.read(key)).toEqual(before);
+      expectEqual(await collection.read(key), before, "the entity after the conflict");
       if (type.operations.delete === undefined) return;
       await collection.call("delete", collection.at(key));
       await collection.create({ ...Object(body), [type.key]: key });
@@ -98,8 +98,8 @@ function createScenario(contract: Contract, type: EntityType, { name, values }: 
         const body = { ...smallestBody(contract, type), [name]: value };
         const key = await collection.create(body);
         const entity = await collection.read(key);
-        expect(entity, "by get").toMatchObject(body);
-        expect(await findListed(collection, type, key), "by list").toEqual(entity);
+        expectMembers(entity, body, "the new entity by get");
+        expectEqual(await findListed(collection, type, key), entity, "the new entity by list");
       }
     },
   };
@@ -115,9 +115,9 @@ function updateScenario(contract: Contract, type: EntityType, { name, values }: 
       for (const value of values) {
         const expected = { ...(await collection.read(key)), [name]: value };
         const { body } = await collection.update(key, { [name]: value });
-        if (body !== undefined) expect(propertiesOf(Object(body)), "by update").toEqual(expected);
-        expect(await collection.read(key), "by get").toEqual(expected);
-        expect(await findListed(collection, type, key), "by list").toEqual(expected);
+        if (body !== undefined) expectEqual(propertiesOf(Object(body)), expected, "the response to the update");
+        expectEqual(await collection.read(key), expected, "the entity by get");
+        expectEqual(await findListed(collection, type, key), expected, "the entity by list");
       }
     },
   };

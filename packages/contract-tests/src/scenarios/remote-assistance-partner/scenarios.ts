@@ -1,6 +1,6 @@
 import { type EntityProperty, entities } from "@remote-assistance/client/entities";
 import type { OperationId } from "@remote-assistance/client/operations";
-import { expect } from "vitest";
+import { expectEqual, expectMatch, expectMembers, expectThat } from "../../expect.ts";
 import type { Call, Scenario } from "../../scenario.ts";
 
 const id = "7443c8b9-c8b9-7443-b9c8-4374b9c84374";
@@ -18,7 +18,7 @@ export const remoteAssistancePartner: Readonly<Partial<Record<OperationId, reado
           operationId: "getRemoteAssistancePartner",
           path: { remoteAssistancePartnerId: first.id },
         });
-        expect(one.body).toMatchObject(first);
+        expectMembers(one.body, first, "the first partner of the list");
       },
     },
   ],
@@ -30,10 +30,11 @@ export const remoteAssistancePartner: Readonly<Partial<Record<OperationId, reado
           operationId: "createRemoteAssistancePartner",
           body: { displayName: "TeamViewer" },
         });
-        expect(status).toBe(201);
+        expectEqual(status, 201, "the status");
         const created = Object(body);
-        expect(created.id).toMatch(/./);
-        expect(headers.get("Location")).toContain(`/deviceManagement/remoteAssistancePartners/${created.id}`);
+        expectMatch(created.id, /./, "the identifier");
+        const path = `/deviceManagement/remoteAssistancePartners/${created.id}`;
+        expectThat(headers.get("Location")?.includes(path) ?? false, `Location does not lead to ${path}.`);
       },
     },
   ],
@@ -42,8 +43,8 @@ export const remoteAssistancePartner: Readonly<Partial<Record<OperationId, reado
       sentence: "answers with nothing but digits",
       check: async ({ caller }) => {
         const { headers, body } = await caller.call({ operationId: "countRemoteAssistancePartners" });
-        expect(headers.get("Content-Type")).toMatch(/^text\/plain/);
-        expect(body).toMatch(/^\d+$/);
+        expectMatch(headers.get("Content-Type"), /^text\/plain/, "the media type");
+        expectMatch(body, /^\d+$/, "the count");
       },
     },
   ],
@@ -57,8 +58,7 @@ export const remoteAssistancePartner: Readonly<Partial<Record<OperationId, reado
           operationId: "getRemoteAssistancePartner",
           path: { remoteAssistancePartnerId: id },
         });
-        expect(body).toMatchObject({ id });
-        expect(body).not.toHaveProperty("value");
+        expectMembers(body, { id, value: undefined }, "the partner");
       },
     },
   ],
@@ -69,7 +69,7 @@ export const remoteAssistancePartner: Readonly<Partial<Record<OperationId, reado
         const { body } = await caller.call({ operationId: "getRemoteAssistancePartner", path });
         const sentBack = Object.fromEntries(Object.entries(Object(body)).filter(([name]) => !isReadOnly(name)));
         const { status } = await caller.call(update({ ...sentBack, displayName: "Another name" }));
-        expect(status).toBe(200);
+        expectEqual(status, 200, "the status");
       },
     },
     {
@@ -77,9 +77,9 @@ export const remoteAssistancePartner: Readonly<Partial<Record<OperationId, reado
       check: async ({ caller }) => {
         const minimal = { Prefer: "return=minimal" };
         const { status, headers, body } = await caller.call({ ...update({ displayName: null }), headers: minimal });
-        expect(status).toBe(204);
-        expect(body).toBeUndefined();
-        expect(headers.get("Preference-Applied")).toBe("return=minimal");
+        expectEqual(status, 204, "the status");
+        expectEqual(body, undefined, "the body");
+        expectEqual(headers.get("Preference-Applied"), "return=minimal", "the preference that was applied");
       },
     },
   ],
@@ -99,8 +99,8 @@ function answersNothing(call: Call): Scenario {
     sentence: "answers 204 without a body",
     check: async ({ caller }) => {
       const { status, body } = await caller.call(call);
-      expect(status).toBe(204);
-      expect(body).toBeUndefined();
+      expectEqual(status, 204, "the status");
+      expectEqual(body, undefined, "the body");
     },
   };
 }

@@ -1,5 +1,5 @@
-import { expect } from "vitest";
 import type { Contract } from "../../contract/contract.ts";
+import { expectEqual, expectMatch, expectMembers, expectThat } from "../../expect.ts";
 import { callsOf, type ResourceCalls } from "../../resource.ts";
 import type { Scenario } from "../../scenario.ts";
 
@@ -24,22 +24,25 @@ export function remoteAssistancePartnerStories(
       const before = await partners.read("one");
       await partners.call("beginOnboarding", { id: "one", status: 204 });
       const begun = await partners.read("one");
-      expect(begun).toMatchObject({
-        onboardingStatus: "onboarding",
-        onboardingUrl: expect.stringMatching(/^https:/),
-        lastConnectionDateTime: before.lastConnectionDateTime,
-      });
+      const { lastConnectionDateTime } = before;
+      expectMembers(begun, { onboardingStatus: "onboarding", lastConnectionDateTime }, "the partner after the begin");
+      expectMatch(begun.onboardingUrl, /^https:/, "where it is onboarded");
       await completeOnboarding("one");
       const onboarded = await partners.read("one");
-      expect(onboarded).toMatchObject({
+      const { lastConnectionDateTime: connected, ...others } = onboarded;
+      const { lastConnectionDateTime: _, ...expected }: Readonly<Record<string, unknown>> = {
         ...begun,
         onboardingStatus: "onboarded",
-        lastConnectionDateTime: expect.any(String),
-      });
-      expect(onboarded.lastConnectionDateTime).not.toBe(before.lastConnectionDateTime);
+      };
+      expectEqual(others, expected, "the partner after its confirmation");
+      expectThat(connected !== lastConnectionDateTime, "The confirmation is not a connection.");
       await partners.call("beginOnboarding", { id: "one", status: 409 });
       await partners.call("disconnect", { id: "one", status: 204 });
-      expect(await partners.read("one")).toEqual({ ...onboarded, onboardingStatus: "notOnboarded" });
+      expectEqual(
+        await partners.read("one"),
+        { ...onboarded, onboardingStatus: "notOnboarded" },
+        "the disconnected partner",
+      );
     }),
     story("an onboarding can be begun anew, and given up before and after it is", async (partners) => {
       await partners.call("create", { body: { id: "one" }, status: 201 });
@@ -47,19 +50,19 @@ export function remoteAssistancePartnerStories(
       await partners.call("beginOnboarding", { id: "one", status: 204 });
       const begun = await partners.read("one");
       await partners.call("beginOnboarding", { id: "one", status: 204 });
-      expect(await partners.read("one")).toEqual(begun);
+      expectEqual(await partners.read("one"), begun, "the partner after the second begin");
       await partners.call("disconnect", { id: "one", status: 204 });
-      expect(await partners.read("one")).toMatchObject({ onboardingStatus: "notOnboarded" });
+      expectMembers(await partners.read("one"), { onboardingStatus: "notOnboarded" }, "the disconnected partner");
     }),
     story("a list and a count find what was created, by what it is", async (partners) => {
       const before = await partners.count();
       for (const id of ["one", "two", "three"])
         await partners.call("create", { body: { id, displayName: `It's ${id}` }, status: 201 });
       await partners.call("delete", { id: "two", status: 204 });
-      expect(await partners.count()).toBe(before + 2);
+      expectEqual(await partners.count(), before + 2, "the count");
       const query = { $filter: "startswith(displayName,'It''s ') and id ne 'two'", $orderby: ["displayName desc"] };
-      expect(await partners.list(query)).toEqual(["three", "one"]);
-      expect(await partners.count({ $filter: query.$filter })).toBe(2);
+      expectEqual(await partners.list(query), ["three", "one"], "the list");
+      expectEqual(await partners.count({ $filter: query.$filter }), 2, "the count of what the filter finds");
     }),
   ];
 }
