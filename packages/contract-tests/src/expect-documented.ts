@@ -55,6 +55,15 @@ export function answeredValue({ body }: Outcome): unknown {
 /** A valid request did not succeed as the contract documents. Whatever needs it to succeed fails for this one reason. */
 export class NotAcceptedError extends Finding {
   override readonly name = "NotAcceptedError";
+  readonly operationId: string;
+  /** Two of an operation with the same reason are one failure, whatever the requests have besides. */
+  readonly reason: string;
+
+  constructor(message: string, operationId: string, reason: string) {
+    super(message);
+    this.operationId = operationId;
+    this.reason = reason;
+  }
 }
 
 /** Expects a success that the contract documents. */
@@ -66,9 +75,8 @@ export function expectDocumentedSuccess(contract: Contract, call: Call, outcome:
     expectDocumented(contract, call, outcome);
   } catch (cause) {
     if (!(cause instanceof Finding)) throw cause;
-    throw new NotAcceptedError(`A valid request of ${operationId}${options} does not succeed: ${cause.message}`, {
-      cause,
-    });
+    const message = `A valid request of ${operationId}${options} does not succeed: ${cause.message}`;
+    throw new NotAcceptedError(message, operationId, cause.message);
   }
 }
 

@@ -38,10 +38,13 @@ export async function runScenario(
   makeCaller: MakeCaller,
   watch: (context: Context) => Context = (context) => context,
 ): Promise<Ran> {
-  await suite.target.reset?.();
   const { target, exchanges } = recorded(suite.target);
   const caller = makeCaller(suite, target);
-  const error = await check(watch({ caller, target })).then(
+  const held = async () => {
+    await suite.target.reset?.();
+    await check(watch({ caller, target }));
+  };
+  const error = await held().then(
     () => undefined,
     (thrown: unknown) => thrown ?? new Error("The scenario threw nothing."),
   );
@@ -51,9 +54,10 @@ export async function runScenario(
 /** Why a target cannot run a scenario; `undefined` if it can. */
 export function whyNot(
   { contract, target }: Pick<Suite, "contract" | "target">,
-  { provokes, writes, subject }: PlacedScenario,
+  { provokes, writes, subject, impossible }: PlacedScenario,
 ): string | undefined {
   const { method = "GET" } = contract.operations[subject] ?? {};
+  if (impossible !== undefined) return impossible;
   if (target.readOnly && (writes || method !== "GET")) return "only GET may be sent";
   if (provokes !== undefined && target.provoke(provokes) === undefined) {
     return `no request makes this server respond with ${provokes.status} ${provokes.example}`.trimEnd();

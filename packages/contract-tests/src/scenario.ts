@@ -81,6 +81,10 @@ export interface Scenario {
   readonly plainHttpOnly?: true;
   /** What it is derived from, as a JSON pointer into the bundle; the operation if left out. */
   readonly at?: string;
+  /** The provenance entries that it stands on; those of the place in the contract if left out. */
+  readonly evidence?: readonly string[];
+  /** Why its target cannot run it. */
+  readonly impossible?: string;
 }
 
 /** A scenario, and where it belongs. */

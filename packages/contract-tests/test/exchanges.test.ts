@@ -1,8 +1,8 @@
 import { afterAll, describe, expect, test } from "vitest";
 import { graphBundle, readGraphContract } from "../src/contract/contract.ts";
+import { Description } from "../src/contract/description.ts";
 import type { OpenApiDocument } from "../src/contract/open-api-document.ts";
 import { contradictions } from "../src/exchanges/contradictions.ts";
-import { Description } from "../src/exchanges/described.ts";
 import { populationVariables, readExchanges } from "../src/exchanges/exchange.ts";
 import {
   emulatorForExchanges,

@@ -61,7 +61,7 @@ const failed = (status: number) => (responded: Responded) => {
 };
 const at =
   (step: number | undefined, change: (responded: Responded) => Responded): Misbehave =>
-  (nth, responded) =>
+  ({ nth }, responded) =>
     nth === step ? change(responded) : responded;
 const changed = (members: object) => (responded: Responded) => ({
   ...responded,

@@ -28,11 +28,11 @@ const blocks = await Promise.all(
 );
 const samplesOfPages = blocks.flat().filter(({ language }) => language === "ts");
 
-/** Commands that another test runs: `npm-start.test.ts`, `published-contract.test.ts`, or whoever runs this one. */
+/** Commands that another test runs: `npm-start.test.ts`, `published-contract.test.ts`, the suite's `command.test.ts`, or whoever runs this one. */
 const COMMANDS = [
   /^npm ci && npm (start|test)\b/,
   /^npm install (--save-dev )?(@remote-assistance\/(client|emulator) ?)+$/,
-  /^npx @remote-assistance\/emulator$/,
+  /^npx @remote-assistance\/(emulator|contract-tests run .+)$/,
   /^npm install --save-dev @remote-assistance\/openapi (openapi-typescript|@stoplight\/prism-cli)$/,
   /^npx (openapi-typescript|prism mock) node_modules\/@remote-assistance\/openapi\/dist\/openapi\.yaml\b/,
 ];

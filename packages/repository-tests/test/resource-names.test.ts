@@ -18,6 +18,8 @@ const ALLOWED: Readonly<Record<string, string>> = {
   "packages/client/src/raw.ts": SHOWS_A_CALL,
   "packages/client/src/response.ts": "shows what a check says",
   "packages/client/src/validate.ts": "shows what a check says",
+  "packages/contract-tests/package.json": "tells people on npm what the suite is for",
+  "packages/contract-tests/src/command/options.ts": "tells people what the command erases",
   "packages/contract-tests/src/scenarios/own-scenarios.ts": "gathers what is written by hand for each resource",
   "packages/repository-tests/src/answer-by-emulator.ts": "serves a sample of the documentation",
   "packages/repository-tests/src/hand-written-files.ts": "knows where the resource is at home",

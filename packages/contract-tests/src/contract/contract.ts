@@ -1,4 +1,7 @@
 import { readFile } from "node:fs/promises";
+import { entities as betaEntities } from "@remote-assistance/client/beta/entities";
+import { operations as betaOperations } from "@remote-assistance/client/beta/operations";
+import { validators as betaValidators } from "@remote-assistance/client/beta/validators";
 import { type EntityType, entities } from "@remote-assistance/client/entities";
 import { type Operation, operations } from "@remote-assistance/client/operations";
 import { type OperationValidators, validators } from "@remote-assistance/client/validators";
@@ -24,10 +27,31 @@ export async function readDocument(bundle: URL): Promise<OpenApiDocument> {
 
 /** Where the bundled contract is. */
 export const graphBundle = new URL(import.meta.resolve("@remote-assistance/openapi/openapi.json"));
+const betaBundle = new URL(import.meta.resolve("@remote-assistance/openapi/openapi.beta.json"));
+
+export type Version = "v1.0" | "beta";
 
 /** This repository's own contract. */
-export async function readGraphContract(): Promise<Contract> {
-  return { document: await readDocument(graphBundle), operations, validators: { ...validators }, entities };
+export async function readGraphContract(version: Version = "v1.0"): Promise<Contract> {
+  if (version === "v1.0")
+    return { document: await readDocument(graphBundle), operations, validators: { ...validators }, entities };
+  return {
+    document: await readDocument(betaBundle),
+    operations: betaOperations,
+    validators: { ...betaValidators },
+    entities: betaEntities,
+  };
+}
+
+/** The claims of this repository's own contract, by the ids of their provenance entries. */
+export async function readClaims(): Promise<ReadonlyMap<string, string>> {
+  const file = new URL(import.meta.resolve("@remote-assistance/openapi/provenance.json"));
+  const { groups }: Provenance = JSON.parse(await readFile(file, "utf8"));
+  return new Map(groups.flatMap(({ entries }) => entries.map(({ id, claim }) => [id, claim] as const)));
+}
+
+interface Provenance {
+  readonly groups: readonly { readonly entries: readonly { readonly id: string; readonly claim: string }[] }[];
 }
 
 /**

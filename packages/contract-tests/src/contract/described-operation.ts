@@ -56,6 +56,26 @@ export function describeOperations(document: OpenApiDocument): readonly Describe
   return operations;
 }
 
+/** The operations that read, and need nothing to be known of what is there. */
+export function readableOperations(document: OpenApiDocument): readonly DescribedOperation[] {
+  return describeOperations(document).filter(
+    ({ method, parameters }) => method === "GET" && !parameters.some(({ required }) => required),
+  );
+}
+
+/** Finds the operation of a method and a path without the version; a literal path comes before one with a parameter. */
+export function findOperation(document: OpenApiDocument, method: string, path: string): DescribedOperation | undefined {
+  const operations = describeOperations(document).filter((operation) => operation.method === method);
+  const segments = path.split("/");
+  const fits = (template: string) => {
+    const parts = template.split("/");
+    return (
+      parts.length === segments.length && parts.every((part, index) => part.startsWith("{") || part === segments[index])
+    );
+  };
+  return operations.find((operation) => operation.path === path) ?? operations.find(({ path }) => fits(path));
+}
+
 /** @throws RangeError if the contract has no such operation */
 export function describeOperation({ document }: Pick<Contract, "document">, operationId: string): DescribedOperation {
   const operation = describeOperations(document).find((one) => one.operationId === operationId);

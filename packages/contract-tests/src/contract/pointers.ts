@@ -1,4 +1,5 @@
-import type { OpenApiDocument } from "./open-api-document.ts";
+import type { Contract } from "./contract.ts";
+import { type OpenApiDocument, resolve } from "./open-api-document.ts";
 
 /** Each node of a bundle stands in one place, so that a node tells its pointer. */
 const pointers = new WeakMap<OpenApiDocument, ReadonlyMap<object, string>>();
@@ -14,11 +15,22 @@ export function pointerTo(document: OpenApiDocument, node: object, ...names: rea
   return [known.get(node) ?? "", ...names.map(escapeName)].join("/");
 }
 
+export function pointerToOperation({ operations, document }: Contract, operationId: string): string {
+  const operation = operations[operationId];
+  return operation === undefined
+    ? ""
+    : pointerTo(document, document.paths, operation.path, operation.method.toLowerCase());
+}
+
 /** The provenance entries that the claim at a pointer rests on: those of the nearest object around it that names some. */
 export function evidenceAt(document: OpenApiDocument, pointer: string): readonly string[] {
-  const nodes: unknown[] = [document];
-  for (const name of pointer.split("/").slice(1)) nodes.push(Object(nodes.at(-1))[unescapeName(name)]);
-  const claims = nodes.map((node): unknown => Object(node)["x-provenance"]);
+  const nodes: object[] = [document];
+  for (const name of pointer.split("/").slice(1)) {
+    const node: object = Object(Reflect.get(resolve(document, nodes.at(-1) ?? {}), unescapeName(name)));
+    // What stands next to a reference is nearer than what it leads to.
+    nodes.push(resolve(document, node), node);
+  }
+  const claims = nodes.map((node): unknown => Reflect.get(node, "x-provenance"));
   const nearest = claims.findLast((claim) => Array.isArray(claim));
   return Array.isArray(nearest) ? nearest.map(String) : [];
 }

@@ -1,5 +1,5 @@
 import type { DescribedOperation } from "../contract/described-operation.ts";
-import type { Description } from "./described.ts";
+import type { Description } from "../contract/description.ts";
 import { type Exchange, shownBody } from "./exchange.ts";
 import { linkContradictions, neverContradictions, responseContradictions } from "./response-contradictions.ts";
 import { fill, placeholders, type Variables } from "./template.ts";

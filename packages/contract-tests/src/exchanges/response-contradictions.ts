@@ -1,5 +1,5 @@
 import type { DescribedAnswer, DescribedOperation } from "../contract/described-operation.ts";
-import { type Description, undescribedIn } from "./described.ts";
+import { type Description, undescribedIn } from "../contract/description.ts";
 import { type Exchange, shownBody } from "./exchange.ts";
 import { fillValue, placeholders, type Variables } from "./template.ts";
 

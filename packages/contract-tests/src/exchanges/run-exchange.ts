@@ -1,4 +1,5 @@
 import { curlLine, printResponse } from "../callers/recorded.ts";
+import { Finding } from "../expect.ts";
 import type { Outcome } from "../scenario.ts";
 import { type Exchange, shownBody } from "./exchange.ts";
 import { differences, fill, headerDifferences, type Variables } from "./template.ts";
@@ -15,6 +16,8 @@ export interface ExchangeTarget {
   readonly variables: Variables;
   /** Whether only `GET` may be sent. */
   readonly readOnly?: true;
+  /** Whether it does not look at tokens, so that it refuses none. */
+  readonly takesAnyToken?: true;
   /** Restores the population. A target without state needs no reset. */
   readonly reset?: () => Promise<void>;
   readonly close: () => Promise<void>;
@@ -24,8 +27,15 @@ export interface ExchangeTarget {
 export type Check = (exchange: Exchange, path: string, outcome: Outcome) => readonly string[];
 
 /** The response was not the expected one. The message has the request as a curl line and both responses in full. */
-export class ExchangeError extends Error {
+export class ExchangeError extends Finding {
   override readonly name = "ExchangeError";
+  /** What is wrong, without either. */
+  readonly summary: string;
+
+  constructor(summary: string, details: readonly string[]) {
+    super([summary, ...details].join("\n"));
+    this.summary = summary;
+  }
 }
 
 /**
@@ -75,15 +85,12 @@ async function send(exchange: Exchange, target: ExchangeTarget, variables: Varia
     `HTTP/1.1 ${response.status}`,
     ...Object.entries(response.headers).map((header) => header.join(": ")),
   ];
-  throw new ExchangeError(
-    [
-      `${exchange.place}: ${exchange.title}`,
-      ...wrong.map((sentence) => `- ${sentence}`),
-      `\n${curlLine(sent, target.token)}`,
-      `\nExpected:\n\n${expected.join("\n")}\n\n${response.body ?? ""}`,
-      `\nReceived from ${target.name}:\n\n${printResponse(outcome.status, outcome.headers, text)}`,
-    ].join("\n"),
-  );
+  const summary = [`${exchange.place}: ${exchange.title}`, ...wrong.map((sentence) => `- ${sentence}`)].join("\n");
+  throw new ExchangeError(summary, [
+    `\n${curlLine(sent, target.token)}`,
+    `\nExpected:\n\n${expected.join("\n")}\n\n${response.body ?? ""}`,
+    `\nReceived from ${target.name}:\n\n${printResponse(outcome.status, outcome.headers, text)}`,
+  ]);
 }
 
 /** Exchanges name the address of a cloud. Only the contract knows these; a target has an address of its own. */

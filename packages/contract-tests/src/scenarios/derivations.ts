@@ -1,6 +1,6 @@
 import type { EntityType } from "@remote-assistance/client/entities";
 import type { Contract } from "../contract/contract.ts";
-import { pointerTo } from "../contract/pointers.ts";
+import { pointerToOperation } from "../contract/pointers.ts";
 import type { PlacedScenario, Scenario } from "../scenario.ts";
 import { documentedAnswers, links } from "./answers.ts";
 import { counts } from "./every-entity/counts.ts";
@@ -73,9 +73,4 @@ export type OwnScenarios = Readonly<Record<string, readonly Scenario[] | undefin
 /** Places scenarios over several operations. */
 export function placeStories(stories: readonly Scenario[]): readonly PlacedScenario[] {
   return stories.map((story) => ({ at: "", ...story, subject: "several operations", rule: "written by hand" }));
-}
-
-function pointerToOperation({ operations, document }: Contract, operationId: string): string {
-  const { path = "", method = "" } = operations[operationId] ?? {};
-  return pointerTo(document, document.paths, path, method.toLowerCase());
 }

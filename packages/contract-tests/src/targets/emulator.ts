@@ -7,6 +7,7 @@ import { causeOf, type Resource } from "../resource.ts";
 import type { Provocation, Target } from "../scenario.ts";
 import { remoteAssistancePartners } from "../scenarios/remote-assistance-partner/resource.ts";
 import type { PartnerSide } from "../scenarios/remote-assistance-partner/stories.ts";
+import { emulatorFaults, tokenCauses } from "./emulator-control.ts";
 
 /** An emulator, with its partner's side, and its issuer. */
 export type EmulatorTarget = Target & PartnerSide & Pick<Emulator, "issueToken">;
@@ -44,7 +45,10 @@ async function target(
   emulator: Emulator,
   resource: Resource,
 ): Promise<EmulatorTarget> {
-  const emulated: Readonly<Record<string, Provocation>> = { ...(await tokenCauses(emulator)), ...faults };
+  const emulated: Readonly<Record<string, Provocation>> = {
+    ...(await tokenCauses((claims) => emulator.issueToken(claims))),
+    ...emulatorFaults,
+  };
   return {
     name,
     baseUrl,
@@ -55,32 +59,5 @@ async function target(
     issueToken: (options) => emulator.issueToken(options),
     completeOnboarding: (id) => emulator.completeOnboarding(id),
     close: () => emulator.close(),
-  };
-}
-
-/** The examples that an emulator shows when it is told to fail, as a caller gives no cause for them. */
-const faults: Readonly<Record<string, Provocation>> = {
-  TenantNotApplicable: fault({ status: 400 }),
-  RoleMissing: fault({ status: 403 }),
-  TooManyRequests: fault({ status: 429, retryAfter: 10 }),
-  InternalError: fault({ status: 500 }),
-  ServiceUnavailable: fault({ status: 503, retryAfter: 10 }),
-  GatewayTimeout: fault({ status: 504 }),
-};
-
-function fault(effect: object): Provocation {
-  return { headers: { "emulator-fault": JSON.stringify(effect) } };
-}
-
-/** Those that are about a token, which the emulator's issuer has to make. */
-async function tokenCauses(emulator: Emulator): Promise<Readonly<Record<string, Provocation>>> {
-  const withToken = async (token: Parameters<Emulator["issueToken"]>[0]): Promise<Provocation> => ({
-    headers: { Authorization: `Bearer ${await emulator.issueToken(token)}` },
-  });
-  const powerless = await withToken({ scopes: ["User.Read"] });
-  return {
-    TokenRejected: await withToken({ audience: "https://example.com" }),
-    ReadScopeMissing: powerless,
-    WriteScopeMissing: powerless,
   };
 }

@@ -1,6 +1,7 @@
 import { fileURLToPath } from "node:url";
 import { createMock } from "@remote-assistance/mock";
-import type { DocumentedAnswer, Provocation, Target } from "../scenario.ts";
+import type { Target } from "../scenario.ts";
+import { provokeMock } from "./service.ts";
 
 /** The mock as a function: no port, no socket. */
 export async function mockInProcess(contract: URL): Promise<Target> {
@@ -11,7 +12,7 @@ export async function mockInProcess(contract: URL): Promise<Target> {
     baseUrl: `http://127.0.0.1${mock.prefix}`,
     token: "token",
     fetch,
-    provoke,
+    provoke: provokeMock,
     answersWithExamples: true,
     close: async () => {},
   };
@@ -26,12 +27,8 @@ export async function mockOverHttp(contract: URL): Promise<Target> {
     baseUrl: server.baseUrl,
     token: "token",
     fetch,
-    provoke,
+    provoke: provokeMock,
     answersWithExamples: true,
     close: () => server.close(),
   };
-}
-
-function provoke({ status, example }: DocumentedAnswer): Provocation {
-  return { headers: { Prefer: example === "" ? `code=${status}` : `code=${status}, example=${example}` } };
 }

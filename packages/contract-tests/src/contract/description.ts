@@ -1,12 +1,11 @@
 import { Ajv2020, type ValidateFunction } from "ajv/dist/2020.js";
 import { fullFormats } from "ajv-formats/dist/formats.js";
-import { type DescribedAnswer, type DescribedOperation, describeOperations } from "../contract/described-operation.ts";
-import { type OpenApiDocument, type Referable, resolve, type Schema } from "../contract/open-api-document.ts";
+import { type DescribedAnswer, type DescribedOperation, findOperation } from "./described-operation.ts";
+import { type OpenApiDocument, type Referable, resolve, type Schema } from "./open-api-document.ts";
 
 /** A contract, and validators for the values of its requests and responses. */
 export class Description {
   readonly document: OpenApiDocument;
-  readonly operations: readonly DescribedOperation[];
   // A parameter or a header is text on the wire, whatever its schema says.
   readonly #texts = new Ajv2020({ strict: false, coerceTypes: "array", formats: fullFormats });
   readonly #values = new Ajv2020({ strict: false, formats: fullFormats });
@@ -14,21 +13,11 @@ export class Description {
 
   constructor(document: OpenApiDocument) {
     this.document = document;
-    this.operations = describeOperations(document);
   }
 
   /** Finds the operation of a method and a path, without the version. */
   find(method: string, path: string): DescribedOperation | undefined {
-    const segments = path.split("/");
-    const fits = (template: string) => {
-      const parts = template.split("/");
-      return (
-        parts.length === segments.length &&
-        parts.every((part, index) => part.startsWith("{") || part === segments[index])
-      );
-    };
-    const literal = this.operations.find((operation) => operation.method === method && operation.path === path);
-    return literal ?? this.operations.find((operation) => operation.method === method && fits(operation.path));
+    return findOperation(this.document, method, path);
   }
 
   accepts(schema: Referable<Schema>, value: unknown): boolean {
