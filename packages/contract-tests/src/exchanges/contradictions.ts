@@ -80,7 +80,12 @@ function requestContradictions(
     if (declared === undefined) return [`${operation.operationId} has no parameter ${name}`];
     return description.acceptsText(declared.schema, value) ? [] : [`${name}=${value} is not valid`];
   };
+  const segments = decodeURIComponent(url.pathname).split("/");
+  const ofPath = operation.path.split("/").flatMap((part, index, parts): [string, string][] => {
+    return part.startsWith("{") ? [[part.slice(1, -1), segments.at(index - parts.length) ?? ""]] : [];
+  });
   return [
+    ...ofPath.flatMap((one) => check("path", one)),
     ...ofQuery.flatMap((one) => check("query", one)),
     ...ofHeaders.flatMap((one) => check("header", one)),
     ...bodyContradictions(description, operation, request, variables),

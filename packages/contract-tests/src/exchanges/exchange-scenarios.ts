@@ -4,6 +4,7 @@ import type { Resource } from "../resource.ts";
 import type { Outcome, PlacedScenario } from "../scenario.ts";
 import type { Service } from "../targets/service.ts";
 import { type Collection, type Exchange, populationVariables, variablesOf } from "./exchange.ts";
+import { followLink } from "./response-contradictions.ts";
 import { type Check, type ExchangeTarget, runExchange } from "./run-exchange.ts";
 
 /** The exchanges as scenarios: the response to each request is the one that is written down. */
@@ -12,7 +13,8 @@ export function exchangeScenarios(
   { files }: Collection,
   target: ExchangeTarget,
 ): PlacedScenario[] {
-  const check = describedBy(new Description(document), target.kind);
+  const description = new Description(document);
+  const check = describedBy(description, target.kind);
   return Object.entries(files).flatMap(([file, exchanges]) =>
     exchanges
       .filter(({ notes }) => !notes.never)
@@ -24,7 +26,8 @@ export function exchangeScenarios(
           plainHttpOnly: true,
           ...(impossible !== undefined && { impossible }),
           check: async ({ target: { fetch } }) => {
-            await runExchange(exchange, exchanges, { ...target, fetch }, check);
+            const sent = followLink(description, exchange, exchanges);
+            await runExchange(sent, exchanges, { ...target, fetch }, check);
           },
         };
       }),

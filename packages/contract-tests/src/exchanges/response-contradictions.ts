@@ -1,4 +1,4 @@
-import type { DescribedAnswer, DescribedOperation } from "../contract/described-operation.ts";
+import { type DescribedAnswer, type DescribedOperation, describeOperations } from "../contract/described-operation.ts";
 import { type Description, undescribedIn } from "../contract/description.ts";
 import { type Exchange, shownBody } from "./exchange.ts";
 import { fillValue, placeholders, type Variables } from "./template.ts";
@@ -65,22 +65,51 @@ export function neverContradictions(
 export function linkContradictions(
   description: Description,
   operation: DescribedOperation,
-  { notes: { link }, request, place }: Exchange,
+  exchange: Exchange,
   siblings: readonly Exchange[],
 ): string[] {
-  if (link === undefined) return [];
-  const from = siblings.find(({ name }) => name === link.from);
-  if (from === undefined) return [`${place} links from ${link.from}, which no exchange of the file is named`];
+  const { notes, request } = exchange;
+  if (notes.link === undefined) return [];
+  const { from, name } = notes.link;
+  const link = linkOf(description, exchange, siblings);
+  if (link === undefined) return [`no exchange of the file is named ${from} and has a link ${name}`];
+  if (link.operationId !== operation.operationId) return [`the link ${name} leads to ${link.operationId}`];
+  const missing = [...link.parameters.values()].filter((expression) => !request.url.includes(expression));
+  return missing.map((expression) => `the link ${name} takes ${expression}, which is not in the URL`);
+}
+
+/**
+ * The same request, made of the link that must lead to it, so that a link that leads elsewhere shows on the wire. An exchange
+ * without a link, or with one that the contract lacks, is returned as it is.
+ */
+export function followLink(description: Description, exchange: Exchange, siblings: readonly Exchange[]): Exchange {
+  const link = linkOf(description, exchange, siblings);
+  const operation = describeOperations(description.document).find(
+    ({ operationId }) => operationId === link?.operationId,
+  );
+  if (link === undefined || operation === undefined) return exchange;
+  const [server] = description.document.servers;
+  const path = operation.path.replaceAll(/\{(.+?)\}/g, (written, name) => link.parameters.get(name) ?? written);
+  return { ...exchange, request: { ...exchange.request, method: operation.method, url: `${server?.url}${path}` } };
+}
+
+/** The link that an exchange notes, each parameter as what the runner fills in. */
+function linkOf(
+  description: Description,
+  { notes: { link } }: Exchange,
+  siblings: readonly Exchange[],
+): { readonly operationId: string; readonly parameters: ReadonlyMap<string, string> } | undefined {
+  const from = siblings.find(({ name }) => name !== undefined && name === link?.from);
+  if (from === undefined || link === undefined) return undefined;
   const source = description.find(from.request.method, pathOf(description, from.request.url));
   const declared = source?.answers.find(({ status }) => status === from.response.status)?.links[link.name];
-  if (declared === undefined) return [`${from.title} has no link ${link.name}`];
-  if (declared.operationId !== operation.operationId) return [`the link ${link.name} leads to ${declared.operationId}`];
-  const expressions = Object.values(declared.parameters).map((expression) => {
-    const names = expression.replace("$response.body#/", "").split("/");
-    return `{{${link.from}.response.body.$${names.map((name) => (/^\d+$/.test(name) ? `[${name}]` : `.${name}`)).join("")}}}`;
+  if (declared === undefined) return undefined;
+  const parameters = Object.entries(declared.parameters).map(([name, expression]) => {
+    const keys = expression.replace("$response.body#/", "").split("/");
+    const way = keys.map((key) => (/^\d+$/.test(key) ? `[${key}]` : `.${key}`)).join("");
+    return [name, `{{${link.from}.response.body.$${way}}}`] as const;
   });
-  const missing = expressions.filter((expression) => !request.url.includes(expression));
-  return missing.map((expression) => `the link ${link.name} takes ${expression}, which is not in the URL`);
+  return { operationId: declared.operationId, parameters: new Map(parameters) };
 }
 
 function pathOf(description: Description, url: string): string {
