@@ -1,4 +1,4 @@
-import type { EntityType } from "./entity.ts";
+import type { EntityType, EntityValue } from "./entity.ts";
 import { isRecord } from "./json.ts";
 
 /**
@@ -14,18 +14,32 @@ export function entityChanges<Entity extends object, Update>(
   after: Partial<Entity>,
 ): Update {
   const update: Record<string, unknown> = {};
-  for (const [name, { update: changeable, members, nullable }] of Object.entries(properties)) {
+  for (const [name, property] of Object.entries(properties)) {
     const value: unknown = own(after, name);
     if (value === undefined || isEqual(value, own(before, name))) continue;
     if (name === key) throw new TypeError(`after has another ${key} than before; an identifier never changes.`);
-    if (!changeable) continue;
-    if (members !== undefined && !(value === null && nullable) && !members.some((member) => member === value)) {
-      throw new TypeError(`${name} cannot be ${JSON.stringify(value)}; it can be ${members.join(", ")}.`);
-    }
+    if (!property.update) continue;
+    checkEnums(name, value, property);
     update[name] = value;
   }
   // One emitter writes the properties and the type of the update from the same contract.
   return update as Update;
+}
+
+/** Refuses a member that an enum does not have, be the enum in an array or in an object. */
+function checkEnums(name: string, value: unknown, { members, nullable, items, properties = {} }: EntityValue): void {
+  if (value === null && nullable) return;
+  if (members !== undefined && !members.some((member) => member === value)) {
+    throw new TypeError(`${name} cannot be ${JSON.stringify(value)}; it can be ${members.join(", ")}.`);
+  }
+  if (items !== undefined && Array.isArray(value)) {
+    for (const [index, item] of value.entries()) checkEnums(`${name}[${index}]`, item, items);
+  }
+  if (!isRecord(value)) return;
+  for (const [inner, property] of Object.entries(properties)) {
+    const member = own(value, inner);
+    if (member !== undefined) checkEnums(`${name}.${inner}`, member, property);
+  }
 }
 
 /** A property may be called as one that every object inherits. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { type EntityProperty, type EntityType, entities } from "../src/entities.ts";
+import { type EntityProperty, type EntityType, type EntityValue, entities } from "../src/entities.ts";
 import { entityChanges } from "../src/entity-changes.ts";
 import { changes, type RemoteAssistancePartner } from "../src/index.ts";
 import { answerPartner, observe, partner } from "./observed-client.ts";
@@ -73,6 +73,7 @@ describe("changes()", () => {
 
 describe("the changes of an entity of another contract", () => {
   const text: EntityProperty = { kind: "string", nullable: false, create: true, update: true };
+  const mode: EntityValue = { kind: "enum", nullable: true, members: ["on", "off"] };
   const device: EntityType = {
     name: "device",
     odataType: undefined,
@@ -85,8 +86,16 @@ describe("the changes of an entity of another contract", () => {
     properties: {
       serial: { kind: "string", nullable: false, create: true, update: false },
       sessions: { kind: "integer", nullable: false, create: false, update: false },
-      mode: { kind: "enum", nullable: true, members: ["on", "off"], create: true, update: true },
+      mode: { ...mode, create: true, update: true },
       tags: { kind: "array", nullable: false, create: true, update: true },
+      modes: { kind: "array", nullable: true, items: mode, create: true, update: true },
+      schedule: {
+        kind: "object",
+        nullable: false,
+        properties: { mode, fallbacks: { kind: "array", nullable: false, items: mode } },
+        create: true,
+        update: true,
+      },
       contact: { kind: "object", nullable: true, create: true, update: true },
       constructor: text,
     },
@@ -111,5 +120,14 @@ describe("the changes of an entity of another contract", () => {
     expect(Object.entries(changed({ constructor: "a" }))).toEqual([["constructor", "a"]]);
     expect(() => changed({ serial: "8" })).toThrow("after has another serial than before");
     expect(() => changed({ mode: "idle" })).toThrow('mode cannot be "idle"; it can be on, off.');
+  });
+
+  test("know the members of an enum in arrays and objects", () => {
+    const known = { modes: ["on", null, "off"], schedule: { mode: "off", fallbacks: ["on"], note: "idle" } };
+    expect(changed(known)).toStrictEqual(known);
+    expect(changed({ modes: null, schedule: { mode: undefined } })).toHaveProperty("modes", null);
+    expect(() => changed({ modes: ["on", "idle"] })).toThrow('modes[1] cannot be "idle"; it can be on, off.');
+    expect(() => changed({ schedule: { mode: "idle" } })).toThrow('schedule.mode cannot be "idle"');
+    expect(() => changed({ schedule: { fallbacks: ["idle"] } })).toThrow('schedule.fallbacks[0] cannot be "idle"');
   });
 });
