@@ -1,69 +1,24 @@
-import { listHasValueAndNextLink, odataTypeHasConst, operationNamesItsScopes } from "./graph.ts";
+import * as graphRules from "./graph.ts";
 import type { Rule } from "./located.ts";
-import {
-  arrayOptionsAreCommaSeparated,
-  bodyCanBeRead,
-  bodyHasOneSchema,
-  headerHasASchema,
-  parameterCanBeWritten,
-  responseHasAStatus,
-} from "./messages.ts";
-import {
-  operationIdIsVerbAndNoun,
-  optionNamesDiffer,
-  pathParameterIsAKey,
-  propertyIsNotOfEveryObject,
-  refNamesASchema,
-  schemaNameIsPascalCase,
-  tagIsAnAccessor,
-} from "./names.ts";
-import {
-  allOfComposesObjects,
-  arrayNamesItsItems,
-  literalIsPrimitive,
-  nullableIsATypeArray,
-  schemaHasOneForm,
-  schemaIsNotItsOwnElement,
-} from "./schema-forms.ts";
-import { refHasNoConstraintSiblings, schemaCanBeValidated, schemaKeywordIsSupported } from "./schema-keywords.ts";
-import { selectHasCompleteAndSelection } from "./select.ts";
-import { serverAddressIsComplete, serverNamesItsCloud } from "./servers.ts";
+import * as messages from "./messages.ts";
+import * as names from "./names.ts";
+import * as schemaForms from "./schema-forms.ts";
+import * as schemaKeywords from "./schema-keywords.ts";
+import * as select from "./select.ts";
+import * as servers from "./servers.ts";
 
 /** What any contract has to obey, so that codegen can make a client of it. */
-export const general = {
-  "all-of-composes-objects": allOfComposesObjects,
-  "array-names-its-items": arrayNamesItsItems,
-  "array-options-are-comma-separated": arrayOptionsAreCommaSeparated,
-  "body-can-be-read": bodyCanBeRead,
-  "body-has-one-schema": bodyHasOneSchema,
-  "header-has-a-schema": headerHasASchema,
-  "literal-is-primitive": literalIsPrimitive,
-  "nullable-is-a-type-array": nullableIsATypeArray,
-  "operation-id-is-verb-and-noun": operationIdIsVerbAndNoun,
-  "option-names-differ": optionNamesDiffer,
-  "parameter-can-be-written": parameterCanBeWritten,
-  "path-parameter-is-a-key": pathParameterIsAKey,
-  "property-is-not-of-every-object": propertyIsNotOfEveryObject,
-  "ref-has-no-constraint-siblings": refHasNoConstraintSiblings,
-  "ref-names-a-schema": refNamesASchema,
-  "response-has-a-status": responseHasAStatus,
-  "schema-can-be-validated": schemaCanBeValidated,
-  "schema-has-one-form": schemaHasOneForm,
-  "schema-is-not-its-own-element": schemaIsNotItsOwnElement,
-  "schema-keyword-is-supported": schemaKeywordIsSupported,
-  "schema-name-is-pascal-case": schemaNameIsPascalCase,
-  "select-has-complete-and-selection": selectHasCompleteAndSelection,
-  "server-address-is-complete": serverAddressIsComplete,
-  "server-names-its-cloud": serverNamesItsCloud,
-  "tag-is-an-accessor": tagIsAnAccessor,
-} satisfies Record<string, Rule>;
+export const general: Readonly<Record<string, Rule>> = byId(
+  schemaForms,
+  schemaKeywords,
+  names,
+  messages,
+  servers,
+  select,
+);
 
 /** How Microsoft Graph and OData do things besides. */
-export const graph = {
-  "list-has-value-and-next-link": listHasValueAndNextLink,
-  "odata-type-has-const": odataTypeHasConst,
-  "operation-names-its-scopes": operationNamesItsScopes,
-} satisfies Record<string, Rule>;
+export const graph: Readonly<Record<string, Rule>> = byId(graphRules);
 
 /** Rules of Redocly's own that codegen relies on, with the remedy that their messages leave out; some end with no stop. */
 export const rulesOfRedocly = withRemedies({
@@ -100,5 +55,13 @@ function withRemedies(remedies: Record<string, string>) {
       name,
       { severity: "error" as const, message: `{{message}} (${remedy})` },
     ]),
+  );
+}
+
+/** Names each rule that these modules export as Redocly does: `tagIsAnAccessor` is `tag-is-an-accessor`. */
+function byId(...modules: readonly Readonly<Record<string, Rule>>[]): Readonly<Record<string, Rule>> {
+  const rules = modules.flatMap((module) => Object.entries(module));
+  return Object.fromEntries(
+    rules.map(([name, rule]) => [name.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`), rule]),
   );
 }

@@ -5,7 +5,7 @@ import { hasType, members, type Rule } from "./located.ts";
  * Keywords of JSON Schema and of OpenAPI that change what a schema means, and that types and validators do not know.
  * A keyword that neither of the two defines is an error of Redocly's rule `struct`.
  */
-export const unsupportedKeywords: ReadonlySet<string> = new Set([
+const unsupportedKeywords: ReadonlySet<string> = new Set([
   ...["$anchor", "$defs", "$dynamicAnchor", "$dynamicRef", "$id", "$recursiveAnchor", "$recursiveRef", "$schema"],
   ...["$vocabulary", "contentSchema", "definitions", "dependencies", "discriminator", "id", "patternProperties"],
   "prefixItems",
