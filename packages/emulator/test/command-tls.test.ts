@@ -32,7 +32,7 @@ test("with --tls and --auth it prints how to trust it, and a curl line that asks
   const child = spawn(process.execPath, [COMMAND, "--port", "0", "--tls", "--auth", "scopes"]);
   const [address = "", curl = "", trust = ""] = await firstLines(child.stdout, 3);
   const [, file = ""] = /^Node\.js trusts it with NODE_EXTRA_CA_CERTS=(\S+)$/.exec(trust) ?? [];
-  const [, baseUrl] = /^remoteAssistancePartner emulator: (https:\/\/127\.0\.0\.1:\d+\/v1\.0)$/.exec(address) ?? [];
+  const [, baseUrl] = /^Microsoft Graph emulator: (https:\/\/127\.0\.0\.1:\d+\/v1\.0)$/.exec(address) ?? [];
   const [, outer, inner, form, tokenUrl = "", url = ""] =
     /^curl --cacert '(.+?)' -H "Authorization: Bearer \$\(curl --cacert '(.+?)' -s -d '(.+?)' '(.+?)' \| sed '.+'\)" '(.+)'$/.exec(
       curl,

@@ -63,7 +63,7 @@ async function linesOf({ stdout }: ChildProcessWithoutNullStreams, count: number
 test("prints its address, and a curl line that can be pasted; frees the port at SIGTERM, and exits with 0", async () => {
   const child = start(["--port", "0"]);
   const [address = "", curl = ""] = await linesOf(child, 2);
-  const [, baseUrl] = /^remoteAssistancePartner emulator: (http:\/\/127\.0\.0\.1:\d+\/v1\.0)$/.exec(address) ?? [];
+  const [, baseUrl] = /^Microsoft Graph emulator: (http:\/\/127\.0\.0\.1:\d+\/v1\.0)$/.exec(address) ?? [];
   const { stdout } = await run("sh", ["-c", curl]);
   expect(JSON.parse(stdout)).toMatchObject({
     "@odata.context": `${baseUrl}/$metadata#deviceManagement/remoteAssistancePartners`,

@@ -6,11 +6,12 @@ import { promisify } from "node:util";
 const root = new URL("../../../", import.meta.url);
 
 /**
- * Where this repository's own resource is at home: the contract without its rules, what is made of it, the emulator of its
- * service and the targets that have a state, tests, benches, prose.
+ * Where this repository's own resource is at home: the contract without its rules, what is made of it, the folder of the
+ * emulator that knows it, the targets that have a state, tests, benches, prose.
  */
 const ABOUT_THE_RESOURCE = [
-  ...[/^openapi\/(?!rules\/)/, /\/generated\//, /^packages\/emulator\//, /\/remote-assistance-partner\//],
+  ...[/^openapi\/(?!rules\/)/, /\/generated\//, /\/remote-assistance-partner\//],
+  ...[/^packages\/emulator\/(src\/resources|bench)\//],
   ...[
     /^packages\/contract-tests\/src\/targets\/(?!mock|dummies)/,
     /(^|\/)(test|recipes)\//,

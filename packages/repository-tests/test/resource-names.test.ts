@@ -1,3 +1,5 @@
+import { entities as betaEntities } from "@remote-assistance/client/beta/entities";
+import { entities } from "@remote-assistance/client/entities";
 import { expect, test } from "vitest";
 import { handWrittenFilesWith } from "../src/hand-written-files.ts";
 
@@ -10,6 +12,7 @@ const ADDS_BY_HAND = "adds what is written by hand for the resource, from a fold
 const ALLOWED: Readonly<Record<string, string>> = {
   "packages/client/package.json": "tells people on npm what the published client is for",
   "packages/client/src/create-graph-client.ts": ADDS_BY_HAND,
+  "packages/emulator/package.json": "tells people on npm what the published emulator is for",
   "packages/client/src/errors/graph-error.ts": SHOWS_A_CALL,
   "packages/client/src/functions.ts": ADDS_BY_HAND,
   "packages/client/src/index.ts": ADDS_BY_HAND,
@@ -28,4 +31,17 @@ const ALLOWED: Readonly<Record<string, string>> = {
 
 test("what is written by hand names this repository's own resource only where it is about it", async () => {
   expect(await handWrittenFilesWith(RESOURCE)).toEqual(Object.keys(ALLOWED).sort());
+});
+
+test("the emulator names entities, properties and operations of the contract in its resources alone", async () => {
+  const types = [...Object.values(entities), ...Object.values(betaEntities)];
+  const names = types.flatMap(({ name, resource, operations, actions, properties }) => [
+    ...[name, resource, ...Object.values(operations), ...Object.keys(actions), ...Object.values(actions)],
+    ...Object.keys(properties),
+  ]);
+  // A name of one word, such as `id`, says nothing of where it is from.
+  const telling = names.filter((name) => /[a-z][A-Z]/.test(name));
+  expect(telling).toContain("onboardingStatus");
+  const found = await handWrittenFilesWith(new RegExp(telling.join("|"), "i"));
+  expect(found.filter((file) => file.startsWith("packages/emulator/src/"))).toEqual([]);
 });

@@ -1,6 +1,7 @@
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { ENTITY_TYPES } from "../contracts.ts";
 import type { EmulatorServer } from "../emulator.ts";
 import type { AuthenticationMode } from "../options/emulator-options.ts";
 
@@ -20,8 +21,9 @@ export function announce(
   const ask = `${curl} -s -d '${form}' '${url}/any/oauth2/v2.0/token' | sed 's/.*"access_token":"//; s/".*//'`;
   const credential = auth === "scopes" ? `"Authorization: Bearer $(${ask})"` : "'Authorization: Bearer any-token'";
   const trust = certificateFile === undefined ? "" : `Node.js trusts it with NODE_EXTRA_CA_CERTS=${certificateFile}\n`;
-  const call = `${curl} -H ${credential} '${baseUrl}/deviceManagement/remoteAssistancePartners'`;
-  return `remoteAssistancePartner emulator: ${baseUrl}\n${call}\n${trust}`;
+  const [first] = Object.values(ENTITY_TYPES);
+  const call = `${curl} -H ${credential} '${baseUrl}${first?.path ?? ""}'`;
+  return `Microsoft Graph emulator: ${baseUrl}\n${call}\n${trust}`;
 }
 
 /** A certificate where other programs can read it. */

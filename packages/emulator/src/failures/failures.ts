@@ -133,8 +133,8 @@ const anError: Make<[status: number, code: string, phrase: string]> = (status, c
   new GraphFailure(status, code, "An error has occurred", { customApiErrorPhrase });
 
 export const entityNotFound: Make = () => anError(404, "ResourceNotFound", "");
-export const identifierTaken: Make = () => anError(409, "Conflict", "ResourceAlreadyExists");
-export const alreadyOnboarded: Make = () => anError(409, "Conflict", "AlreadyOnboarded");
+export const conflict: Make<[phrase: string]> = (phrase) => anError(409, "Conflict", phrase);
+export const identifierTaken: Make = () => conflict("ResourceAlreadyExists");
 
 export const preconditionFailed: Make = () =>
   new GraphFailure(

@@ -2,11 +2,11 @@ import type { Operation } from "@remote-assistance/client/operations";
 import { BODY_LIMIT, type Disconnect, type HttpRequest, type HttpResponse } from "@remote-assistance/http";
 import { ENTITY_TYPES } from "../contracts.ts";
 import {
-  alreadyOnboarded,
   badGateway,
   entityNotFound,
   GraphFailure,
   gatewayTimeout,
+  identifierTaken,
   insufficientStorage,
   internalServerError,
   payloadTooLarge,
@@ -28,7 +28,7 @@ const FAILURES: Readonly<Record<FaultStatus, () => GraphFailure>> = {
   401: tokenRejected,
   403: roleMissing,
   404: entityNotFound,
-  409: alreadyOnboarded,
+  409: identifierTaken,
   412: preconditionFailed,
   413: () => payloadTooLarge(BODY_LIMIT),
   415: () => unsupportedAccept("text/plain", "application/json"),

@@ -74,7 +74,7 @@ test("a Node without SQLite is told to be replaced", async () => {
   const child = start(newDataFile(), "--no-experimental-sqlite");
   const [said, [code]] = await Promise.all([text(child.stderr), once(child, "exit")]);
   expect(said).toMatch(
-    /^A data file needs node:sqlite, which Node has had since 22\.13; .+ keep the partners in memory\.\n$/,
+    /^A data file needs node:sqlite, which Node has had since 22\.13; .+ keep entities in memory\.\n$/,
   );
   expect(code).toBe(1);
 });

@@ -1,5 +1,5 @@
 import { LATEST_TIME, NEVER, writeDateTimeOffset } from "../../entity/date-time-offset.ts";
-import { alreadyOnboarded } from "../../failures/failures.ts";
+import { conflict } from "../../failures/failures.ts";
 import { DAY, type OnboardingOptions } from "./options.ts";
 import type { OnboardingEnd, Partner, PartnerState } from "./partner.ts";
 
@@ -15,7 +15,7 @@ export function beginOnboarding(
   { expireOnboardingAfter = DAY, completeOnboardingAfter }: OnboardingOptions,
   now: Date,
 ): PartnerState {
-  if (entity.onboardingStatus === "onboarded") throw alreadyOnboarded();
+  if (entity.onboardingStatus === "onboarded") throw conflict("AlreadyOnboarded");
   const expiresAt = Math.min(now.getTime() + expireOnboardingAfter, LATEST_TIME);
   const completesAt =
     completeOnboardingAfter === undefined ? Number.POSITIVE_INFINITY : now.getTime() + completeOnboardingAfter;

@@ -7,7 +7,7 @@ import { SqliteStore } from "./sqlite-store.ts";
 export { DataFileError } from "./data-file-error.ts";
 export type { SqliteStore } from "./sqlite-store.ts";
 
-/** Where {@link createSqliteStore} keeps partners. */
+/** Where {@link createSqliteStore} keeps entities. */
 export interface SqliteStoreOptions {
   /** The path of the data file. It is made if there is none, but not the folder that it is in. */
   readonly file: string;
@@ -16,14 +16,14 @@ export interface SqliteStoreOptions {
 const KNOWN: Readonly<Record<keyof SqliteStoreOptions, true>> = { file: true };
 
 /**
- * Makes a store that keeps partners in a file, in the format of SQLite. It needs Node 22.13 or newer.
+ * Makes a store that keeps entities in a file, in the format of SQLite. It needs Node 22.13 or newer.
  *
  * What was answered is on the disk: it survives the end of the process and of the power, however sudden. A write that finds the disk
  * full is answered with 507 and leaves everything as it was; later ones succeed when there is room again. One store can use a
  * file at a time.
  *
  * @example
- * const emulator = createEmulator({ store: createSqliteStore({ file: "partners.db" }) });
+ * const emulator = createEmulator({ store: createSqliteStore({ file: "data.db" }) });
  * await emulator.close(); // closes the file, too
  *
  * @throws TypeError if `file` is no path, and for an unknown option

@@ -99,7 +99,7 @@ export function loadSqlite(): typeof import("node:sqlite") {
   const sqlite = withoutWarnings(() => process.getBuiltinModule?.("node:sqlite"));
   if (sqlite !== undefined) return sqlite;
   throw new DataFileError(
-    `A data file needs node:sqlite, which Node has had since 22.13; this one, ${process.version}, has none. Run a newer one, such as with \`npx -p node@24\`, or keep the partners in memory.`,
+    `A data file needs node:sqlite, which Node has had since 22.13; this one, ${process.version}, has none. Run a newer one, such as with \`npx -p node@24\`, or keep entities in memory.`,
   );
 }
 

@@ -53,8 +53,8 @@ export class SqliteStore implements Store {
    * Copies what the file has at this moment into another one, by SQLite's own backup. Requests go on meanwhile.
    *
    * @example
-   * const store = createSqliteStore({ file: "partners.db" });
-   * await store.backup("partners-copy.db");
+   * const store = createSqliteStore({ file: "data.db" });
+   * await store.backup("copy.db");
    *
    * @param file the path of the copy, where nothing may be yet
    * @throws DataFileError if there is a file already or none can be made, and before Node 22.16
