@@ -113,6 +113,16 @@ describe("a control endpoint", () => {
     expect([refused.status, refused.body.error.message]).toEqual([status, expect.stringMatching(message)]);
   });
 
+  test("is found by its path however that is encoded", async () => {
+    const { emulator } = controllerOf();
+    for (const path of ["/%65mulator/state", "/emulator/st%61te", "/a-tenant/discovery/v2.0/k%65ys"]) {
+      expect((await emulator.fetch(ORIGIN + path)).status).toBe(200);
+    }
+    for (const path of ["/emulator%2Fstate", "/emulator/state%"]) {
+      expect((await emulator.fetch(ORIGIN + path)).status).toBe(404);
+    }
+  });
+
   test("takes nothing but JSON, which a form cannot send", async () => {
     const { control } = controllerOf();
     const refused = await control("POST", "/seed", [], { "content-type": "text/plain" });

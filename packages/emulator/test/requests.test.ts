@@ -59,7 +59,8 @@ describe("a path", () => {
   test("begins with a version that there is", async () => {
     const refused = await callerOf(createEmulator())("GET", "http://127.0.0.1/devicemanagement");
     expect([refused.status, codeOf(refused)]).toEqual([404, "ResourceNotFound"]);
-    expect(messageOf(refused)).toBe("Invalid version: devicemanagement");
+    expect(messageOf(refused)).toBe("Invalid version: devicemanagement. The path has no version: begin it with /v1.0.");
+    expect(messageOf(await callerOf(createEmulator())("GET", "http://127.0.0.1/v9/x"))).toBe("Invalid version: v9");
   });
 });
 

@@ -54,6 +54,14 @@ describe("a token", () => {
     expect((await get(emulator, await emulator.issueToken({ scopes: [] }))).status).toBe(403);
   });
 
+  test("of anybody else is refused with a hint where tokens come from", async () => {
+    const { emulator } = guarded();
+    expect((await get(emulator, "any-token")).headers.get("emulator-hint")).toMatch(/issueToken/);
+    expect(
+      (await get(emulator, await emulator.issueToken({ expiresAfter: 0 }))).headers.get("emulator-hint"),
+    ).toBeNull();
+  });
+
   test("counts until it expires, by the emulator's clock", async () => {
     const { emulator, clock } = guarded();
     const token = await emulator.issueToken({ expiresAfter: 5000 });
@@ -122,8 +130,12 @@ describe("a token", () => {
 
   test.each<[TokenOptions, string]>([
     [JSON.parse('{"scope":"a"}'), "The option scope is unknown; known are scopes, roles, expiresAfter,"],
-    [JSON.parse('{"scopes":"a"}'), "scopes must be an array of permissions, such as DeviceManagementServiceConfig"],
+    [
+      JSON.parse('{"scopes":"a"}'),
+      "scopes must be an array of permissions; those of this service are DeviceManagementServiceConfig.Read.All, ",
+    ],
     [{ roles: ["a b"] }, "roles must be an array of permissions"],
+    [{ roles: ["typo"] }, "roles must be an array of permissions"],
     [JSON.parse('{"audience":1}'), "audience must be a string."],
     [JSON.parse('{"expiresAfter":"1"}'), "expiresAfter must be a number."],
     [{ expiresAfter: -1 }, "expiresAfter is -1; it must be a number of milliseconds from 0 on."],

@@ -35,8 +35,11 @@ type Make<About extends readonly unknown[] = []> = (...about: About) => GraphFai
 
 const badRequest: Make<[message: string]> = (message) => new GraphFailure(400, "BadRequest", message);
 
-export const invalidVersion: Make<[version: string]> = (version) =>
-  new GraphFailure(404, "ResourceNotFound", `Invalid version: ${version}`);
+/** Graph leaves it at that, also where the version is missing and nothing else. */
+export const invalidVersion: Make<[version: string, isMissing: boolean]> = (version, isMissing) => {
+  const hint = isMissing ? ". The path has no version: begin it with /v1.0." : "";
+  return new GraphFailure(404, "ResourceNotFound", `Invalid version: ${version}${hint}`);
+};
 
 export const unknownSegment: Make<[segment: string]> = (segment) =>
   badRequest(`Resource not found for the segment '${segment}'.`);
@@ -56,12 +59,22 @@ export const noMethodMatch: Make<[method: string, template: string, path: string
 const CHALLENGE =
   'Bearer realm="", authorization_uri="https://login.microsoftonline.com/common/oauth2/authorize", client_id="00000003-0000-0000-c000-000000000000"';
 
-const unauthorized: Make<[message: string, challenge?: string]> = (message, challenge = CHALLENGE) =>
-  new GraphFailure(401, "InvalidAuthenticationToken", message, { headers: { "www-authenticate": challenge } });
+type MoreHeaders = FailureDetails["headers"];
+
+const unauthorized: Make<[message: string, headers?: MoreHeaders]> = (message, headers) =>
+  new GraphFailure(401, "InvalidAuthenticationToken", message, {
+    headers: { "www-authenticate": CHALLENGE, ...headers },
+  });
+
+/** For a token of another issuer, whose owner should learn where one is to be had. */
+const FOREIGN: MoreHeaders = {
+  "emulator-hint": "With auth: scopes, tokens come from issueToken or the token endpoint.",
+};
 
 export const tokenMissing: Make = () => unauthorized("Access token is empty.");
-export const tokenUnreadable: Make = () => unauthorized("CompactToken parsing failed with error code: 80049217");
-export const tokenRejected: Make = () => unauthorized("Access token validation failure.");
+export const tokenUnreadable: Make = () =>
+  unauthorized("CompactToken parsing failed with error code: 80049217", FOREIGN);
+export const tokenRejected: Make = () => unauthorized("Access token validation failure.", FOREIGN);
 export const audienceWrong: Make = () => unauthorized("Access token validation failure. Invalid audience.");
 export const tokenExpired: Make = () => unauthorized("Lifetime validation failed, the token is expired.");
 export const tokenNotYetValid: Make = () => unauthorized("Access token has expired or is not yet valid.");
@@ -72,7 +85,7 @@ export const claimsInsufficient: Make<[notBefore: number]> = (notBefore) => {
     "Continuous access evaluation resulted in challenge with result: InteractionRequired and code: TokenIssuedBeforeRevocationTimestamp";
   const claims = btoa(JSON.stringify({ access_token: { nbf: { essential: true, value: String(notBefore) } } }));
   const demand = `error_description="${message}", error="insufficient_claims", claims="${claims}"`;
-  return unauthorized(message, `${CHALLENGE}, ${demand}`);
+  return unauthorized(message, { "www-authenticate": `${CHALLENGE}, ${demand}` });
 };
 
 export const scopeMissing: Make<[scopes: readonly string[]]> = (scopes) => {

@@ -11,8 +11,11 @@ export interface Application {
    * The permissions that an administrator has consented to, which its tokens have.
    * @defaultValue all that an operation asks for
    */
-  readonly roles?: readonly string[] | undefined;
+  readonly roles?: readonly Permission[] | undefined;
 }
+
+/** A permission of this service, which editors complete, or any other one of Microsoft Graph. */
+export type Permission = (typeof operations)[keyof typeof operations]["scopes"][number] | (string & {});
 
 /** The applications that may ask for tokens, by their identifier. */
 export type Applications = ReadonlyMap<string, Application>;
@@ -22,9 +25,11 @@ const ALL_OPERATIONS: readonly Operation[] = Object.values(operations);
 /** Every permission that an operation asks for. */
 export const ALL_PERMISSIONS: readonly string[] = [...new Set(ALL_OPERATIONS.flatMap(({ scopes }) => scopes))];
 
-/** A space would make two of one, as tokens separate them so. */
+/** The name of a permission of Microsoft Graph, or one of OpenID Connect. Anything else is misspelt, such as two in one text. */
+const PERMISSION = /^(?:[\w-]+(?:\.[\w-]+)+|openid|profile|email|offline_access)$/;
+
 export function isPermissions(value: unknown): value is readonly string[] {
-  return Array.isArray(value) && value.every((item) => typeof item === "string" && /^[^ ]+$/.test(item));
+  return Array.isArray(value) && value.every((item) => typeof item === "string" && PERMISSION.test(item));
 }
 
 /**

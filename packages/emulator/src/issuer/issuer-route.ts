@@ -25,17 +25,14 @@ export function createIssuerRoute(issuer: Issuer): SideRoute {
   return {
     async answer(request, path) {
       const [, tenant = "", endpoint] = /^\/([\w.-]+)\/(.+)$/.exec(path) ?? [];
-      const respond = ENDPOINTS[`${request.method} ${endpoint}`];
-      if (respond === undefined) return undefined;
-      const refusal = explainRefusal(request, "token", issuer.allowedHosts);
-      if (refusal !== undefined) return json(request, 403, { error: "access_denied", error_description: refusal });
-      return respond(request, tenant, issuer);
+      return ENDPOINTS[`${request.method} ${endpoint}`]?.(request, tenant, issuer);
     },
   };
 }
 
 type Respond = (request: HttpRequest, tenant: string, issuer: Issuer) => HttpResponse | Promise<HttpResponse>;
 
+/** Only the last one gives something away that is not for everybody. */
 const ENDPOINTS: Readonly<Record<string, Respond>> = {
   "GET v2.0/.well-known/openid-configuration": describeAuthority,
   "GET .well-known/openid-configuration": describeAuthority,
@@ -75,6 +72,8 @@ function describeHost(request: HttpRequest, tenant: string): HttpResponse {
 }
 
 async function respondWithToken(request: HttpRequest, tenant: string, issuer: Issuer): Promise<HttpResponse> {
+  const refusal = explainRefusal(request, "token", issuer.allowedHosts);
+  if (refusal !== undefined) return json(request, 403, { error: "access_denied", error_description: refusal });
   try {
     const grant = grantToken(request, tenant, issuer.applications);
     const seconds = grant.expiresAfter / 1000;

@@ -1,6 +1,6 @@
 import { expectKnown } from "@remote-assistance/http";
 import type { SigningKey } from "../authentication/signing-key.ts";
-import { ALL_PERMISSIONS, isPermissions } from "./application.ts";
+import { ALL_PERMISSIONS, isPermissions, type Permission } from "./application.ts";
 
 /** What a token is to say. */
 export interface Grant {
@@ -57,12 +57,12 @@ export function createTokenIssuer(
 /** What a token is to say that is issued in code. */
 export interface TokenOptions {
   /** Delegated permissions: what a user lets the application do, in the claim `scp`. @defaultValue none */
-  readonly scopes?: readonly string[] | undefined;
+  readonly scopes?: readonly Permission[] | undefined;
   /**
    * Application permissions: what the application may do by itself, in the claim `roles`.
    * @defaultValue none beside `scopes`; without them, all that an operation asks for
    */
-  readonly roles?: readonly string[] | undefined;
+  readonly roles?: readonly Permission[] | undefined;
   /**
    * For how many milliseconds it counts, by the emulator's clock.
    * @defaultValue 3,600,000: an hour
@@ -100,7 +100,9 @@ export function readTokenOptions(options: TokenOptions): Grant {
   const grant = { ...DEFAULTS, ...(options.scopes !== undefined && { roles: [] }), ...given };
   for (const name of ["scopes", "roles"] as const) {
     if (!isPermissions(grant[name])) {
-      throw new TypeError(`${name} must be an array of permissions, such as ${ALL_PERMISSIONS[0]}.`);
+      throw new TypeError(
+        `${name} must be an array of permissions; those of this service are ${ALL_PERMISSIONS.join(", ")}.`,
+      );
     }
   }
   for (const name of ["audience", "tenantId", "appId"] as const) {

@@ -113,7 +113,7 @@ function describeRefusal(
 }
 
 function describeItem(item: string, name: string, type: EntityType): string {
-  const [property = "", ...direction] = name === "$orderby" ? item.split(" ") : [item];
+  const [property = "", ...direction] = name === "$orderby" ? item.split(/[ \t]+/) : [item];
   if (item === "") return "The name of a property was expected";
   return findProperty(type, property) !== undefined
     ? `The direction '${direction.join(" ")}' of '${property}' is neither 'asc' nor 'desc'`

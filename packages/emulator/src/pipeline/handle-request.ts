@@ -21,7 +21,7 @@ import type { WindowThrottle } from "../throttling/window-throttle.ts";
 import { respond, writeFailure } from "./respond.ts";
 import { createRouter, type Router } from "./router.ts";
 import type { RunningRequests } from "./running-requests.ts";
-import type { SideRoute } from "./side-route.ts";
+import { decodePath, type SideRoute } from "./side-route.ts";
 import { toGraphFailure } from "./store-failure.ts";
 
 /** What responses depend on. */
@@ -55,7 +55,7 @@ export function createRequestHandler(pipeline: Pipeline): HandleRequest {
     const target = readTarget(request.target);
     // They are asked only for paths that are not the service's, so that they cost the service nothing.
     for (const sideRoute of router.serves(target) ? [] : pipeline.sideRoutes) {
-      const response = await sideRoute.answer(request, target.path);
+      const response = await sideRoute.answer(request, decodePath(target.path));
       if (response !== undefined) return response;
     }
     return pipeline.running.track(handleOperation(request, target, router, pipeline));

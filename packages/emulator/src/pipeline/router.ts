@@ -27,11 +27,12 @@ export function createRouter(contracts: readonly Contract[]): Router {
   const trees = new Map(contracts.map((contract) => [contract.version, createTree(contract)]));
   // Graph does not regard the case of a version.
   const findTree = (version: string) => trees.get(version.toLowerCase());
+  const isRoot = (segment: string) => [...trees.values()].some(({ literals }) => literals.has(segment.toLowerCase()));
   return {
     serves: ({ segments: [version = ""] }) => findTree(version) !== undefined,
     find(method, { path, segments: [version = "", ...segments] }) {
       const tree = findTree(version);
-      if (tree === undefined) throw invalidVersion(version);
+      if (tree === undefined) throw invalidVersion(version, isRoot(version));
       const parameters: Record<string, string> = {};
       let segment = tree;
       for (const encoded of segments) segment = follow(segment, decodeSegment(encoded), parameters);

@@ -11,3 +11,12 @@ export interface SideRoute {
   /** The answer, or `undefined` for a path that is none of its own. */
   answer(request: HttpRequest, path: string): Promise<HttpResponse | undefined>;
 }
+
+/** A path without needless encoding, as `%65` for `e` means the same (RFC 3986, 6.2.2.2); what separates segments stays encoded. */
+export function decodePath(path: string): string {
+  try {
+    return decodeURI(path);
+  } catch {
+    return path;
+  }
+}
