@@ -39,10 +39,7 @@ export interface PlannedFault extends FaultEffect {
    * @defaultValue 1
    */
   readonly nth?: number | undefined;
-  /**
-   * How many requests it happens to, from that one on.
-   * @defaultValue 1
-   */
+  /** How many requests it happens to, from that one on. @defaultValue 1 */
   readonly times?: number | "always" | undefined;
 }
 

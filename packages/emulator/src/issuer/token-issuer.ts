@@ -63,10 +63,7 @@ export interface TokenOptions {
    * @defaultValue none beside `scopes`; without them, all that an operation asks for
    */
   readonly roles?: readonly Permission[] | undefined;
-  /**
-   * For how many milliseconds it counts, by the emulator's clock.
-   * @defaultValue 3,600,000: an hour
-   */
+  /** For how many milliseconds it counts, by the emulator's clock. @defaultValue 3,600,000: an hour */
   readonly expiresAfter?: number | undefined;
   /**
    * For whom it is.

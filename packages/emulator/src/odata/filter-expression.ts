@@ -6,13 +6,9 @@ import type { GraphFailure } from "../failures/failures.ts";
 import type { Comparison, Filter, Operand, TextMatch, TruthTest } from "./condition.ts";
 import { syntaxError, type Token } from "./tokens.ts";
 
-/**
- * A part of a filter that has been read, and where it begins: a condition; `true` or `false`, compared with a condition or with a
- * property; or a value.
- */
+/** A part of a filter that has been read, and where it begins. */
 export type Expression =
   | { readonly kind: "condition"; readonly filter: Filter; readonly position: number }
-  | { readonly kind: "boolean"; readonly value: boolean; readonly position: number }
   | ValueExpression;
 
 interface ValueExpression {
@@ -61,7 +57,7 @@ export function isTextMatch(word: string): word is TextMatch["kind"] {
 export function readOperand({ kind, text, type, position }: Token, entityType: EntityType): Expression {
   if (kind === "string") return readString(type, text, position, entityType);
   if (text === "null") return literal(undefined, null, position);
-  if (text === "true" || text === "false") return { kind: "boolean", value: text === "true", position };
+  if (text === "true" || text === "false") return literal("Edm.Boolean", text === "true" ? "1" : "0", position);
   const property = findProperty(entityType, text);
   if (property !== undefined) {
     if (!isSortable(property)) throw failure(`The property '${text}' cannot be compared`, position);
@@ -140,17 +136,14 @@ export function textMatch(kind: TextMatch["kind"], text: Expression, part: Expre
 
 /**
  * Gives a literal the type of what it is compared with: a string next to an enum is a member, as in OData 4.01 (4.0 wants the type
- * before its quotes); a number next to a number and a boolean next to a boolean are what they are.
+ * before its quotes); a number next to a number is what it is.
  */
 function coerce(expression: Expression, other: Expression, entityType: EntityType): Expression {
   if (other.kind !== "value" || other.property === undefined) return expression;
   const { property, type } = other;
-  const { position } = expression;
-  if (expression.kind === "boolean") {
-    return property.kind === "boolean" ? literal(type, toSortValue(property, expression.value), position) : expression;
-  }
   if (expression.kind !== "value" || expression.operand.kind !== "literal") return expression;
-  const { value } = expression.operand;
+  const { position, operand } = expression;
+  const { value } = operand;
   if (value === null) return expression;
   if (property.kind === "enum" && expression.type === "Edm.String")
     return member(value, property, position, entityType);
@@ -195,8 +188,9 @@ function memberValue(property: ValueExpression, literal: Expression, type: Entit
 }
 
 function truthTest(condition: Expression, value: Expression): TruthTest | undefined {
-  if (condition.kind !== "condition" || value.kind !== "boolean") return undefined;
-  return { kind: "is", operand: condition.filter, value: value.value };
+  if (condition.kind !== "condition" || value.kind !== "value" || value.operand.kind !== "literal") return undefined;
+  if (value.type !== "Edm.Boolean") return undefined;
+  return { kind: "is", operand: condition.filter, value: value.operand.value === "1" };
 }
 
 /** Integers and doubles have sort values of one kind. */

@@ -104,8 +104,7 @@ function readList(tokens: FilterReader): Expression[] {
 function readLiteral(tokens: FilterReader): Expression {
   const { next } = tokens;
   const literal = next.kind === "word" || next.kind === "string" ? readOperand(next, tokens.type) : undefined;
-  const isLiteral = literal?.kind === "boolean" || (literal?.kind === "value" && literal.operand.kind === "literal");
-  if (literal === undefined || !isLiteral) throw tokens.failure("A literal was expected");
+  if (literal?.kind !== "value" || literal.operand.kind !== "literal") throw tokens.failure("A literal was expected");
   tokens.take();
   return literal;
 }

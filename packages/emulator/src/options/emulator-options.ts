@@ -9,15 +9,9 @@ import type { ThrottleLimits } from "../throttling/window-throttle.ts";
 
 /** How {@link createEmulator} behaves. Every option has a default. */
 export interface EmulatorOptions extends ResourceOptions {
-  /**
-   * Where entities are kept.
-   * @defaultValue the memory, until the emulator is let go
-   */
+  /** Where entities are kept. @defaultValue the memory, until the emulator is let go */
   readonly store?: Store | undefined;
-  /**
-   * How many entities a page of a list has at most.
-   * @defaultValue 100
-   */
+  /** How many entities a page of a list has at most. @defaultValue 100 */
   readonly pageSize?: number | undefined;
   /**
    * What a token has to be. `off`: anything, and it opens everything. `scopes`: one of the emulator's own issuer, in time, for
@@ -25,10 +19,7 @@ export interface EmulatorOptions extends ResourceOptions {
    * @defaultValue off
    */
   readonly auth?: AuthenticationMode | undefined;
-  /**
-   * The applications that the issuer gives tokens to.
-   * @defaultValue any that asks, with any secret
-   */
+  /** The applications that the issuer gives tokens to. @defaultValue any that asks, with any secret */
   readonly applications?: readonly Application[] | undefined;
   /**
    * The private RSA key, of 2048 bits or more, that the issuer signs with, as a JSON Web Key: for tokens that are always the
@@ -42,10 +33,7 @@ export interface EmulatorOptions extends ResourceOptions {
    * @defaultValue none but IP addresses, `localhost` and names without a dot
    */
   readonly allowedHosts?: readonly string[] | undefined;
-  /**
-   * What is to go wrong at first, and again after `reset()`.
-   * @defaultValue nothing
-   */
+  /** What is to go wrong at first, and again after `reset()`. @defaultValue nothing */
   readonly faults?: readonly PlannedFault[] | undefined;
   /**
    * How many requests are allowed: `true` for as many as Microsoft documents, or limits of your own. What is over a limit is
@@ -53,10 +41,7 @@ export interface EmulatorOptions extends ResourceOptions {
    * @defaultValue false: any number
    */
   readonly throttle?: boolean | ThrottleLimits | undefined;
-  /**
-   * How many requests `requests` remembers, the latest ones.
-   * @defaultValue 1000
-   */
+  /** How many requests `requests` remembers, the latest ones. @defaultValue 1000 */
   readonly rememberRequests?: number | undefined;
   /**
    * Is told of each request of the service when it is answered, such as to log it; not of control endpoints and tokens. What it
@@ -64,10 +49,7 @@ export interface EmulatorOptions extends ResourceOptions {
    * @defaultValue nobody is
    */
   readonly onRequest?: ((request: RecordedRequest) => void) | undefined;
-  /**
-   * The clock.
-   * @defaultValue that of the machine
-   */
+  /** The clock. @defaultValue that of the machine */
   readonly now?: (() => Date) | undefined;
   /**
    * How the delays of faults pass; a test passes a function that does not wait. Its signal is aborted by `reset()`, `close()`, and a caller who gives up.

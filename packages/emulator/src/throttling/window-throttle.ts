@@ -5,30 +5,15 @@ import { tooManyRequests } from "../failures/failures.ts";
 
 /** How many requests are allowed. */
 export interface ThrottleLimits {
-  /**
-   * Requests that write, of one application in one tenant.
-   * @defaultValue 100
-   */
+  /** Requests that write, of one application in one tenant. @defaultValue 100 */
   readonly writesPerApp?: number | undefined;
-  /**
-   * Requests that write, of all applications in one tenant.
-   * @defaultValue 200
-   */
+  /** Requests that write, of all applications in one tenant. @defaultValue 200 */
   readonly writesPerTenant?: number | undefined;
-  /**
-   * Requests of any kind, of one application in one tenant.
-   * @defaultValue 1000
-   */
+  /** Requests of any kind, of one application in one tenant. @defaultValue 1000 */
   readonly requestsPerApp?: number | undefined;
-  /**
-   * Requests of any kind, of all applications in one tenant.
-   * @defaultValue 2000
-   */
+  /** Requests of any kind, of all applications in one tenant. @defaultValue 2000 */
   readonly requestsPerTenant?: number | undefined;
-  /**
-   * In how many milliseconds.
-   * @defaultValue 20,000
-   */
+  /** In how many milliseconds. @defaultValue 20,000 */
   readonly within?: number | undefined;
 }
 
