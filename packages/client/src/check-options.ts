@@ -1,3 +1,18 @@
+/** Whether a value is what the option has to be; what that is, as the sentence "name must be …" goes on; which error there is otherwise. */
+export type OptionRule<Value> = readonly [
+  holds: (value: Value) => boolean,
+  expected: string,
+  Kind?: RangeErrorConstructor | TypeErrorConstructor,
+];
+
+/** A rule for each option, and none for anything else. */
+export type OptionRules<Options> = {
+  readonly [Name in keyof Options]-?: OptionRule<NonNullable<Options[Name]>>;
+};
+
+/** Options as a caller writes them: each may be left out, or be `undefined`, which is the same. */
+export type Given<Options> = { readonly [Name in keyof Options]?: Options[Name] | undefined };
+
 /**
  * Refuses an argument or an option that is not what it has to be.
  *
@@ -24,21 +39,6 @@ export function expectKnown(options: object, known: readonly string[], owner: st
   }
 }
 
-/** Whether a value is what the option has to be; what that is, as the sentence "name must be …" goes on; which error there is else. */
-export type OptionRule<Value> = readonly [
-  holds: (value: Value) => boolean,
-  expected: string,
-  Kind?: RangeErrorConstructor | TypeErrorConstructor,
-];
-
-/** A rule for each option, and none for anything else. */
-export type OptionRules<Options> = {
-  readonly [Name in keyof Options]-?: OptionRule<NonNullable<Options[Name]>>;
-};
-
-/** Options as a caller writes them: each may be left out, or be `undefined`, which is the same. */
-export type Given<Options> = { readonly [Name in keyof Options]?: Options[Name] | undefined };
-
 /**
  * Reads options by their rules.
  *
@@ -62,4 +62,14 @@ export function readByRules<Options>(
     read[name] = value;
   }
   return read;
+}
+
+export function isFunction(value: unknown): boolean {
+  return typeof value === "function";
+}
+
+/** A rule for a whole number. */
+export function wholeNumber(least: number, most: number): OptionRule<number> {
+  const holds = (value: number) => Number.isInteger(value) && value >= least && value <= most;
+  return [holds, `a whole number from ${least} to ${most}`, RangeError];
 }

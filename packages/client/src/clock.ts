@@ -1,3 +1,5 @@
+import { isFunction } from "./check-options.ts";
+
 /** Where the client gets the time from, and what it waits with. A test passes one that it moves by hand. */
 export interface Clock {
   /** The date, in milliseconds since 1970: for what names one, such as the expiry of a token. */
@@ -14,7 +16,7 @@ export interface Clock {
 
 /** Whether a value has what a clock has, whatever its type says. */
 export function isClock({ now, monotonic, schedule }: Clock): boolean {
-  return typeof now === "function" && typeof monotonic === "function" && typeof schedule === "function";
+  return [now, monotonic, schedule].every(isFunction);
 }
 
 /** A timer cannot be set for longer than that, in milliseconds. */

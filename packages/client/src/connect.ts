@@ -2,6 +2,7 @@ import { expectOption } from "./check-options.ts";
 import { GraphConnection } from "./connection.ts";
 import { type ConnectionOptions, checkOptions } from "./connection-options.ts";
 import { type Cloud, defaultCloud, servers } from "./contract.ts";
+import { isRecord } from "./json.ts";
 
 /** How a client reaches the service. */
 export interface GraphClientOptions extends ConnectionOptions<Cloud> {}
@@ -28,7 +29,7 @@ export function createGraphConnection(options: GraphClientOptions = {}): GraphCo
  * @throws TypeError or RangeError if an option is not valid
  */
 export function connectionOf(optionsOrConnection: GraphClientOptions | GraphConnection): GraphConnection {
-  expectOption(typeof optionsOrConnection === "object", "options", "an object");
+  expectOption(isRecord(optionsOrConnection), "options", "an object");
   return optionsOrConnection instanceof GraphConnection
     ? optionsOrConnection
     : createGraphConnection(optionsOrConnection);

@@ -1,9 +1,22 @@
-import { expectKnown, expectOption, type OptionRule, type OptionRules, readByRules } from "./check-options.ts";
+import {
+  expectKnown,
+  expectOption,
+  isFunction,
+  type OptionRule,
+  type OptionRules,
+  readByRules,
+} from "./check-options.ts";
 import { type Clock, isClock } from "./clock.ts";
 import type { Credential } from "./credential/credential.ts";
 import type { Observers } from "./observers.ts";
 import type { ResponseCheck } from "./response.ts";
-import { CLIENT_OPTIONS, type RequestOptions } from "./sending/request-options.ts";
+import {
+  type FetchOptions,
+  HEADER_VALUE,
+  isHeaderValue,
+  REQUEST_OPTIONS,
+  type RequestOptions,
+} from "./sending/request-options.ts";
 import type { RetryOptions } from "./sending/retry.ts";
 
 /** How a client reaches the service. The clouds are those of its contract. */
@@ -19,7 +32,9 @@ export interface ConnectionOptions<Cloud extends string = string> extends Observ
    */
   baseUrl?: string | undefined;
   /** The access token or where to get it. Left out, requests carry none. */
-  credential?: Credential | undefined;
+  credential?: Credential;
+  /** What the header `User-Agent` says, such as `backup-script/1.2`. Chromium keeps its own. */
+  userAgent?: string | undefined;
   /**
    * How long a call may take in all, in milliseconds: token, attempts and the waits between them. `Infinity` for no limit.
    * @defaultValue 120000
@@ -30,8 +45,25 @@ export interface ConnectionOptions<Cloud extends string = string> extends Observ
    * @defaultValue 30000
    */
   attemptTimeout?: number | undefined;
+  /**
+   * How many bytes the body of a response may have, unpacked. `Infinity` for no limit.
+   * @defaultValue 67108864, which is 64 MiB
+   */
+  maxResponseBytes?: number | undefined;
   /** When calls are tried again; `false` for never. */
   retry?: RetryOptions | false | undefined;
+  /**
+   * Headers of every request to the service. `authorization` is refused: the token comes from `credential`.
+   *
+   * @example { "ocp-apim-subscription-key": key }
+   */
+  headers?: Headers | Readonly<Record<string, string>> | undefined;
+  /**
+   * What `fetch` takes besides, such as `dispatcher` in Node.js or `next` in Next.js. Left out, `cache` is `no-store`.
+   *
+   * @example { dispatcher: new ProxyAgent("http://proxy.example:8080") }
+   */
+  fetchOptions?: FetchOptions | undefined;
   /**
    * Checks every response, for development and tests. `@remote-assistance/client/validate` has one that holds it against the
    * contract.
@@ -55,7 +87,7 @@ export interface ConnectionOptions<Cloud extends string = string> extends Observ
   random?: (() => number) | undefined;
 }
 
-const FUNCTION: OptionRule<unknown> = [(value) => typeof value === "function", "a function"];
+const FUNCTION: OptionRule<unknown> = [isFunction, "a function"];
 
 /**
  * Refuses options of a client that are not valid.
@@ -73,17 +105,21 @@ export function checkOptions<Cloud extends string>(
   const rules: OptionRules<Omit<ConnectionOptions, keyof RequestOptions>> = {
     cloud: [(cloud) => Object.hasOwn(servers, cloud), `one of ${Object.keys(servers).join(", ")}`, RangeError],
     // Its value is not repeated, as it may hold a password.
-    baseUrl: [isBaseUrl, "an http or https URL without query, fragment, user name and password"],
+    baseUrl: [isBaseUrl, "an http or https URL without query, fragment and user"],
     credential: [isCredential, "a token, a function, or an object with getToken()"],
+    userAgent: [isHeaderValue, HEADER_VALUE],
     clock: [isClock, "a Clock"],
-    fetch: FUNCTION,
+    fetch: [isFunction, "a function; that of an emulator is emulator.fetch"],
     random: FUNCTION,
     validateResponse: FUNCTION,
     onRequest: FUNCTION,
     onResponse: FUNCTION,
     onRetry: FUNCTION,
   };
-  expectKnown(options, [...Object.keys(rules), ...CLIENT_OPTIONS], "The client");
+  expectKnown(options, [...Object.keys(rules), ...REQUEST_OPTIONS.slice(1)], "The client");
+  // What a missing environment variable leaves behind would only be noticed by a 401.
+  const isMissing = "credential" in options && options.credential === undefined;
+  expectOption(!isMissing, "credential", "left out, not undefined, to send no token");
   readByRules(options, rules, {});
   const { cloud, baseUrl, credential } = options;
   expectOption(baseUrl === undefined || cloud === undefined, "cloud", "left out where there is a baseUrl");
@@ -99,8 +135,7 @@ export function checkOptions<Cloud extends string>(
 
 /** Whether a string is a token, its reader says. */
 function isCredential(credential: Credential): boolean {
-  if (typeof credential === "string" || typeof credential === "function") return true;
-  return typeof credential.getToken === "function";
+  return typeof credential === "string" || typeof credential === "function" || isFunction(credential.getToken);
 }
 
 function isBaseUrl(baseUrl: string): boolean {

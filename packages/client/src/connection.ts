@@ -3,7 +3,7 @@ import type { ConnectionOptions } from "./connection-options.ts";
 import { createTokenSource } from "./credential/token-source.ts";
 import type { ReceivedResponse, ResponseCheck } from "./response.ts";
 import type { OutgoingRequest, Sender } from "./sending/attempt.ts";
-import { type ResolvedOptions, resolveOptions } from "./sending/request-options.ts";
+import { DEFAULT_OPTIONS, type ResolvedOptions, resolveOptions } from "./sending/request-options.ts";
 import { send } from "./sending/send.ts";
 
 // A class with something private, so that neither the compiler nor a client takes `{ ...connection, retry: false }` for a
@@ -29,6 +29,7 @@ export class GraphConnection {
     const {
       credential,
       clock = systemClock,
+      userAgent,
       random = Math.random,
       // Looked up at each request: tests and instrumentation replace the global one after a module has made its client.
       fetch = (url, init) => globalThis.fetch(url, init),
@@ -37,30 +38,16 @@ export class GraphConnection {
       credential === undefined ? undefined : createTokenSource(credential, `${url.origin}/.default`, clock);
     this.baseUrl = url.origin + url.pathname.replace(/\/+$/, "");
     this.clock = clock;
-    this.defaults = resolveOptions(options);
+    this.defaults = resolveOptions(options, {
+      ...DEFAULT_OPTIONS,
+      headers: userAgent === undefined ? {} : { "user-agent": userAgent },
+    });
     this.validateResponse = options.validateResponse;
-    this.#sender = { ...options, tokens, fetch, clock, random, newRequestId: createRequestIds() };
+    this.#sender = { ...options, tokens, fetch, clock, random, newRequestId: () => crypto.randomUUID?.() };
   }
 
   /** @internal */
   send(request: OutgoingRequest, options: ResolvedOptions): Promise<ReceivedResponse> {
     return send(this.#sender, request, options);
   }
-}
-
-/**
- * Makes identifiers for the calls of one connection, in the form of a UUID: a random start of 74 bits, which is the
- * connection's own, and a number. To draw all of it for each call would cost more than everything else that a call has to
- * write.
- *
- * @returns a function whose results are `undefined` on a page that is no secure context, where there is no `randomUUID`
- */
-function createRequestIds(): () => string | undefined {
-  let start: string | undefined;
-  let count = 0;
-  return () => {
-    // Not before the first call: Cloudflare's workers have no random numbers while a module loads.
-    start ??= crypto.randomUUID?.().slice(0, -12);
-    return start && start + (++count).toString(16).padStart(12, "0");
-  };
 }

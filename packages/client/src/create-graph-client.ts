@@ -1,12 +1,12 @@
 import { connectionOf, type GraphClientOptions } from "./connect.ts";
 import type { GraphConnection } from "./connection.ts";
 import type { GraphResources, RemoteAssistancePartner, RemoteAssistancePartnersResource } from "./contract.ts";
-import { createResources } from "./create-resources.ts";
+import { type Connected, createResources } from "./create-resources.ts";
 import { methods } from "./generated/v1.0/methods.ts";
 import { extendPartners, type PartnersExtension } from "./remote-assistance-partner/partners.ts";
 
-/** The resources of the contract, each with a method per operation. */
-export interface GraphClient extends GraphResources {
+/** The resources of the contract, each with a method per operation, and the connection that they share. */
+export interface GraphClient extends GraphResources, Connected {
   readonly remoteAssistancePartners: RemoteAssistancePartners;
 }
 

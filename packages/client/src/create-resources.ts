@@ -11,8 +11,17 @@ export type Methods<Resources> = {
   };
 };
 
+/** What a client has besides its resources. */
+export interface Connected {
+  /** What the calls go through: for another client, the functions of `./functions`, `createGraphFetch`. */
+  readonly connection: GraphConnection;
+}
+
 /** Gives the methods of a contract a connection. */
-export function createResources<Resources>(connection: GraphConnection, methods: Methods<Resources>): Resources {
+export function createResources<Resources>(
+  connection: GraphConnection,
+  methods: Methods<Resources>,
+): Resources & Connected {
   const resources = Object.entries<Methods<Record<string, Record<string, unknown>>>[string]>(methods).map(
     ([resource, entries]) => [
       resource,
@@ -25,5 +34,5 @@ export function createResources<Resources>(connection: GraphConnection, methods:
     ],
   );
   // One emitter writes the methods and their interface from the same contract; the compiler has seen that none is missing.
-  return Object.fromEntries(resources) as Resources;
+  return { ...(Object.fromEntries(resources) as Resources), connection };
 }

@@ -1,3 +1,5 @@
+import type { ObservedCall, ResponseFacts } from "./response.ts";
+
 /** Functions that see what the client does. They are called and not waited for; what one throws, the call rejects with. */
 export interface Observers {
   /** Called before each request. */
@@ -16,35 +18,18 @@ export interface RequestEvent {
   readonly attempt: number;
 }
 
-/** What stays the same from one request of a call to the next. */
-export interface ObservedCall {
-  /** The operation of the contract; `undefined` for a call through `fetch`. */
-  readonly operationId: string | undefined;
-  readonly method: string;
-  /** The URL without its query. */
-  readonly url: string;
-  /** The `client-request-id` that the call sends. */
-  readonly clientRequestId: string | undefined;
-}
-
-/** The end of one request. */
-export interface ResponseEvent extends RequestEvent {
+/** The end of one request; what it says of a response is left out if no complete one came. */
+export interface ResponseEvent extends RequestEvent, Partial<ResponseFacts> {
   /** How long the request took, to the end of the body, in milliseconds and parts of them. */
   readonly elapsed: number;
-  /** The status code of HTTP; `undefined` if no complete response came. */
-  readonly status: number | undefined;
-  /** The `request-id` that the service gave to it. */
-  readonly requestId: string | undefined;
-  /** What went wrong if no complete response came: a `NetworkError`, a `TimeoutError`, or the reason of the signal. */
+  /** What went wrong if no complete response came: a `NetworkError`, a `CallTimeoutError`, or the reason of the signal. */
   readonly error: unknown;
 }
 
-/** Another attempt that is about to be made. */
-export interface RetryEvent extends RequestEvent {
+/** Another attempt that is about to be made; what it says of a response is the reason for it. */
+export interface RetryEvent extends RequestEvent, Partial<ResponseFacts> {
   /** How long the client waits before it, in milliseconds. */
   readonly delay: number;
-  /** The status that is the reason for it; `undefined` if no complete response came. */
-  readonly status: number | undefined;
   /** The error that is the reason for it, if no complete response came. */
   readonly error: unknown;
 }

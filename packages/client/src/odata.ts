@@ -45,10 +45,25 @@ export function odata(parts: TemplateStringsArray, ...values: readonly ODataValu
  * ```
  */
 export function dateTimeOffset(value: string): ODataLiteral {
-  if (!/^\d{4,}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,12})?(Z|[+-]\d\d:\d\d)$/.test(value)) {
+  if (!/^-?\d{4,}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,12})?(Z|[+-]\d\d:\d\d)$/.test(value)) {
     throw new TypeError(`${JSON.stringify(value)} is no date with a time and an offset, such as 2026-11-24T12:00:00Z.`);
   }
   return new ODataLiteral(value);
+}
+
+/**
+ * The date that the service writes for what never happened. A comparison with `lt` finds it as well, as it is the first of all.
+ *
+ * @example
+ * ```ts
+ * partners.list({ $filter: odata`lastConnectionDateTime gt ${NEVER} and lastConnectionDateTime lt ${lastYear}` });
+ * ```
+ */
+export const NEVER: ODataLiteral = /* @__PURE__ */ new ODataLiteral("0001-01-01T00:00:00Z");
+
+/** Other than JavaScript, OData gives a year beyond four digits no plus, and one before the first no more zeros than that. */
+function writeDate(date: Date): string {
+  return date.toISOString().replace(/^\+0?/, "").replace(/^-00?/, "-");
 }
 
 function literalOf(value: ODataValue): string {
@@ -56,6 +71,6 @@ function literalOf(value: ODataValue): string {
   if (typeof value === "boolean" || value === null || Number.isFinite(value)) return String(value);
   if (value instanceof ODataLiteral) return value.toString();
   if (Array.isArray(value) && value.length > 0) return `(${value.map(literalOf).join(",")})`;
-  if (value instanceof Date && !Number.isNaN(value.getTime())) return value.toISOString();
+  if (value instanceof Date && !Number.isNaN(value.getTime())) return writeDate(value);
   throw new TypeError(`OData has no literal for ${Array.isArray(value) ? "an empty array" : String(value)}.`);
 }

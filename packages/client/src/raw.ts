@@ -1,15 +1,16 @@
 import createOpenapiFetch, { type Client } from "openapi-fetch";
+import { unreadable } from "./calling/read-response.ts";
 import { fillPath, serializeOption } from "./calling/serialize-url.ts";
 import { connectionOf, type GraphClientOptions } from "./connect.ts";
 import type { GraphConnection } from "./connection.ts";
 import type { paths } from "./contract.ts";
-import { createGraphFetch } from "./graph-fetch.ts";
+import { createGraphFetch, receivedAs } from "./graph-fetch.ts";
+import { parseJson } from "./json.ts";
 
 // The only file that touches openapi-fetch, whose releases have ended: replacing it changes this file alone.
 
 /** The typed openapi-fetch client: methods by verb and path, results instead of exceptions. */
 export type RawClient = Client<paths>;
-
 /**
  * Makes an openapi-fetch client, for those who prefer results to exceptions. Ask `response.ok` whether a call went well:
  * a failure without a body has no `error`, which openapi-fetch will not change any more.
@@ -34,9 +35,19 @@ export function createRawClient(options: GraphClientOptions | GraphConnection = 
         .map(([name, value]) => serializeOption(name, value))
         .join("&"),
   });
-  // A call without any path parameters gets by the serialiser, and would ask for `{name}` itself.
-  raw.use({ onRequest: ({ schemaPath, params }) => void fillByName(schemaPath, params.path) });
+  raw.use({
+    // A call without any path parameters gets by the serializer, and would ask for `{name}` itself.
+    onRequest: ({ schemaPath, params }) => void fillByName(schemaPath, params.path),
+    onResponse: ({ response, options }) => expectJson(response, options.parseAs),
+  });
   return raw;
+}
+
+/** @throws ProtocolError where openapi-fetch would fail with a bare SyntaxError */
+function expectJson(response: Response, parseAs: string): void {
+  const received = receivedAs.get(response);
+  if (!received || !response.ok || parseAs !== "json" || received.text === "") return;
+  if (parseJson(received.text) === undefined) throw unreadable(received, "application/json");
 }
 
 function fillByName(template: string, values: Readonly<Record<string, unknown>> = {}): string {

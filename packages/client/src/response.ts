@@ -1,4 +1,13 @@
-import type { ObservedCall } from "./observers.ts";
+/** What stays the same from one request of a call to the next. */
+export interface ObservedCall {
+  /** The operation of the contract; `undefined` for a call through `fetch`. */
+  readonly operationId: string | undefined;
+  readonly method: string;
+  /** The URL without its query. */
+  readonly url: string;
+  /** The `client-request-id` that the call sends. */
+  readonly clientRequestId: string | undefined;
+}
 
 /** A call, as far as it has come. */
 export interface CallProgress extends ObservedCall {
@@ -6,18 +15,60 @@ export interface CallProgress extends ObservedCall {
   attempts: number;
 }
 
-/** A response that has been read to its end. */
+/** A response that has been read to its end, or to the limit of its size. Nothing in it but `bytes` can hold the token. */
 export interface ReceivedResponse {
   /** Which call it belongs to. */
   readonly call: Readonly<CallProgress>;
-  readonly status: number;
-  readonly headers: Headers;
-  /** Its body as it came. */
-  readonly bytes: ArrayBuffer;
-  /** Its body as text, without the token. */
+  readonly facts: ResponseFacts;
+  readonly statusText: string;
+  /** Its body as it came; of one that is larger than the call allows, a part that is just too large. */
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  /** Its body as text. */
   readonly text: string;
   /** When it had been read, in milliseconds since 1970. */
   readonly receivedAt: number;
+  /** The option that forbids as long a wait as the response asks for before another attempt. */
+  readonly tooLongFor?: string | undefined;
+}
+
+/** What errors, observers and `withResponse` say of a response. */
+export interface ResponseFacts {
+  /** The status code of HTTP. */
+  readonly status: number;
+  /** Without the token, whatever the service sends. */
+  readonly headers: Headers;
+  /** The identifier that the service gave to the request. Microsoft's support asks for it. */
+  readonly requestId: string | undefined;
+}
+
+/** What stands beside the data of a call: {@link CallPromise.withResponse}. */
+export interface CallResponse<Data, Declared = object> extends ResponseFacts {
+  readonly data: Data;
+  readonly headers: ResponseHeaders<Declared>;
+  /** The version of the entity, for `If-Match`; `undefined` if the service sends none. */
+  readonly etag: string | undefined;
+  /** The `client-request-id` that the call was sent with. */
+  readonly clientRequestId: string | undefined;
+  /** How many requests were sent for the call. */
+  readonly attempts: number;
+}
+
+/** The headers of a response. Editors offer the names that the contract declares. */
+export interface ResponseHeaders<Declared = object> extends Headers {
+  get(name: (keyof Declared & string) | (string & {})): string | null;
+}
+
+/** What a call returns: the promise of its data, which also knows the response. */
+export interface CallPromise<Data, Declared = object> extends Promise<Data> {
+  /**
+   * The response beside the data; it rejects as the call does.
+   *
+   * @example
+   * ```ts
+   * const { data, etag } = await graph.remoteAssistancePartners.get(id).withResponse();
+   * ```
+   */
+  withResponse(): Promise<CallResponse<Data, Declared>>;
 }
 
 /** A response, as a check sees it. */

@@ -2,6 +2,9 @@ import type { CheckedResponse } from "./response.ts";
 import type { OperationValidators, Validator } from "./validator.ts";
 import { validators } from "./validators.ts";
 
+/** How many problems a report has at most: a page may break the contract in each of its items. */
+const LONGEST_REPORT = 100;
+
 const byOperation: ReadonlyMap<string, OperationValidators> = new Map(Object.entries(validators));
 
 /**
@@ -9,7 +12,7 @@ const byOperation: ReadonlyMap<string, OperationValidators> = new Map(Object.ent
  * enum passes, as its type says; `validators` are closed, for who wants to hear of it. A bundle has the validators only if it
  * imports this module.
  *
- * @returns what is wrong, each problem with the JSON pointer of its place: `/onboardingStatus must be string`
+ * @returns what is wrong, up to a hundred problems, each with the JSON pointer of its place: `/onboardingStatus must be string`
  * @example
  * ```ts
  * import { validateResponse } from "@remote-assistance/client/validate";
@@ -24,7 +27,9 @@ export function validateResponse({ operationId, status, selected, body }: Checke
   const errors = validator?.errors?.filter(({ keyword }) => keyword !== "enum") ?? [];
   const problems = errors.map(({ instancePath, message }) => `${instancePath} ${message}`.trim());
   // A schema that is built of two says some things twice.
-  return [...new Set(problems)];
+  const different = [...new Set(problems)];
+  const more = different.length - LONGEST_REPORT;
+  return more > 0 ? [...different.slice(0, LONGEST_REPORT), `and ${more} more`] : different;
 }
 
 /** A response without a body has no validator, nor has a status that the contract does not declare. */

@@ -80,7 +80,7 @@ describe("a connection", () => {
 
   test("goes to the global cloud if nothing is said, or undefined", () => {
     expect(createGraphConnection().baseUrl).toBe(servers.global);
-    const names = ["cloud", "baseUrl", "credential", "timeout", "retry", "clock", "fetch", "random", "onRetry"];
+    const names = ["cloud", "baseUrl", "userAgent", "timeout", "retry", "clock", "fetch", "random", "onRetry"];
     const nothing = Object.fromEntries(names.map((name) => [name, undefined]));
     expect(createGraphConnection(nothing).baseUrl).toBe(servers.global);
   });
@@ -121,7 +121,7 @@ describe("a copy of a connection with an option of its own, which nobody would r
 });
 
 describe("an option that is not valid is refused when the connection is made", () => {
-  const url = "must be an http or https URL without query, fragment, user name and password.";
+  const url = "must be an http or https URL without query, fragment and user.";
   const credential = "must be a token, a function, or an object with getToken().";
 
   test.each<[object, string]>([
@@ -147,24 +147,25 @@ describe("an option that is not valid is refused when the connection is made", (
     [{ credential: 7 }, `TypeError: credential ${credential}`],
     [{ credential: null }, `TypeError: credential ${credential}`],
     [{ credential: {} }, `TypeError: credential ${credential}`],
-    [{ credential: " " }, 'TypeError: The credential gave no token: expected ASCII without spaces and "Bearer".'],
-    [
-      { credential: "two words" },
-      'TypeError: The credential gave no token: expected ASCII without spaces and "Bearer".',
-    ],
+    ...[" ", "two words", "Bearer x"].map((credential): [object, string] => [
+      { credential },
+      "TypeError: The credential gave no token. A token is ASCII without spaces; leave out the word Bearer.",
+    ]),
     [{ clock: null }, "TypeError: clock must be a Clock."],
     [{ clock: {} }, "TypeError: clock must be a Clock."],
     ...["now", "monotonic", "schedule"].map((name): [object, string] => [
       { clock: { now: Date.now, monotonic: Date.now, schedule: setTimeout, [name]: undefined } },
       "TypeError: clock must be a Clock.",
     ]),
-    ...["fetch", "random", "validateResponse", "onRequest", "onResponse", "onRetry"].map((name): [object, string] => [
+    [{ fetch: {} }, "TypeError: fetch must be a function; that of an emulator is emulator.fetch."],
+    [{ credential: undefined }, "TypeError: credential must be left out, not undefined, to send no token."],
+    ...["random", "validateResponse", "onRequest", "onResponse", "onRetry"].map((name): [object, string] => [
       { [name]: "a word" },
       `TypeError: ${name} must be a function.`,
     ]),
     [
       { baseURL: "https://graph.example" },
-      "TypeError: The client has no option baseURL; it has cloud, baseUrl, credential, clock, fetch, random, validateResponse, onRequest, onResponse, onRetry, timeout, attemptTimeout, retry.",
+      "TypeError: The client has no option baseURL; it has cloud, baseUrl, credential, userAgent, clock, fetch, random, validateResponse, onRequest, onResponse, onRetry, timeout, attemptTimeout, maxResponseBytes, retry, headers, fetchOptions.",
     ],
   ])("%j", (options, message) => {
     let thrown: unknown;

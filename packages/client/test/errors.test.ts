@@ -4,17 +4,17 @@ import { describe, expect, test } from "vitest";
 import { GraphErrorCodeValues } from "../src/errors/graph-error.ts";
 import {
   CallError,
+  CallTimeoutError,
   GraphError,
   isCallError,
+  isCallTimeoutError,
   isGraphError,
   isNetworkError,
   isOnboardingError,
   isProtocolError,
-  isTimeoutError,
   NetworkError,
   OnboardingError,
   ProtocolError,
-  TimeoutError,
 } from "../src/index.ts";
 
 const call = {
@@ -24,9 +24,16 @@ const call = {
   clientRequestId: "caller",
   attempts: 2,
 };
-const answer = { call, status: 500, headers: new Headers(), bytes: new ArrayBuffer(0), text: "", receivedAt: 0 };
+const answer = {
+  call,
+  facts: { status: 500, headers: new Headers({ "x-own": "1" }), requestId: "server" },
+  statusText: "",
+  bytes: new Uint8Array(),
+  text: "",
+  receivedAt: 0,
+};
 
-const guards = { isCallError, isGraphError, isNetworkError, isOnboardingError, isProtocolError, isTimeoutError };
+const guards = { isCallError, isGraphError, isNetworkError, isOnboardingError, isProtocolError, isCallTimeoutError };
 
 /** Which guards take it for theirs. */
 function known(error: unknown): string[] {
@@ -36,9 +43,13 @@ function known(error: unknown): string[] {
 describe("each error is known by its guard, and by no other", () => {
   test.each<[string, () => Error, string[]]>([
     ["GraphError", () => new GraphError(answer, undefined), ["isCallError", "isGraphError"]],
-    ["NetworkError", () => new NetworkError(call, new TypeError("fetch failed")), ["isCallError", "isNetworkError"]],
+    [
+      "NetworkError",
+      () => new NetworkError(call, new TypeError("fetch failed"), "fetch failed"),
+      ["isCallError", "isNetworkError"],
+    ],
     ["ProtocolError", () => new ProtocolError(answer, "an empty body"), ["isCallError", "isProtocolError"]],
-    ["TimeoutError", () => new TimeoutError(call, "timeout", 5), ["isCallError", "isTimeoutError"]],
+    ["CallTimeoutError", () => new CallTimeoutError(call, "timeout", 5), ["isCallError", "isCallTimeoutError"]],
     ["OnboardingError", () => new OnboardingError("timeout", "7", undefined), ["isOnboardingError"]],
   ])("%s", (name, make, names) => {
     const error = make();
@@ -58,33 +69,35 @@ describe("each error is known by its guard, and by no other", () => {
 
   test("also if a second copy of this package made it", async () => {
     const copy = "../src/errors/call-errors.ts?copy";
-    const { TimeoutError: OfAnotherCopy }: typeof import("../src/errors/call-errors.ts") = await import(copy);
+    const { CallTimeoutError: OfAnotherCopy }: typeof import("../src/errors/call-errors.ts") = await import(copy);
     const error = new OfAnotherCopy(call, "timeout", 5);
-    expect(error).not.toBeInstanceOf(TimeoutError);
-    expect(known(error)).toEqual(["isCallError", "isTimeoutError"]);
+    expect(error).not.toBeInstanceOf(CallTimeoutError);
+    expect(known(error)).toEqual(["isCallError", "isCallTimeoutError"]);
   });
 
   test("also if it comes from another realm", () => {
-    const symbol = 'Symbol.for("@remote-assistance/client/NetworkError")';
-    const error: unknown = runInNewContext(`Object.defineProperty(new Error(), ${symbol}, { value: true })`);
+    const symbol = 'Symbol.for("@remote-assistance/client")';
+    const error: unknown = runInNewContext(`Object.defineProperty(new Error(), ${symbol}, { value: "NetworkError" })`);
     expect(error).not.toBeInstanceOf(Error);
-    expect(known(error)).toEqual(["isNetworkError"]);
+    expect(known(error)).toEqual(["isCallError", "isNetworkError"]);
   });
 });
 
 describe("the errors of a call", () => {
   test("say which call it was, and what happened", () => {
-    const timeout = new TimeoutError(call, "attemptTimeout", 5);
+    const timeout = new CallTimeoutError(call, "attemptTimeout", 5);
     expect(timeout).toMatchObject({ ...call, limit: "attemptTimeout", milliseconds: 5 });
     expect(timeout.message).toBe("GET https://graph.example/v1.0/x took longer than its attemptTimeout of 5 ms");
-    expect(new NetworkError(call, undefined).message).toBe("GET https://graph.example/v1.0/x got no complete response");
+    expect(new NetworkError(call, undefined, "the connection broke").message).toBe(
+      "GET https://graph.example/v1.0/x got no complete response: the connection broke",
+    );
   });
 
   test("have a cause only if there is one", () => {
     const cause = new TypeError("fetch failed");
-    expect(new NetworkError(call, cause).cause).toBe(cause);
-    expect(new NetworkError(call, undefined)).not.toHaveProperty("cause");
-    expect(new TimeoutError(call, "timeout", 5)).not.toHaveProperty("cause");
+    expect(new NetworkError(call, cause, "").cause).toBe(cause);
+    expect(new NetworkError(call, undefined, "")).not.toHaveProperty("cause");
+    expect(new CallTimeoutError(call, "timeout", 5)).not.toHaveProperty("cause");
   });
 
   test("say no more than 1,000 characters of what the service says, which the body has in full", () => {
@@ -96,7 +109,7 @@ describe("the errors of a call", () => {
   });
 
   test("have nothing that would show up in a log beside what they say", () => {
-    expect(Object.keys(new TimeoutError(call, "timeout", 5)).sort()).toEqual(
+    expect(Object.keys(new CallTimeoutError(call, "timeout", 5)).sort()).toEqual(
       ["name", "limit", "milliseconds", ...Object.keys(call)].sort(),
     );
   });

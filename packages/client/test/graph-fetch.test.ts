@@ -67,6 +67,16 @@ describe("a fetch sends", () => {
     expect(sent[0]?.body).toBeNull();
   });
 
+  test.each(["/deviceManagement?$select=id", "deviceManagement?$select=id", "//deviceManagement?$select=id"])(
+    "%s to the service, not to a page",
+    async (path) => {
+      const { fetch, sent } = observeFetch(ok);
+      await fetch(path);
+      expect(sent[0]?.url).toBe(url);
+      expect(sent[0]?.headers.get("Authorization")).toBe("Bearer secret-token");
+    },
+  );
+
   test("no fragment", async () => {
     const { fetch, sent } = observeFetch(ok);
     await fetch(`${url}#part`);
@@ -82,7 +92,6 @@ describe("a fetch sends", () => {
   });
 
   test.each<[string, [string, RequestInit?]]>([
-    ["a relative URL", ["/relative"]],
     ["a GET with a body", [url, { body: "text" }]],
     ["a method that no browser sends", [url, { method: "TRACE" }]],
   ])("nothing for what fetch itself refuses: %s", async (_, args) => {
@@ -145,6 +154,25 @@ describe("a fetch resolves", () => {
     await expect((await fetch(url)).text()).resolves.toBe("<p>Bearer [token]</p>");
   });
 
+  test("with the address and the reason phrase, as fetch does", async () => {
+    const { fetch } = observeFetch(() => new Response("{}", { statusText: "Very Good" }));
+    const response = await fetch(`${url}#part`);
+    expect(response.url).toBe(url);
+    expect(response.statusText).toBe("Very Good");
+  });
+
+  test("without the headers that speak of a body before it was unpacked", async () => {
+    const headers = { "Content-Encoding": "gzip", "Content-Length": "27", "X-Own": "1" };
+    const response = await observeFetch(() => new Response('{"a":1}', { headers })).fetch(url);
+    expect([...response.headers.keys()]).toEqual(["content-type", "x-own"]);
+    await expect(response.json()).resolves.toEqual({ a: 1 });
+    const plain = { "Content-Length": "7" };
+    const same = await observeFetch(() => new Response('{"a":1}', { headers: plain })).fetch(url);
+    expect(same.headers.get("Content-Length")).toBe("7");
+    const head = await observeFetch(() => new Response(null, { headers })).fetch(url, { method: "HEAD" });
+    expect(head.headers.get("Content-Length")).toBe("27");
+  });
+
   test.each([200, 204, 304])("with a %d that has no body", async (code) => {
     const { fetch } = observeFetch(() => new Response(null, { status: code }));
     const response = await fetch(url);
@@ -157,7 +185,7 @@ describe("a fetch resolves", () => {
     const { fetch, sent } = observeFetch(
       () => new Response(null, { status: 307, headers: { Location: "https://other.example/" } }),
     );
-    const response = await fetch(url, { redirect: "follow" });
+    const response = await fetch(url, { redirect: "manual" });
     expect(response.status).toBe(307);
     expect(response.headers.get("Location")).toBe("https://other.example/");
     expect(sent).toHaveLength(1);
@@ -202,6 +230,20 @@ describe("a fetch rejects", () => {
     const error = await rejection(fetch(url));
     expect(isProtocolError(error)).toBe(true);
     expect(String(error)).toMatch(/deviceManagement answered 0 with a redirect, which is not followed$/);
+  });
+
+  test("with the reason of its limits if the body to send never ends, and sends nothing", async () => {
+    const body = () => new ReadableStream({ pull: () => new Promise<never>(() => {}) });
+    const clock = manualClock();
+    const { fetch, sent } = observeFetch(ok, { clock });
+    const endless = (signal?: AbortSignal) =>
+      fetch(url, { method: "POST", body: body(), duplex: "half", signal: signal ?? null });
+    expect(await rejection(clock.settle(endless()))).toMatchObject({ name: "CallTimeoutError", attempts: 0 });
+    const controller = new AbortController();
+    const call = endless(controller.signal);
+    controller.abort(reason);
+    expect(await rejection(call)).toBe(reason);
+    expect(sent).toEqual([]);
   });
 
   test("with a NetworkError if no answer comes, without the query", async () => {

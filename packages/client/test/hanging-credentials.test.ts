@@ -51,7 +51,7 @@ test("a credential that hangs once is asked again after the first call that has 
   });
   await callRegularly(40);
   await clock.advance(1000);
-  const early = Array<string>(4).fill("TimeoutError");
+  const early = Array<string>(4).fill("CallTimeoutError");
   expect(ends).toEqual([...early, ...Array<string>(36).fill("succeeds")]);
   expect(asked).toHaveLength(2);
   // By then all have left who waited for the first answer.
@@ -120,7 +120,7 @@ test("a token that comes later than a call waits is kept, although it has been a
   await callRegularly(10);
   await clock.advance(1000);
   // The third and the fourth still wait for the first answer when it comes, the fifth has asked again.
-  const first = ["TimeoutError", "TimeoutError", "succeeds", "succeeds", "TimeoutError"];
+  const first = ["CallTimeoutError", "CallTimeoutError", "succeeds", "succeeds", "CallTimeoutError"];
   expect(ends).toEqual([...first, ...Array<string>(5).fill("succeeds")]);
   expect(asked).toHaveLength(2);
 });
@@ -149,6 +149,6 @@ test("a renewal that hangs does not block the calls that come when the token is 
   await callRegularly(27);
   await clock.advance(1000);
   const count = (end: string) => ends.filter((other) => other === end).length;
-  expect([count("succeeds"), count("TimeoutError")]).toEqual([23, 4]);
+  expect([count("succeeds"), count("CallTimeoutError")]).toEqual([23, 4]);
   expect(asked).toHaveLength(3);
 });

@@ -31,12 +31,12 @@ export interface ObservedClient {
  */
 export function observe(
   answer: (request: SentRequest) => Response | Promise<Response>,
-  options: GraphClientOptions = {},
+  { anonymous = false, ...options }: GraphClientOptions & { anonymous?: boolean } = {},
 ): ObservedClient {
   const sent: SentRequest[] = [];
   const connection = createGraphConnection({
     baseUrl: "https://graph.example/v1.0",
-    credential: "secret-token",
+    ...(!anonymous && { credential: "secret-token" }),
     retry: false,
     ...options,
     fetch: async (url, { method = "GET", headers, body, redirect, signal }) => {

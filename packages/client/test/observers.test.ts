@@ -40,7 +40,7 @@ const slowly =
 
 describe("an observer sees", () => {
   test("nothing of a call that was aborted before it began", async () => {
-    const { partners, names } = watch(answerPartner, { credential: undefined });
+    const { partners, names } = watch(answerPartner);
     await rejection(partners.get(partner.id, { signal: AbortSignal.abort() }));
     expect(names()).toEqual([]);
   });
@@ -111,6 +111,7 @@ describe("an observer sees", () => {
         elapsed: 250,
         status: 200,
         requestId: "server",
+        headers: new Headers({ "content-type": "application/json", "request-id": "server" }),
         error: undefined,
       },
     ]);
@@ -142,8 +143,8 @@ describe("an observer sees", () => {
 
   test.each([
     ["no answer", reset, "NetworkError", 0],
-    ["no answer in time", hang, "TimeoutError", 30_000],
-    ["no body in time", endless, "TimeoutError", 30_000],
+    ["no answer in time", hang, "CallTimeoutError", 30_000],
+    ["no body in time", endless, "CallTimeoutError", 30_000],
   ])("%s by its error, which the call rejects with", async (_, answer, name, elapsed) => {
     const { clock, partners, events } = watch(answer, { retry: false });
     const error = await rejection(clock.settle(partners.get(partner.id)));
@@ -166,7 +167,7 @@ describe("an observer sees", () => {
     controller.abort(reason);
     await rejection(call);
     expect(names()).toEqual(["request 1", "response 1"]);
-    expect(events[1]?.[1]).toMatchObject({ elapsed: 40, status: undefined, error: reason });
+    expect(events[1]?.[1]).toEqual({ call: expect.any(Object), attempt: 1, elapsed: 40, error: reason });
   });
 
   test("why another attempt is made, and after which wait", async () => {
@@ -179,10 +180,11 @@ describe("an observer sees", () => {
     const call = events[0]?.[1].call;
     const noAnswer = events.flatMap(([, event]) => ("error" in event ? [event.error] : []))[1];
     expect(retries).toEqual([
-      { call, attempt: 1, delay: 2128, status: 429, error: undefined },
-      { call, attempt: 2, delay: 1000, status: undefined, error: noAnswer },
-      { call, attempt: 3, delay: 0, status: 401, error: undefined },
+      { call, attempt: 1, delay: 2128, status: 429, headers: expect.any(Headers), error: undefined },
+      { call, attempt: 2, delay: 1000, error: noAnswer },
+      { call, attempt: 3, delay: 0, status: 401, headers: expect.any(Headers), error: undefined },
     ]);
+    expect(retries[0]?.headers?.get("Retry-After")).toBe("2.128");
     expect(noAnswer).toHaveProperty("name", "NetworkError");
     expect(retries[1]?.error).toBe(noAnswer);
   });

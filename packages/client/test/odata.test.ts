@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { dateTimeOffset, type ODataValue, odata } from "../src/index.ts";
+import { dateTimeOffset, NEVER, type ODataValue, odata } from "../src/index.ts";
 import { observe } from "./observed-client.ts";
 
 describe("a value becomes a literal of its kind", () => {
@@ -96,6 +96,27 @@ describe("no value can break out of an expression", () => {
   test("and the error names what was refused", () => {
     expect(() => odata`displayName eq ${undefined as unknown as null}`).toThrow("OData has no literal for undefined.");
   });
+});
+
+describe("odata writes the year of a date as OData has it:", () => {
+  test.each([
+    [8.64e15, "275760-09-13T00:00:00.000Z"],
+    [Date.UTC(12_345, 0), "12345-01-01T00:00:00.000Z"],
+    [Date.UTC(2026, 0), "2026-01-01T00:00:00.000Z"],
+    [-62_135_596_800_000, "0001-01-01T00:00:00.000Z"],
+    [-62_198_755_200_000, "-0001-01-01T00:00:00.000Z"],
+    [Date.UTC(-12_345, 0), "-12345-01-01T00:00:00.000Z"],
+  ])("%d as %s", (time, literal) => {
+    expect(odata`${new Date(time)}`).toBe(literal);
+    expect(String(dateTimeOffset(literal))).toBe(literal);
+  });
+});
+
+test("NEVER is the date of what never happened, so that a comparison can leave it out", () => {
+  const $filter = odata`lastConnectionDateTime gt ${NEVER} and lastConnectionDateTime lt ${new Date(0)}`;
+  expect($filter).toBe(
+    "lastConnectionDateTime gt 0001-01-01T00:00:00Z and lastConnectionDateTime lt 1970-01-01T00:00:00.000Z",
+  );
 });
 
 describe("dateTimeOffset()", () => {

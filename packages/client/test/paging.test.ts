@@ -205,6 +205,28 @@ describe("a page at a time, as a server shows it,", () => {
   });
 });
 
+describe("a page size", () => {
+  test("is asked for as OData says it, on every page", async () => {
+    const client = serve(threePages);
+    await client.partners.list({ pageSize: 2 }).all({ limit: 5 });
+    expect(client.sent.map(({ headers }) => headers.get("Prefer"))).toEqual(Array(3).fill("odata.maxpagesize=2"));
+  });
+
+  test.each([0, -1, 1.5, "2", null])("is refused at once if it is %j", (pageSize) => {
+    const client = serve(threePages);
+    expect(() => client.partners.list({ pageSize: pageSize as number })).toThrow(
+      new RangeError("pageSize must be a whole number from 1."),
+    );
+    expect(client.sent).toEqual([]);
+  });
+
+  test("is the service's own if it is left out", async () => {
+    const client = serve(threePages);
+    await client.partners.list({ pageSize: undefined }).all();
+    expect(client.sent[0]?.headers.has("Prefer")).toBe(false);
+  });
+});
+
 describe("a next link", () => {
   test("is followed byte for byte, with the headers of the first request", async () => {
     const opaque = `${root}?$skiptoken=a%2Bb+%C3%BC%zz&$filter=displayName eq 'ü'&=&?`;

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { type GraphClientOptions, isNetworkError } from "../src/index.ts";
+import { type GraphClientOptions, isNetworkError, isProtocolError } from "../src/index.ts";
 import { createRawClient } from "../src/raw.ts";
 import { answerPartner, observe, partner, rejection, type SentRequest } from "./observed-client.ts";
 
@@ -41,6 +41,21 @@ describe("the raw client", () => {
     const { raw } = observeRaw(() => new Response(null, { status: 204 }));
     const { data, error, response } = await raw.DELETE(path, { params });
     expect({ data, error, status: response.status }).toEqual({ data: undefined, error: undefined, status: 204 });
+  });
+
+  test("throws a ProtocolError where the answer is HTML of somebody else", async () => {
+    const { raw } = observeRaw(() => new Response("<html>", { headers: { "Content-Type": "text/html" } }));
+    const error = await rejection(raw.GET(path, { params }));
+    expect(error).toSatisfy(isProtocolError);
+    expect(String(error)).toMatch(/answered 200 with text\/html instead of application\/json$/);
+    const { data } = await raw.GET(path, { params, parseAs: "text" });
+    expect(data).toBe("<html>");
+  });
+
+  test("leaves alone a response that a middleware made", async () => {
+    const { raw } = observeRaw(answerPartner);
+    raw.use({ onResponse: () => new Response("7") });
+    expect(await raw.GET(path, { params })).toHaveProperty("data", 7);
   });
 
   test("throws if no answer comes", async () => {

@@ -46,7 +46,7 @@ describe("a call is tried again", () => {
     expect(sent).toHaveLength(2);
   });
 
-  test.each([200, 400, 401, 403, 404, 408, 409, 412, 423, 500, 501, 502, 507])("but not after %d", async (code) => {
+  test.each([200, 400, 401, 403, 404, 408, 409, 412, 423, 500, 501, 507])("but not after %d", async (code) => {
     const { fetch, sent } = tryAgain(inTurn(status(code), status(200)));
     expect(await fetch({})).toHaveProperty("status", code);
     expect(sent).toHaveLength(1);
@@ -88,7 +88,7 @@ describe("before it tries again, the client waits", () => {
   test("and gives up at once if the service asks for longer than that, as it would only be refused again", async () => {
     const { get, clock, sent } = tryAgain(status(429, { "Retry-After": "60.001" }));
     const start = clock.now();
-    expect(await rejection(get())).toMatchObject({ status: 429, retryAfter: 60.001, attempts: 1 });
+    expect(await rejection(get())).toMatchObject({ status: 429, retryAfterSeconds: 60.001, attempts: 1 });
     expect(sent).toHaveLength(1);
     expect(clock.now()).toBe(start);
   });
@@ -174,7 +174,7 @@ describe("a call is tried again as often as", () => {
     const broken = tryAgain(reset, { retry });
     expect(await rejection(broken.get())).toMatchObject({ name: "NetworkError", attempts: 3 });
     const slow = tryAgain(hang, { retry });
-    expect(await rejection(slow.get())).toMatchObject({ name: "TimeoutError", attempts: 3 });
+    expect(await rejection(slow.get())).toMatchObject({ name: "CallTimeoutError", attempts: 3 });
     const proxied = tryAgain(
       inTurn(reset, () => new Response("<html>")),
       { retry },
@@ -297,8 +297,8 @@ describe("the option retry is refused, of a client and of a call,", () => {
   const known = "maxRetries, baseDelay, maxDelay, statuses, nonIdempotent";
 
   test.each<[unknown, string]>([
-    [true, "TypeError: retry must be an object or false."],
-    [null, "TypeError: retry must be an object or false."],
+    [true, "TypeError: retry must be an object such as { maxRetries: 3 }, or false."],
+    [null, "TypeError: retry must be an object such as { maxRetries: 3 }, or false."],
     [{ retries: 3 }, `TypeError: retry has no option retries; it has ${known}.`],
     [{ maxRetries: 11 }, "RangeError: retry.maxRetries must be a whole number from 0 to 10."],
     [{ maxRetries: -1 }, "RangeError: retry.maxRetries must be a whole number from 0 to 10."],

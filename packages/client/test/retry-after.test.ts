@@ -84,11 +84,11 @@ test.each([undefined, "yesterday"])(
 
 test("a GraphError says how long to wait", async () => {
   const { partners } = observe(() => Response.json({}, { status: 429, headers: { "Retry-After": "2.128" } }));
-  expect(await rejection(partners.get(partner.id))).toHaveProperty("retryAfter", 2.128);
+  expect(await rejection(partners.get(partner.id))).toHaveProperty("retryAfterSeconds", 2.128);
 });
 
 test("a GraphError counts a date from the clock of the client", async () => {
   const answer = () => Response.json({}, { status: 503, headers: { "Retry-After": minuteLater } });
   const { partners } = observe(answer, { clock: manualClock(Date.parse(noon)) });
-  expect(await rejection(partners.get(partner.id))).toHaveProperty("retryAfter", 60);
+  expect(await rejection(partners.get(partner.id))).toHaveProperty("retryAfterSeconds", 60);
 });

@@ -1,6 +1,6 @@
 import { getEventListeners } from "node:events";
 import { describe, expect, test } from "vitest";
-import { type Credential, type GraphClientOptions, isTimeoutError, type RequestOptions } from "../src/index.ts";
+import { type Credential, type GraphClientOptions, isCallTimeoutError, type RequestOptions } from "../src/index.ts";
 import { endless, hang, inTurn, reset, status } from "./in-turn.ts";
 import { manualClock } from "./manual-clock.ts";
 import { answerPartner, observe, partner, rejection } from "./observed-client.ts";
@@ -28,7 +28,7 @@ describe("an attempt has a limit", () => {
   ])("that ends it if %s", async (_, answer) => {
     const { get, elapsed } = timed(answer, { attemptTimeout: 5000 });
     const error = await rejection(get());
-    expect(isTimeoutError(error)).toBe(true);
+    expect(isCallTimeoutError(error)).toBe(true);
     expect(error).toMatchObject({
       operationId: "getRemoteAssistancePartner",
       method: "GET",
@@ -37,7 +37,7 @@ describe("an attempt has a limit", () => {
       limit: "attemptTimeout",
       milliseconds: 5000,
     });
-    expect(String(error)).toBe(`TimeoutError: GET ${url} took longer than its attemptTimeout of 5000 ms`);
+    expect(String(error)).toBe(`CallTimeoutError: GET ${url} took longer than its attemptTimeout of 5000 ms`);
     expect(elapsed()).toBe(5000);
   });
 
@@ -88,7 +88,7 @@ describe("a call has a limit", () => {
     const { get, elapsed } = timed(answer, { credential, timeout: 5000 });
     const error = await rejection(get());
     expect(error).toMatchObject({ url, attempts, limit: "timeout", milliseconds: 5000 });
-    expect(String(error)).toBe(`TimeoutError: GET ${url} took longer than its timeout of 5000 ms`);
+    expect(String(error)).toBe(`CallTimeoutError: GET ${url} took longer than its timeout of 5000 ms`);
     expect(elapsed()).toBe(5000);
   });
 

@@ -1,6 +1,7 @@
 import { inspect } from "node:util";
 import type { TokenCredential as AzureCredential } from "@azure/core-auth";
 import { describe, expect, expectTypeOf, test } from "vitest";
+import { readClaimsChallenge } from "../src/credential/credential.ts";
 import {
   type AccessToken,
   type Cloud,
@@ -61,7 +62,7 @@ describe("a token comes from", () => {
   });
 
   test("nowhere if there is no credential", async () => {
-    const { partners, sent } = observe(inTurn(status(401), answerPartner), { credential: undefined });
+    const { partners, sent } = observe(inTurn(status(401), answerPartner), { anonymous: true });
     expect(await rejection(partners.get(partner.id))).toMatchObject({ status: 401, attempts: 1 });
     expect(authorizations(sent)).toEqual([null]);
   });
@@ -85,7 +86,9 @@ describe("a token comes from", () => {
   ])("nowhere if the credential gives %s: the call says so, without repeating it", async (_, credential) => {
     const { partners, sent } = observe(answerPartner, { credential: credential as Credential });
     const error = await rejection(partners.get(partner.id));
-    expect(error).toEqual(new TypeError('The credential gave no token: expected ASCII without spaces and "Bearer".'));
+    expect(error).toEqual(
+      new TypeError("The credential gave no token. A token is ASCII without spaces; leave out the word Bearer."),
+    );
     expect(sent).toEqual([]);
   });
 });
@@ -432,6 +435,16 @@ describe("a token that is refused with 401", () => {
   });
 });
 
+test("a challenge of 100,000 characters is read in a time that does not grow with its square", async () => {
+  const values = ["a".repeat(1e5), " ".repeat(1e5), "a ".repeat(5e4), `claims="${"\\".repeat(1e5)}`, "a=,".repeat(3e4)];
+  const start = performance.now();
+  for (const value of values) {
+    const headers = new Headers({ "WWW-Authenticate": `Bearer ${value}x` });
+    expect(readClaimsChallenge(headers)).toBeUndefined();
+  }
+  expect(performance.now() - start).toBeLessThan(1_000);
+});
+
 describe("the claims that a 401 demands", () => {
   const claims = '{"access_token":{"nbf":{"essential":true,"value":"1604106651"},"name":{"value":"Zoë ÿ€🔑~?>"}}}';
   const encoded = Buffer.from(claims).toString("base64");
@@ -451,6 +464,13 @@ describe("the claims that a 401 demands", () => {
     ["base64url", `error="insufficient_claims", claims="${Buffer.from(claims).toString("base64url")}"`],
     ["upper case", `error="insufficient_claims", CLAIMS="${encoded}"`],
     ["the first place", `claims="${encoded}", error="insufficient_claims"`],
+    ["no quotes", `error=insufficient_claims, claims=${encoded}`],
+    ["white space around it, and quoted pairs", `claims = "${encoded.replace("e", "\\e")}"`],
+    ["a list with another challenge behind", `claims="${encoded}", PoP claims="e30=", nonce="7"`],
+    [
+      "a list with another parameter that quotes it",
+      `error_description="say \\"PoP claims=e30=\\"", claims="${encoded}"`,
+    ],
   ])("go to the credential as JSON: %s", async (_, parameters) => {
     expect(encoded).toMatch(/\+.*\/|\/.*\+/);
     expect(await demanded(parameters)).toEqual({ abortSignal: expect.any(AbortSignal), enableCae: true, claims });
@@ -460,6 +480,8 @@ describe("the claims that a 401 demands", () => {
     ["no claims", 'error="invalid_token"'],
     ["claims of another name", `my_claims="${encoded}"`],
     ["empty claims", 'claims=""'],
+    ["claims of another challenge", `error="invalid_token", PoP claims="${encoded}"`],
+    ["claims that another parameter quotes", `error_description="Bearer claims=${encoded}"`],
     ["claims that are no base64", 'claims="{!}"'],
     ["claims that are no UTF-8", `claims="${Buffer.from([0xff, 0xfe]).toString("base64")}"`],
   ])("are left out if there are none that can be read: %s", async (_, parameters) => {
@@ -537,8 +559,8 @@ describe("the token is not in", () => {
   test.each<[string, () => Response | Promise<Response>]>([
     ["a GraphError", status(401)],
     ["a NetworkError", reset],
-    ["a TimeoutError for the answer", hang],
-    ["a TimeoutError for the body", endless],
+    ["a CallTimeoutError for the answer", hang],
+    ["a CallTimeoutError for the body", endless],
     ["a ProtocolError", () => new Response("<html>")],
   ])("%s, nor in any event before it, nor in the client", async (_, answer) => {
     const clock = manualClock();

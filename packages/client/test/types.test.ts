@@ -2,6 +2,7 @@
 import { describe, expect, expectTypeOf, test } from "vitest";
 import { getRemoteAssistancePartner, listRemoteAssistancePartners, waitForOnboarding } from "../src/functions.ts";
 import {
+  type AnyCallError,
   assessPartner,
   changes,
   createGraphClient,
@@ -9,11 +10,11 @@ import {
   type GraphErrorCode,
   type GraphErrorDetail,
   isCallError,
+  isCallTimeoutError,
   isGraphError,
   isNetworkError,
   isOnboardingError,
   isProtocolError,
-  isTimeoutError,
   type OpenEnum,
   odata,
   type PagedCollection,
@@ -120,12 +121,41 @@ describe("the types", () => {
     const body = changes(read, { ...read, displayName: null });
     expectTypeOf(body).toEqualTypeOf<RemoteAssistancePartnerUpdate>();
     const updated = await partners.update(partner.id, body);
-    expectTypeOf(updated).toEqualTypeOf<RemoteAssistancePartner | undefined>();
+    expectTypeOf(updated).toEqualTypeOf<RemoteAssistancePartner>();
     // @ts-expect-error: not nullable
     changes(read, { lastConnectionDateTime: null });
     // @ts-expect-error: a selection does not have what would be compared
     changes(await partners.get(partner.id, { $select: ["displayName"] }), read);
     expect(body).toEqual({ displayName: null });
+  });
+
+  test("say by Prefer whether an update returns a partner", async () => {
+    const minimal = partners.update(partner.id, {}, { Prefer: "return=minimal" });
+    expectTypeOf(await minimal).toEqualTypeOf<void>();
+    const whole = partners.update(partner.id, {}, { Prefer: "return=representation", "If-Match": undefined });
+    expectTypeOf(await whole).toEqualTypeOf<RemoteAssistancePartner>();
+    const Prefer = "return=minimal" as "return=minimal" | "return=representation" | undefined;
+    expectTypeOf(await partners.update(partner.id, {}, { Prefer })).toEqualTypeOf<
+      RemoteAssistancePartner | undefined
+    >();
+    // @ts-expect-error: a preference of another name
+    await partners.update(partner.id, {}, { Prefer: "return=nothing" });
+    expect(await whole).toEqual(partner);
+  });
+
+  test("take undefined in a body, as in options", async () => {
+    const body: RemoteAssistancePartnerUpdate = { displayName: undefined, onboardingStatus: undefined };
+    await expect(partners.update(partner.id, body)).resolves.toEqual(partner);
+    await partners.create({ displayName: undefined });
+  });
+
+  test("give the response beside the data, with the headers of the contract", async () => {
+    const response = await partners.get(partner.id, { $select: ["displayName"] }).withResponse();
+    expectTypeOf(response.data.displayName).toEqualTypeOf<string | null>();
+    expectTypeOf(response.etag).toEqualTypeOf<string | undefined>();
+    expectTypeOf(response.headers.get("request-id")).toEqualTypeOf<string | null>();
+    expectTypeOf(response.headers).toExtend<Headers>();
+    expect(response.status).toBe(200);
   });
 
   test("check the names in query options", async () => {
@@ -257,12 +287,32 @@ describe("an error, once a guard knows it,", () => {
     expectTypeOf(error.details).toEqualTypeOf<readonly GraphErrorDetail[]>();
     expectTypeOf(error.details[0]?.target).toEqualTypeOf<string | undefined>();
     expectTypeOf(error.serviceMessage).toEqualTypeOf<string | undefined>();
-    expectTypeOf(error.retryAfter).toEqualTypeOf<number | undefined>();
+    expectTypeOf(error.retryAfterSeconds).toEqualTypeOf<number | undefined>();
     expectTypeOf(error.body).toEqualTypeOf<unknown>();
     const name: "GraphError" = error.name;
     expect(name).toBe("GraphError");
     // Of the known codes, and of any other.
     expect([error.code === "ResourceNotFound", error.code === "SomethingNew"]).toEqual([true, false]);
+  });
+
+  test("narrows by its name", async () => {
+    const error: unknown = await rejection(observe(() => new Response("<html>")).partners.get(partner.id));
+    if (!isCallError(error)) throw error;
+    expectTypeOf(error).toEqualTypeOf<AnyCallError>();
+    switch (error.name) {
+      case "GraphError":
+        expectTypeOf(error.code).toEqualTypeOf<GraphErrorCode>();
+        break;
+      case "NetworkError":
+        expectTypeOf(error.headers).toEqualTypeOf<Headers | undefined>();
+        break;
+      case "CallTimeoutError":
+        expectTypeOf(error.milliseconds).toEqualTypeOf<number>();
+        break;
+      default:
+        expectTypeOf(error.name).toEqualTypeOf<"ProtocolError">();
+        expect(error.excerpt).toBe("<html>");
+    }
   });
 
   test("has what all errors of a call have", async () => {
@@ -281,8 +331,8 @@ describe("an error, once a guard knows it,", () => {
     if (isProtocolError(error)) expectTypeOf(error.excerpt).toEqualTypeOf<string>();
     if (isProtocolError(error)) expectTypeOf(error.status).toEqualTypeOf<number>();
     if (isNetworkError(error)) expectTypeOf(error.cause).toEqualTypeOf<unknown>();
-    if (isTimeoutError(error)) expectTypeOf(error.limit).toEqualTypeOf<"attemptTimeout" | "timeout">();
-    if (isTimeoutError(error)) expectTypeOf(error.milliseconds).toEqualTypeOf<number>();
+    if (isCallTimeoutError(error)) expectTypeOf(error.limit).toEqualTypeOf<"attemptTimeout" | "timeout">();
+    if (isCallTimeoutError(error)) expectTypeOf(error.milliseconds).toEqualTypeOf<number>();
     if (isOnboardingError(error)) expectTypeOf(error.reason).toEqualTypeOf<"expired" | "notOnboarding" | "timeout">();
     if (isOnboardingError(error)) expectTypeOf(error.remoteAssistancePartnerId).toEqualTypeOf<string>();
     // @ts-expect-error: an OnboardingError is about no single call

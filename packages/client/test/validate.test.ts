@@ -6,6 +6,17 @@ import { observe, partner, rejection } from "./observed-client.ts";
 const { id: _, ...withoutId } = partner;
 const get: CheckedResponse = { operationId: "getRemoteAssistancePartner", status: 200, selected: false, body: partner };
 
+test("a page of 64,000 broken items is read in no time that grows with their square, and the report is bounded", () => {
+  const body = { value: Array.from({ length: 64_000 }, () => ({ id: 7 })) };
+  const start = performance.now();
+  const operationId = "listRemoteAssistancePartners";
+  const problems = validateResponse({ operationId, status: 200, selected: true, body });
+  expect(performance.now() - start).toBeLessThan(5_000);
+  expect(problems).toHaveLength(101);
+  expect(problems[0]).toBe("/value/0/id must be string");
+  expect(problems.at(-1)).toBe("and 63900 more");
+});
+
 describe("validateResponse()", () => {
   test.each<[string, Partial<CheckedResponse>]>([
     ["the answer of the contract", {}],

@@ -4,11 +4,11 @@ import {
   type Clock,
   type GraphClientOptions,
   type GraphConnection,
+  isCallTimeoutError,
   isGraphError,
   isNetworkError,
   isOnboardingError,
   isProtocolError,
-  isTimeoutError,
   type RemoteAssistancePartner,
   type WaitForOnboardingOptions,
 } from "../src/index.ts";
@@ -89,6 +89,11 @@ describe("a wait for an onboarding", () => {
     const { waiting, lookedAt } = wait([notOnboarded, notOnboarded, notOnboarded, onboarding, onboarded]);
     await expect(waiting).resolves.toMatchObject({ onboardingStatus: "onboarded" });
     expect(lookedAt).toEqual([0, 2000, 5000, 9500, 16_250]);
+  });
+
+  test("goes on after a fault that a proxy reports in HTML", async () => {
+    const { waiting } = wait([() => new Response("<html>", { status: 502 }), onboarded], {}, { retry: false });
+    await expect(waiting).resolves.toHaveProperty("onboardingStatus", "onboarded");
   });
 
   test("looks again after a failure of the network, and a timeout", async () => {
@@ -250,7 +255,7 @@ describe("a wait ends with an OnboardingError", () => {
     const { waiting, elapsed } = wait([hang], { timeout: 10_000 });
     const error = await rejection(waiting);
     expect(error).toHaveProperty("reason", "timeout");
-    expect(error).toHaveProperty("cause", expect.toSatisfy(isTimeoutError));
+    expect(error).toHaveProperty("cause", expect.toSatisfy(isCallTimeoutError));
     expect(error).toHaveProperty("cause.milliseconds", 10_000);
     expect(elapsed()).toBe(10_000);
   });

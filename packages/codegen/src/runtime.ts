@@ -4,8 +4,9 @@ import { ContractError } from "./contract/contract-node.ts";
 
 /** What generated code imports, all of it from one module. */
 const IMPORTED = [
-  ...["EntityTable", "GraphConnection", "Methods", "OpenEnum", "OperationTable", "PagedCollection"],
-  ...["ParameterValidators", "RequestOptions", "SelectableValidators", "Validator", "callOperation", "readCollection"],
+  ...["CallPromise", "EntityTable", "GraphConnection", "Methods", "OpenEnum", "OperationTable", "PagedCollection"],
+  ...["ParameterValidators", "RequestOptions", "SelectableValidators", "Validator"],
+  ...["callOperation", "callWithQuery", "readCollection"],
 ] as const;
 
 export type RuntimeName = (typeof IMPORTED)[number];

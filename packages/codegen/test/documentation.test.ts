@@ -30,7 +30,7 @@ describe("the doc comments of methods", () => {
 `);
   });
 
-  test("are told at length once; another overload has its note, and what an editor needs beside a call", () => {
+  test("are told at length by each overload, as an editor shows one alone", () => {
     expect(text("resources.ts")).toContain(`  /**
    * Get an Exchange connector
    *
@@ -43,30 +43,36 @@ describe("the doc comments of methods", () => {
   get(
     exchangeConnectorId: string,
     options?: GetExchangeConnectorOptions & { $select?: undefined },
-  ): Promise<ExchangeConnector>;
+  ): CallPromise<ExchangeConnector>;
 
   /**
    * Get an Exchange connector
    *
    * With \`$select\`, the answer has just the properties that it names.
    *
+   * Permissions: \`DeviceManagementConfiguration.ReadWrite.All\` (least privileged first).
+   *
    * @deprecated
    * @param exchangeConnectorId - Identifier of the connector.
+   * @returns The connector.
    */
   get<const Property extends ExchangeConnectorProperty>(
     exchangeConnectorId: string,
     options: Omit<GetExchangeConnectorOptions, "$select"> & { $select: readonly [Property, ...Property[]] },
-  ): Promise<SelectedExchangeConnector<Property>>;
+  ): CallPromise<SelectedExchangeConnector<Property>>;
 
   /**
    * Get an Exchange connector
    *
    * With a \`$select\` whose content the compiler does not know, any property may be missing.
    *
+   * Permissions: \`DeviceManagementConfiguration.ReadWrite.All\` (least privileged first).
+   *
    * @deprecated
    * @param exchangeConnectorId - Identifier of the connector.
+   * @returns The connector.
    */
-  get(exchangeConnectorId: string, options?: GetExchangeConnectorOptions): Promise<ExchangeConnectorSelection>;
+  get(exchangeConnectorId: string, options?: GetExchangeConnectorOptions): CallPromise<ExchangeConnectorSelection>;
 `);
   });
 
@@ -82,7 +88,7 @@ describe("the doc comments of methods", () => {
     expect(text("resources.ts")).toContain(`   * @param exchangeConnectorId - Identifier of the connector.
    * @param ruleId - Which rule to delete.
    */
-  deleteRule(exchangeConnectorId: string, ruleId: string, options?: RequestOptions): Promise<void>;
+  deleteRule(exchangeConnectorId: string, ruleId: string, options?: RequestOptions): CallPromise<void>;
 `);
   });
 

@@ -13,7 +13,9 @@ describe("the run-time", () => {
   });
 
   test("says which options every call has", () => {
-    expect([...requestOptions]).toEqual(["signal", "timeout", "attemptTimeout", "retry"]);
+    expect([...requestOptions]).toEqual([
+      ...["signal", "timeout", "attemptTimeout", "maxResponseBytes", "retry", "headers", "fetchOptions"],
+    ]);
   });
 
   test("may be a package, and may hand on what another module exports", async () => {
@@ -39,7 +41,7 @@ describe("the run-time", () => {
     const folder = await temporaryFolder();
     await writeFile(join(folder, "runtime.ts"), "export const callOperation = 1;\n");
     expect(() => readRuntime("./runtime.ts", folder)).toThrow(
-      /^The run-time \.\/runtime\.ts does not export EntityTable, .*readCollection\. Generated code imports that from it\.$/,
+      /^The run-time \.\/runtime\.ts does not export CallPromise, .*readCollection\. Generated code imports that from it\.$/,
     );
   });
 });
@@ -66,7 +68,7 @@ describe("the generated files", () => {
     const text = (files.get("resources.ts") ?? "").replaceAll(/\/\*\*.*?\*\/|^\/\/.*?$/gms, "");
     const ofContract: readonly string[] = `${files.get("models.ts")}${text}`.match(/(?<=^export \w+ )\w+/gm) ?? [];
     const used = (text.match(/\b[A-Z]\w*/g) ?? []).filter((name) => !ofContract.includes(name));
-    expect(used).toEqual(expect.arrayContaining(["Promise", "Pick", "Property", "PagedCollection"]));
+    expect(used).toEqual(expect.arrayContaining(["CallPromise", "Pick", "Property", "PagedCollection"]));
     expect(used.filter((name) => !GENERATED_NAMES.has(name) && !names.has(name))).toEqual([]);
   });
 });

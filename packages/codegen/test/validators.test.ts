@@ -150,7 +150,7 @@ describe("the file of the functions", () => {
     );
     const text = (await generate(file, TARGET)).get("validator-functions.ts");
     expect(text).toContain(
-      'syncExchangeConnector_requestBody: Validator<{\n  syncType?: "fullSync" | "deltaSync";\n}> =',
+      'syncExchangeConnector_requestBody: Validator<{\n  syncType?: "fullSync" | "deltaSync" | undefined;\n}> =',
     );
     expect(text).toContain(
       'syncExchangeConnector_202: Validator<{\n  syncType?: OpenEnum<"fullSync" | "deltaSync">;\n}> =',

@@ -2,10 +2,10 @@ import {
   createGraphClient,
   type GraphClient,
   type GraphClientOptions,
+  isCallTimeoutError,
   isGraphError,
   isNetworkError,
   isProtocolError,
-  isTimeoutError,
 } from "@remote-assistance/client";
 import { type OperationId, operations } from "@remote-assistance/client/operations";
 import { validateResponse } from "@remote-assistance/client/validate";
@@ -142,12 +142,12 @@ describe("the client", () => {
   test("does not wait longer than it may", async () => {
     const client = clientOf([{ status: 429, retryAfter: 3600 }]);
     const error = await errorOf(client.partners.count());
-    expect([isGraphError(error) && error.retryAfter, client.waits]).toEqual([3600, []]);
+    expect([isGraphError(error) && error.retryAfterSeconds, client.waits]).toEqual([3600, []]);
   });
 
   test("ends a call that takes too long", async () => {
     const client = clientOf([{ delay: 10_000, times: "always" }], { attemptTimeout: 1000, retry: { maxRetries: 1 } });
-    expect(isTimeoutError(await errorOf(client.partners.count()))).toBe(true);
+    expect(isCallTimeoutError(await errorOf(client.partners.count()))).toBe(true);
   });
 
   test.each<[FaultEffect["body"], RegExp]>([

@@ -17,10 +17,11 @@ export function readResponse(
   response: ReceivedResponse,
   validateResponse: ResponseCheck | undefined,
 ): unknown {
-  const failure = readFailure(response);
+  const { status } = response.facts;
+  const failure = status >= 200 && status < 300 ? undefined : readFailure(response);
   const body = failure ? failure.body : readSuccess(operation, response);
   const { operationId } = operation;
-  const problems = validateResponse?.({ operationId, status: response.status, selected, body }) ?? [];
+  const problems = validateResponse?.({ operationId, status, selected, body }) ?? [];
   if (problems.length > 0) {
     const breach = new ProtocolError(response, `a body that breaks the contract: ${problems.join("; ")}`);
     if (!failure) throw breach;
@@ -31,33 +32,43 @@ export function readResponse(
   return body;
 }
 
-/** @returns `undefined` for a success */
-function readFailure(response: ReceivedResponse): GraphError | undefined {
-  const { status, text } = response;
-  if (status >= 200 && status < 300) return undefined;
+function readFailure(response: ReceivedResponse): GraphError {
+  const { facts, text } = response;
   // A browser hides a redirect that it was told not to follow: its status is 0.
-  if (status === 0 || (status >= 300 && status < 400)) {
-    throw new ProtocolError(response, status === 304 ? "a reference to a cache" : "a redirect, which is not followed");
+  if (facts.status === 0 || (facts.status >= 300 && facts.status < 400)) {
+    throw new ProtocolError(
+      response,
+      facts.status === 304 ? "a reference to a cache" : "a redirect, which is not followed",
+    );
   }
-  // A body is JSON by the contract, and whatever a proxy on the way likes otherwise.
-  return new GraphError(response, parseJson(text, text || undefined));
+  const body = parseJson(text);
+  // HTML of a proxy, for one: the service itself sends JSON, or nothing.
+  if (text && body === undefined) throw unreadable(response, "application/json");
+  return new GraphError(response, body);
 }
 
 function readSuccess({ responses, isArray }: CallableOperation, response: ReceivedResponse): unknown {
-  const { status, headers, text } = response;
-  const declared = responses[status];
+  const { facts, text } = response;
+  const declared = responses[facts.status];
   // A success that is not declared, such as 202, is read like those that are: as one without a body, if that is allowed.
   const mediaTypes = declared === undefined ? Object.values(responses) : [declared];
   const expected = mediaTypes.find((mediaType) => mediaType !== null);
-  if (expected === undefined || (text === "" && mediaTypes.includes(null))) return undefined;
-  if (text === "") throw new ProtocolError(response, "an empty body");
-  const actual = headers
-    .get("content-type")
-    ?.replace(/\s*;.*/, "")
-    .toLowerCase();
-  if (actual !== expected) throw new ProtocolError(response, `${actual ?? "no media type"} instead of ${expected}`);
+  if (!expected || (!text && mediaTypes.includes(null))) return undefined;
   // The one thing that the contract has as text/plain is a number, which reads the same as JSON.
   const value = parseJson(text);
-  if (expected === "text/plain" ? Number.isSafeInteger(value) : isRecord(value, isArray)) return value;
-  throw new ProtocolError(response, "a body that breaks off, or is malformed");
+  const holds = expected === "text/plain" ? Number.isSafeInteger(value) : isRecord(value, isArray);
+  if (holds && mediaTypeOf(response) === expected) return value;
+  throw unreadable(response, expected);
+}
+
+/** That something else came than the contract says: a captive portal sends HTML. */
+export function unreadable(response: ReceivedResponse, expected: string): ProtocolError {
+  const actual = mediaTypeOf(response);
+  const other = actual === expected ? "a body that breaks off, or is malformed" : `${actual} instead of ${expected}`;
+  return new ProtocolError(response, response.text ? other : "an empty body");
+}
+
+/** Without a regular expression, which might take a time that grows with the square of a header's length. */
+function mediaTypeOf({ facts }: ReceivedResponse): string {
+  return facts.headers.get("content-type")?.split(";")[0]?.trim().toLowerCase() ?? "no media type";
 }

@@ -28,6 +28,9 @@ function pathSegment(name: string, value: unknown): string {
   return percentEncode(name, value);
 }
 
+/** Writes one query option with its name. */
+export type SerializeOption = (name: string, value: unknown) => string;
+
 /**
  * Writes one query option as OData wants it: an array becomes one comma-separated value.
  *
@@ -54,7 +57,7 @@ function serializePrimitive(name: string, value: unknown): string {
 }
 
 function describe(value: unknown): string {
-  return typeof value === "object" && value !== null ? (value.constructor?.name ?? "an object") : String(value);
+  return value === Object(value) ? (Object(value).constructor?.name ?? "an object") : String(value);
 }
 
 /**
@@ -64,9 +67,6 @@ function describe(value: unknown): string {
  * @throws TypeError for half a surrogate pair, which has no form in UTF-8
  */
 function percentEncode(name: string, value: string): string {
-  try {
-    return encodeURIComponent(value);
-  } catch (cause) {
-    throw new TypeError(`${name} has half a surrogate pair.`, { cause });
-  }
+  expectOption(!/\p{Surrogate}/u.test(value), name, "without half a surrogate pair");
+  return encodeURIComponent(value);
 }

@@ -3,8 +3,14 @@ import type { GraphConnection } from "../connection.ts";
 import { isRecord } from "../json.ts";
 import type { CallableOperation } from "../operation.ts";
 import type { OutgoingRequest } from "../sending/attempt.ts";
-import { CLIENT_OPTIONS, type ResolvedOptions, resolveOptions } from "../sending/request-options.ts";
-import { fillPath, serializeOption } from "./serialize-url.ts";
+import {
+  HEADER_VALUE,
+  isHeaderValue,
+  REQUEST_OPTIONS,
+  type ResolvedOptions,
+  resolveOptions,
+} from "../sending/request-options.ts";
+import { fillPath, type SerializeOption } from "./serialize-url.ts";
 
 /** A call, ready to be sent. */
 export interface PreparedCall {
@@ -19,12 +25,14 @@ export interface PreparedCall {
  * Makes a request of what a method was called with: the path parameters in their order, the body if the operation has one,
  * the options.
  *
+ * @param serialize writes a query option; left out for an operation that has none, so that it is in no bundle that needs none
  * @throws TypeError or RangeError if an argument is missing, surplus, or of the wrong type
  */
 export function writeRequest(
   connection: GraphConnection,
   operation: CallableOperation,
   args: readonly unknown[],
+  serialize: SerializeOption | undefined,
 ): PreparedCall {
   const { operationId, method, path, accept, requestBody } = operation;
   let used = 0;
@@ -36,7 +44,20 @@ export function writeRequest(
   const holds = body === undefined ? !requestBody?.required : isRecord(body, isArray);
   expectOption(holds, `The body of ${operationId}`, isArray ? "an array" : "an object");
   expectOption(isRecord(options), `The options of ${operationId}`, "an object");
-  const { query, headers, others } = sortOptions(operation, options);
+  let query = "";
+  const headers: Record<string, string> = {};
+  let resolved = connection.defaults;
+  for (const [name, value] of Object.entries(options)) {
+    if (value === undefined) continue;
+    if (serialize && Object.hasOwn(operation.query, name)) query += `${query ? "&" : "?"}${serialize(name, value)}`;
+    else if (operation.headers.includes(name)) {
+      expectOption(isHeaderValue(value), name, HEADER_VALUE);
+      headers[name.toLowerCase()] = value;
+    } else if (resolved === connection.defaults) {
+      expectKnown(options, [...Object.keys(operation.query), ...operation.headers, ...REQUEST_OPTIONS], operationId);
+      resolved = resolveOptions(options, connection.defaults);
+    }
+  }
   return {
     operation,
     request: {
@@ -47,49 +68,14 @@ export function writeRequest(
       headers: {
         accept,
         ...(requestBody && body !== undefined && { "content-type": requestBody.mediaType }),
+        ...resolved.headers,
         ...headers,
       },
       // JSON.stringify(undefined) is undefined, whatever its type says.
       body: JSON.stringify(body),
       trusted: true,
     },
-    options: others ? resolveOptions(options, connection.defaults) : connection.defaults,
+    options: resolved,
     selected: options.$select !== undefined,
   };
-}
-
-/** The options of one call, by where they go. */
-interface SortedOptions {
-  /** With its question mark; empty without a query. */
-  readonly query: string;
-  readonly headers: Readonly<Record<string, string>>;
-  /** Whether there are any that every call takes. */
-  readonly others: boolean;
-}
-
-/**
- * Sorts the options of a call. Whatever is `undefined` counts as left out.
- *
- * @throws TypeError for an unknown option, or a value of the wrong type
- */
-function sortOptions(operation: CallableOperation, options: Readonly<Record<string, unknown>>): SortedOptions {
-  let query = "";
-  const headers: Record<string, string> = {};
-  let others = false;
-  for (const [name, value] of Object.entries(options)) {
-    if (value === undefined) continue;
-    if (Object.hasOwn(operation.query, name)) query += `&${serializeOption(name, value)}`;
-    else if (operation.headers.includes(name)) headers[name] = readHeader(name, value);
-    else others = true;
-  }
-  const known = [...Object.keys(operation.query), ...operation.headers, "signal", ...CLIENT_OPTIONS];
-  if (others) expectKnown(options, known, operation.operationId);
-  return { query: query.replace("&", "?"), headers, others };
-}
-
-/** Checked here, as `fetch` would fail with an error that looks like one of the network. */
-function readHeader(name: string, value: unknown): string {
-  const holds = typeof value === "string" && /^[\t\x20-\x7e\x80-\xff]*$/.test(value);
-  expectOption(holds, name, "a string of Latin-1 without line breaks");
-  return value;
 }

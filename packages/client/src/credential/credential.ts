@@ -40,12 +40,13 @@ export type Credential =
  * @param scope what a {@link TokenCredential} is asked for, such as `https://graph.microsoft.com/.default`
  * @throws TypeError if it gives none
  */
-export async function askForToken(
-  credential: Exclude<Credential, string>,
-  scope: string,
-  request: TokenRequest,
-): Promise<AccessToken> {
-  const given = await (typeof credential === "function" ? credential(request) : credential.getToken(scope, request));
+export async function askForToken(credential: Credential, scope: string, request: TokenRequest): Promise<AccessToken> {
+  const given =
+    typeof credential === "object"
+      ? await credential.getToken(scope, request)
+      : typeof credential === "string"
+        ? credential
+        : await credential(request);
   const token = typeof given === "string" ? { token: given } : given;
   return { ...token, token: readToken(token?.token) };
 }
@@ -57,22 +58,31 @@ export async function askForToken(
  */
 export function readToken(token: unknown): string {
   if (typeof token === "string" && /^\s*[\x21-\x7e]+\s*$/.test(token)) return token.trim();
-  throw new TypeError('The credential gave no token: expected ASCII without spaces and "Bearer".');
+  throw new TypeError("The credential gave no token. A token is ASCII without spaces; leave out the word Bearer.");
 }
 
+/** A scheme of a challenge, or one of its parameters with the value in quotes or without. */
+const CHALLENGE_PART = /([^\s,="]+)(?:\s*=\s*(?:"((?:[^"\\]|\\.)*)"|([^\s,"]+)))?/g;
+
 /**
- * Reads the claims that a 401 demands, as Continuous Access Evaluation sends them:
+ * Reads the claims that a 401 demands of a bearer token, as Continuous Access Evaluation sends them:
  * `WWW-Authenticate: Bearer …, error="insufficient_claims", claims="<base64>"`.
  *
  * @returns JSON; `undefined` if there is no challenge, or none that can be read
  * @see https://learn.microsoft.com/entra/identity-platform/claims-challenge
  */
 export function readClaimsChallenge(headers: Headers): string | undefined {
-  const encoded = headers.get("WWW-Authenticate")?.match(/\bclaims="([^"]+)"/i)?.[1];
-  if (encoded === undefined) return undefined;
+  let scheme = "";
+  let claims = "";
+  for (const [, name = "", quoted, plain] of headers.get("WWW-Authenticate")?.matchAll(CHALLENGE_PART) ?? []) {
+    const value = quoted?.replace(/\\(.)/g, "$1") ?? plain;
+    if (value === undefined) scheme = name;
+    else if (/^bearer claims$/i.test(`${scheme} ${name}`)) claims = value;
+  }
   try {
-    const bytes = atob(encoded.replaceAll("-", "+").replaceAll("_", "/"));
-    return new TextDecoder("utf-8", { fatal: true }).decode(Uint8Array.from(bytes, (byte) => byte.charCodeAt(0)));
+    const bytes = atob(claims.replaceAll("-", "+").replaceAll("_", "/"));
+    const json = new TextDecoder("utf-8", { fatal: true }).decode(Uint8Array.from(bytes, (byte) => byte.charCodeAt(0)));
+    return json || undefined;
   } catch {
     // Not base64, or not UTF-8: the token is then renewed without it, and a second 401 goes to the caller.
     return undefined;

@@ -30,8 +30,8 @@ const MARGIN = 120_000;
  * @throws TypeError if the credential is a string that is no token
  */
 export function createTokenSource(credential: Credential, scope: string, clock: Clock): TokenSource {
-  const asked = typeof credential === "string" ? everlasting(readToken(credential)) : credential;
-  let kept: AccessToken | undefined;
+  let kept: AccessToken | undefined =
+    typeof credential === "string" ? { token: readToken(credential), expiresOnTimestamp: Infinity } : undefined;
   let pending: Question | undefined;
   /** What the latest question demanded, and when it is no longer joined, by the monotonic clock. */
   let latestClaims: string | undefined;
@@ -44,14 +44,14 @@ export function createTokenSource(credential: Credential, scope: string, clock: 
     if (pending && fits && clock.monotonic() < overdueAt) return pending;
     const controller = new AbortController();
     const request = { abortSignal: controller.signal, enableCae: true, ...(claims && { claims }) };
-    const token = askForToken(asked, scope, request);
+    const token = askForToken(credential, scope, request);
     let waiting = 0;
     const join: Question = (signal) => {
       waiting++;
       signal.addEventListener("abort", () => {
         if (!--waiting) controller.abort();
         // After one that has waited in vain, the next caller asks again: the credential may never answer this question.
-        if (!waiting || signal.reason?.name === "TimeoutError") end();
+        if (!waiting || /TimeoutError$/.test(signal.reason?.name)) end();
       });
       return token;
     };
@@ -87,7 +87,3 @@ export function createTokenSource(credential: Credential, scope: string, clock: 
 
 /** Joins those who wait for one question to the credential, until the signal is aborted. */
 type Question = (signal: AbortSignal) => Promise<AccessToken>;
-
-function everlasting(token: string): () => AccessToken {
-  return () => ({ token, expiresOnTimestamp: Infinity });
-}

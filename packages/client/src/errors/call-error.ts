@@ -1,23 +1,15 @@
 import type { CallProgress } from "../response.ts";
 
 /**
- * Marks an error, so that its guard knows it also if another realm or a second copy of this package made it: `instanceof`
- * fails for both, and a name can be anybody's.
+ * What marks an error with its name, so that its guard knows it also if another realm or a second copy of this package made it:
+ * `instanceof` fails for both, and a name can be anybody's.
  */
-export function brand(error: Error, name: string): void {
-  Object.defineProperty(error, symbolOf(name), { value: true });
-}
+export const BRAND: unique symbol = /* @__PURE__ */ Symbol.for("@remote-assistance/client");
 
-export function hasBrand(error: unknown, name: string): boolean {
-  return Reflect.get(Object(error), symbolOf(name)) === true;
+/** The name that an error of this package was marked with. */
+export function brandOf(error: unknown): unknown {
+  return Reflect.get(Object(error), BRAND);
 }
-
-function symbolOf(name: string): symbol {
-  return Symbol.for(`@remote-assistance/client/${name}`);
-}
-
-/** What an error has beside what every error of a call has. */
-export type FactsOf<Failure extends CallError> = Omit<Failure, keyof CallError>;
 
 /**
  * How much a message has behind the URL, in UTF-16 code units: a service may say anything at any length, and a page may break
@@ -32,20 +24,30 @@ export abstract class CallError extends Error implements CallProgress {
   declare readonly url: string;
   declare readonly clientRequestId: string | undefined;
   declare readonly attempts: number;
+  /** Those of the response, if there was one. They are not enumerable, so that they stay out of logs. */
+  declare readonly headers: Headers | undefined;
 
   /**
    * @param sentence what happened, as it goes on after the method and the URL; cut if it is long
    * @param facts what becomes of the properties that the error itself declares
    */
-  constructor(name: string, call: Readonly<CallProgress>, sentence: string, facts: object, options?: ErrorOptions) {
+  constructor(
+    name: string,
+    call: Readonly<CallProgress>,
+    sentence: string,
+    { headers, ...facts }: object & { headers?: Headers },
+    options?: ErrorOptions,
+  ) {
     super(`${call.method} ${call.url} ${sentence.slice(0, LONGEST_SENTENCE)}`, options);
-    brand(this, "CallError");
-    brand(this, name);
     Object.assign(this, { name }, call, facts);
+    Object.defineProperties(this, { [BRAND]: { value: name }, headers: { value: headers } });
+  }
+
+  /** What a log needs: `JSON.stringify` leaves out the message of an error. */
+  toJSON(): object {
+    return Object.assign({ message: this.message }, this);
   }
 }
 
-/** Whether `error` is any of the errors that a call throws: a `GraphError`, `NetworkError`, `ProtocolError` or `TimeoutError`. */
-export function isCallError(error: unknown): error is CallError {
-  return hasBrand(error, "CallError");
-}
+/** What an error has besides what every error of its kind has. */
+export type FactsOf<Failure extends CallError> = Omit<Failure, keyof CallError>;

@@ -1,7 +1,7 @@
 import type { OpenEnum } from "../entity.ts";
 import { parseJson } from "../json.ts";
-import { type ReceivedResponse, readRetryAfter } from "../response.ts";
-import { CallError, type FactsOf, hasBrand } from "./call-error.ts";
+import { type ReceivedResponse, type ResponseFacts, readRetryAfter } from "../response.ts";
+import { brandOf, CallError, type FactsOf } from "./call-error.ts";
 
 /** The known values of {@link GraphErrorCode}: those of the contract's examples, and what Intune was seen to send beside them. */
 export const GraphErrorCodeValues = [
@@ -39,16 +39,17 @@ export type GraphErrorCode = OpenEnum<(typeof GraphErrorCodeValues)[number]>;
  * }
  * ```
  */
-export class GraphError extends CallError {
+export class GraphError extends CallError implements ResponseFacts {
   declare readonly name: "GraphError";
   /** The status code of HTTP. */
   declare readonly status: number;
+  declare readonly headers: Headers;
+  /** The identifier that the service gave to the request. Microsoft's support asks for it. */
+  declare readonly requestId: string | undefined;
   /** The word that Graph gives the error, such as `ResourceNotFound`; `UnknownError` if the body has none. */
   declare readonly code: GraphErrorCode;
   /** The service's own sentence, without what `message` has around it, and uncut; `undefined` if the body has none. */
   declare readonly serviceMessage: string | undefined;
-  /** The identifier that the service gave to the request. Microsoft's support asks for it. */
-  declare readonly requestId: string | undefined;
   /** What the error is about, such as the name of a property. */
   declare readonly target: string | undefined;
   /** Further errors behind this one; empty if the body has none. */
@@ -56,28 +57,27 @@ export class GraphError extends CallError {
   /** When the error occurred, as the service wrote it: in UTC, without an offset. */
   declare readonly date: string | undefined;
   /** How many seconds the service asks to wait before the next attempt; `undefined` if it asks for nothing. */
-  declare readonly retryAfter: number | undefined;
+  declare readonly retryAfterSeconds: number | undefined;
   /** The body as it came: parsed if it was JSON, else its text; `undefined` if there was none. */
   declare readonly body: unknown;
 
-  constructor({ call, status, headers, receivedAt }: ReceivedResponse, body: unknown) {
+  constructor(response: ReceivedResponse, body: unknown) {
+    const { call, facts, tooLongFor } = response;
     const { code = "UnknownError", ...rest } = readErrorEnvelope(body);
-    const facts: FactsOf<GraphError> = {
-      status,
-      code,
-      requestId: headers.get("request-id") ?? undefined,
-      ...rest,
-      retryAfter: readRetryAfter(headers, receivedAt),
-      body,
-    };
-    const sentence = `answered ${status} ${code}${rest.serviceMessage ? `: ${rest.serviceMessage}` : ""}`;
-    super("GraphError", call, sentence, facts);
+    const retryAfterSeconds = readRetryAfter(facts.headers, response.receivedAt);
+    const own: FactsOf<GraphError> = { ...facts, code, ...rest, retryAfterSeconds, body };
+    const why =
+      tooLongFor &&
+      retryAfterSeconds &&
+      ` (not tried again, as ${tooLongFor} is less than its Retry-After of ${retryAfterSeconds} s)`;
+    const said = rest.serviceMessage && `: ${rest.serviceMessage}`;
+    super("GraphError", call, `answered ${facts.status} ${code}${why || ""}${said ?? ""}`, own);
   }
 }
 
 /** Whether `error` is a {@link GraphError}, also one of another realm or of a second copy of this package. */
 export function isGraphError(error: unknown): error is GraphError {
-  return hasBrand(error, "GraphError");
+  return brandOf(error) === "GraphError";
 }
 
 /** One of the errors behind an error, as far as the body says something of it. */

@@ -1,8 +1,10 @@
 import { readResponse } from "../calling/read-response.ts";
+import { serializeOption } from "../calling/serialize-url.ts";
 import { writeRequest } from "../calling/write-request.ts";
 import { expectOption } from "../check-options.ts";
 import type { GraphConnection } from "../connection.ts";
 import { ProtocolError } from "../errors/call-errors.ts";
+import { isRecord } from "../json.ts";
 import type { CallableOperation } from "../operation.ts";
 import type { ReceivedResponse } from "../response.ts";
 import type { PagedCollection, ReadAllOptions, ReadPage, ReadPagesOptions } from "./paged-collection.ts";
@@ -31,7 +33,7 @@ export function readCollection(
   operation: CallableOperation,
   args: readonly unknown[],
 ): PagedCollection<unknown, Page> {
-  const call = writeRequest(connection, operation, args);
+  const call = writeRequest(connection, operation, args.map(readPageSize), serializeOption);
   const { url: ownUrl, query: ownQuery } = call.request;
 
   function linkToFirst({ from = ownUrl + ownQuery }: ReadPagesOptions = {}): string {
@@ -82,6 +84,14 @@ export function readCollection(
   }
 
   return { pages, first, all, [Symbol.asyncIterator]: items };
+}
+
+/** The option `pageSize` is a number for what OData says in a header. */
+function readPageSize(argument: unknown): unknown {
+  if (!isRecord(argument) || argument.pageSize === undefined) return argument;
+  const { pageSize, ...options } = argument;
+  expectOption(Number(pageSize) > 0 && Number.isInteger(pageSize), "pageSize", "a whole number from 1", RangeError);
+  return { ...options, Prefer: `odata.maxpagesize=${pageSize}` };
 }
 
 function isPage(body: unknown): body is Page {

@@ -3,8 +3,8 @@ import { LONGEST_TIMER } from "../clock.ts";
 import type { GraphConnection } from "../connection.ts";
 import type { RemoteAssistanceOnboardingStatus } from "../contract.ts";
 import type { OpenEnum } from "../entity.ts";
-import { brand, hasBrand } from "../errors/call-error.ts";
-import { isNetworkError, isTimeoutError } from "../errors/call-errors.ts";
+import { BRAND, brandOf } from "../errors/call-error.ts";
+import { isCallTimeoutError, isNetworkError, isProtocolError } from "../errors/call-errors.ts";
 import { isGraphError } from "../errors/graph-error.ts";
 import { isRecord } from "../json.ts";
 import { pause } from "../sending/limits.ts";
@@ -51,7 +51,7 @@ export class OnboardingError extends Error {
   ) {
     const sentence = `${remoteAssistancePartnerId} ${SENTENCES[reason]}; its status is ${onboardingStatus ?? "unknown"}`;
     super(sentence, cause === undefined ? cause : { cause });
-    brand(this, "OnboardingError");
+    Object.defineProperty(this, BRAND, { value: this.name });
     this.reason = reason;
     this.remoteAssistancePartnerId = remoteAssistancePartnerId;
     this.onboardingStatus = onboardingStatus;
@@ -60,7 +60,7 @@ export class OnboardingError extends Error {
 
 /** Whether `error` is an {@link OnboardingError}, also one of another realm or of a second copy of this package. */
 export function isOnboardingError(error: unknown): error is OnboardingError {
-  return hasBrand(error, "OnboardingError");
+  return brandOf(error) === "OnboardingError";
 }
 
 /** The first wait between two looks, the longest one, and what each is longer by than the one before, in milliseconds. */
@@ -137,10 +137,12 @@ interface Look<Partner> {
  * @throws what no other look would help against
  */
 function passingError(error: unknown): Look<never> {
-  if (isNetworkError(error) || isTimeoutError(error)) return { error };
+  if (isNetworkError(error) || isCallTimeoutError(error)) return { error };
   // A call gives up at once after a 500; a wait has time to see whether it passes, and reading harms nobody.
-  if (isGraphError(error) && (error.status === 429 || error.status >= 500)) {
-    return { error, retryAfter: (error.retryAfter ?? 0) * 1000 };
+  // The body of a proxy's 502 is not the service's.
+  const status = isGraphError(error) || isProtocolError(error) ? error.status : 0;
+  if (status === 429 || status >= 500) {
+    return { error, retryAfter: isGraphError(error) ? (error.retryAfterSeconds ?? 0) * 1000 : 0 };
   }
   throw error;
 }

@@ -129,7 +129,7 @@ async function lookAt<Partner>(
 
 /** How many milliseconds the service asks to wait. */
 function retryAfterOf<Partner>(look: Look<Partner>): number {
-  return look.kind === "failed" && isGraphError(look.error) ? (look.error.retryAfter ?? 0) * 1000 : 0;
+  return look.kind === "failed" && isGraphError(look.error) ? (look.error.retryAfterSeconds ?? 0) * 1000 : 0;
 }
 
 type Known<Partner> = ReadonlyMap<string, AssessedPartner<Partner>>;

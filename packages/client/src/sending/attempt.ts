@@ -1,9 +1,10 @@
 import type { Clock } from "../clock.ts";
 import type { TokenSource } from "../credential/token-source.ts";
 import { CallError } from "../errors/call-error.ts";
-import { NetworkError } from "../errors/call-errors.ts";
+import { describeCause, NetworkError } from "../errors/call-errors.ts";
 import type { Observers, RequestEvent } from "../observers.ts";
 import type { CallProgress, ReceivedResponse } from "../response.ts";
+import { hideToken, receive } from "./receive.ts";
 
 /** What requests are sent with. */
 export interface Sender extends Observers {
@@ -16,7 +17,7 @@ export interface Sender extends Observers {
   readonly newRequestId: () => string | undefined;
 }
 
-/** A request before it is sent: a plain record, so that each attempt can send it afresh. */
+/** A request before it is sent: a plain record, so that each attempt can send it again. */
 export interface OutgoingRequest {
   /** The operation of the contract; `undefined` for a call through `fetch`. */
   readonly operationId: string | undefined;
@@ -25,9 +26,10 @@ export interface OutgoingRequest {
   readonly url: string;
   /** With its question mark; empty without a query. */
   readonly query: string;
-  /** Names that the client sets itself are in lower case. */
+  /** Their names are in lower case. */
   readonly headers: Readonly<Record<string, string>>;
-  readonly body: string | ArrayBuffer | undefined;
+  /** A function reads it within the limits of the call. */
+  readonly body: string | ArrayBuffer | undefined | (() => Promise<ArrayBuffer | undefined>);
   /** Whether it stays on the connection's own origin, so that it may carry the token. */
   readonly trusted: boolean;
 }
@@ -43,25 +45,23 @@ export interface Outcome {
  *
  * @throws what no other attempt would help against: the reason of the caller's signal
  */
-export function attemptRequest(
+export async function attemptRequest(
   { clock, onRequest, onResponse }: Sender,
   event: RequestEvent,
   attempt: () => Promise<ReceivedResponse>,
 ): Promise<Outcome> {
   onRequest?.(event);
   const start = clock.monotonic();
-  const end = (response: ReceivedResponse | undefined, error?: unknown) => {
-    onResponse?.({
-      ...event,
-      elapsed: clock.monotonic() - start,
-      status: response?.status,
-      requestId: response?.headers.get("request-id") ?? undefined,
-      error,
-    });
-    if (response === undefined && !(error instanceof CallError)) throw error;
-    return { response, error };
-  };
-  return attempt().then(end, (error: unknown) => end(undefined, error));
+  let response: ReceivedResponse | undefined;
+  let error: unknown;
+  try {
+    response = await attempt();
+  } catch (reason) {
+    error = reason;
+  }
+  onResponse?.({ ...event, elapsed: clock.monotonic() - start, ...response?.facts, error });
+  if (response === undefined && !(error instanceof CallError)) throw error;
+  return { response, error };
 }
 
 /**
@@ -71,25 +71,18 @@ export function attemptRequest(
  */
 export async function sendOnce(
   { fetch, clock }: Sender,
-  { method, url, query, body }: OutgoingRequest,
-  headers: Record<string, string>,
+  { url, query }: OutgoingRequest,
+  init: RequestInit,
+  token: string | undefined,
+  most: number,
   call: CallProgress,
-  signal: AbortSignal,
 ): Promise<ReceivedResponse> {
   try {
-    // `fetch` has no receiver here, as a browser's own insists on. Redirects are "manual" rather than "error", which
-    // Cloudflare's workers refuse.
-    const response = await fetch(url + query, { method, headers, body: body ?? null, signal, redirect: "manual" });
-    const bytes = await response.arrayBuffer();
-    const text = withoutToken(new TextDecoder().decode(bytes), headers);
-    return { call, status: response.status, headers: response.headers, bytes, text, receivedAt: clock.now() };
+    // `fetch` has no receiver here, as a browser's own insists on.
+    const received = await receive(await fetch(url + query, init), token, most);
+    return { call, ...received, receivedAt: clock.now() };
   } catch (cause) {
-    throw new NetworkError(call, cause);
+    // Some run-times quote the URL, whose query may be confidential.
+    throw new NetworkError(call, cause, hideToken(describeCause(cause).replaceAll(query, ""), token));
   }
-}
-
-/** A proxy that shows what it was sent would put the token into an error's excerpt. A word that is short is no such token. */
-function withoutToken(text: string, { authorization = "" }: Record<string, string>): string {
-  const token = authorization.slice("Bearer ".length);
-  return token.length > 15 ? text.replaceAll(token, "[token]") : text;
 }

@@ -22,10 +22,10 @@ export function createCallToken(tokens: TokenSource | undefined, within: Within)
   let renewed: string | undefined;
   const current = () => renewed ?? tokens?.current();
   const ask = async (claims?: string) => tokens && within(Infinity, (signal) => tokens.ask(signal, claims));
-  const renew = async (refused: string | undefined, { headers }: ReceivedResponse) => {
+  const renew = async (refused: string | undefined, { facts }: ReceivedResponse) => {
     if (refused === undefined || renewed !== undefined) return false;
     tokens?.drop(refused);
-    renewed = current() ?? (await ask(readClaimsChallenge(headers)));
+    renewed = current() ?? (await ask(readClaimsChallenge(facts.headers)));
     return renewed !== refused;
   };
   return { current, ask, renew };

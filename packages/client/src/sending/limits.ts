@@ -1,5 +1,5 @@
 import type { Clock } from "../clock.ts";
-import { TimeoutError } from "../errors/call-errors.ts";
+import { CallTimeoutError } from "../errors/call-errors.ts";
 import type { CallProgress } from "../response.ts";
 import type { ResolvedOptions } from "./request-options.ts";
 
@@ -65,7 +65,7 @@ function setAlarm(
  * gets, or has an error of its own for it.
  *
  * @param limit how long this wait may take, in milliseconds; `Infinity` if only the limit of the call holds
- * @throws TimeoutError when the time is over; the reason of the caller's signal when that is aborted
+ * @throws CallTimeoutError when the time is over; the reason of the caller's signal when that is aborted
  */
 export type Within = <Value>(limit: number, start: (signal: AbortSignal) => Promise<Value>) => Promise<Value>;
 
@@ -90,7 +90,8 @@ export function createWithin(
         controller.abort(reason);
       };
       const isOwn = limit < left;
-      const expire = () => end(new TimeoutError(call, isOwn ? "attemptTimeout" : "timeout", isOwn ? limit : timeout));
+      const expire = () =>
+        end(new CallTimeoutError(call, isOwn ? "attemptTimeout" : "timeout", isOwn ? limit : timeout));
       const release = setAlarm(clock, isOwn ? limit : left, signal, expire, end);
       const started = start(controller.signal);
       started.then(release, release);

@@ -1,5 +1,6 @@
-import { type OptionRule, type OptionRules, readByRules } from "../check-options.ts";
+import { expectOption, type OptionRule, type OptionRules, readByRules } from "../check-options.ts";
 import { LONGEST_TIMER } from "../clock.ts";
+import { isRecord } from "../json.ts";
 import { isAbortSignal } from "./limits.ts";
 import { DEFAULT_RETRIES, type RetryOptions, type RetryPolicy, readRetryPolicy } from "./retry.ts";
 
@@ -11,24 +12,50 @@ export interface RequestOptions {
   timeout?: number | undefined;
   /** How long one attempt may take, to the end of the body, in milliseconds. `Infinity` for no limit. */
   attemptTimeout?: number | undefined;
+  /** How many bytes the body of a response may have, unpacked. `Infinity` for no limit. */
+  maxResponseBytes?: number | undefined;
   /** When the call is tried again; `false` for never. */
   retry?: RetryOptions | false | undefined;
+  /** Headers to send, added to those of the client. `authorization` is refused: the token comes from `credential`. */
+  headers?: Headers | Readonly<Record<string, string>> | undefined;
+  /** What `fetch` takes besides, added to that of the client. Its `cache` is `no-store` unless it is set here. */
+  fetchOptions?: FetchOptions | undefined;
 }
 
-/** {@link RequestOptions}, checked and complete. */
-export interface ResolvedOptions {
+/** What a run-time's `fetch` takes besides what the client sets itself: `cache`, `dispatcher` of Node.js, `next` of Next.js. */
+export interface FetchOptions extends Omit<RequestInit, (typeof OWN_INIT)[number]> {
+  readonly [name: string]: unknown;
+}
+
+/** What the client gives to `fetch` itself. */
+const OWN_INIT = ["method", "headers", "body", "signal", "redirect"] as const;
+
+/** The options that bound a call. */
+interface Limits {
   readonly signal: AbortSignal | undefined;
   readonly timeout: number;
   readonly attemptTimeout: number;
+  readonly maxResponseBytes: number;
+}
+
+/** {@link RequestOptions}, checked and complete. */
+export interface ResolvedOptions extends Limits {
   readonly retry: RetryPolicy;
+  /** Their names are in lower case. */
+  readonly headers: Readonly<Record<string, string>>;
+  readonly fetchOptions: FetchOptions;
 }
 
 /** Three retries with the longest waits of their own accord, and attempts of a usual length, fit into the timeout. */
-const DEFAULTS: ResolvedOptions = {
+export const DEFAULT_OPTIONS: ResolvedOptions = {
   signal: undefined,
   timeout: 120_000,
   attemptTimeout: 30_000,
+  maxResponseBytes: 2 ** 26,
   retry: DEFAULT_RETRIES,
+  headers: {},
+  // Otherwise a framework would show what it stored. Workers of Cloudflare before November 2024 refuse any `cache`.
+  fetchOptions: "cache" in Object(globalThis.Request?.prototype) ? { cache: "no-store" } : {},
 };
 
 const TIMEOUT: OptionRule<number> = [
@@ -37,18 +64,15 @@ const TIMEOUT: OptionRule<number> = [
   RangeError,
 ];
 
-const RULES: OptionRules<Omit<ResolvedOptions, "retry">> = {
+const LIMITS: OptionRules<Limits> = {
   signal: [isAbortSignal, "an AbortSignal"],
   timeout: TIMEOUT,
   attemptTimeout: TIMEOUT,
+  maxResponseBytes: [(value) => value > 0, "bytes, more than 0", RangeError],
 };
 
-/** The names of the {@link RequestOptions} that a client has as well. */
-export const CLIENT_OPTIONS: readonly string[] = [
-  "timeout",
-  "attemptTimeout",
-  "retry",
-] satisfies (keyof RequestOptions)[];
+/** The names of the {@link RequestOptions}; a client has all but the first, `signal`. */
+export const REQUEST_OPTIONS: readonly string[] = [...Object.keys(LIMITS), "retry", "headers", "fetchOptions"];
 
 /**
  * Reads the options that every call takes. What they leave out is as in `defaults`.
@@ -56,7 +80,36 @@ export const CLIENT_OPTIONS: readonly string[] = [
  * @throws TypeError for a value of the wrong type
  * @throws RangeError for a number out of its range
  */
-export function resolveOptions(options: RequestOptions, defaults: ResolvedOptions = DEFAULTS): ResolvedOptions {
-  const { retry = {} } = options;
-  return { ...readByRules(options, RULES, defaults), retry: readRetryPolicy(retry, defaults.retry) };
+export function resolveOptions(options: RequestOptions, defaults: ResolvedOptions): ResolvedOptions {
+  const { retry = {}, headers = {}, fetchOptions = {} } = options;
+  const isOwn = (name: string) => name in fetchOptions;
+  expectOption(
+    isRecord(fetchOptions) && !OWN_INIT.some(isOwn),
+    "fetchOptions",
+    `an object without ${OWN_INIT.join(", ")}`,
+  );
+  return {
+    ...readByRules<Limits>(options, LIMITS, defaults),
+    retry: readRetryPolicy(retry, defaults.retry),
+    headers: { ...defaults.headers, ...readHeaders(headers) },
+    fetchOptions: { ...defaults.fetchOptions, ...fetchOptions },
+  };
+}
+
+/** `Headers` refuses what cannot be sent, and has each name once and in lower case. */
+function readHeaders(headers: Headers | Readonly<Record<string, string>>): Record<string, string> {
+  expectOption(typeof headers === "object", "headers", "an object");
+  const read: Record<string, string> = {};
+  new Headers(headers).forEach((value, name) => {
+    read[name] = value;
+  });
+  expectOption(!("authorization" in read), "headers", "without authorization: its token comes from the credential");
+  return read;
+}
+
+export const HEADER_VALUE = "a string of Latin-1 without line breaks";
+
+/** Checked here, as `fetch` would fail with an error that looks like one of the network. */
+export function isHeaderValue(value: unknown): value is string {
+  return typeof value === "string" && /^[\t\x20-\x7e\x80-\xff]*$/.test(value);
 }

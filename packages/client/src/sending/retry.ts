@@ -1,4 +1,4 @@
-import { expectKnown, expectOption, type OptionRule, type OptionRules, readByRules } from "../check-options.ts";
+import { expectKnown, expectOption, type OptionRules, readByRules, wholeNumber } from "../check-options.ts";
 import { LONGEST_TIMER } from "../clock.ts";
 import { isRecord } from "../json.ts";
 import { type ReceivedResponse, readRetryAfter } from "../response.ts";
@@ -24,7 +24,7 @@ export interface RetryOptions {
   maxDelay?: number | undefined;
   /**
    * The statuses that are tried again, each from 400 to 599: what is no failure is not repeated.
-   * @defaultValue [429, 503, 504]
+   * @defaultValue [429, 502, 503, 504]
    */
   statuses?: readonly number[] | undefined;
   /**
@@ -48,7 +48,7 @@ export const DEFAULT_RETRIES: RetryPolicy = {
   maxRetries: 3,
   baseDelay: 1000,
   maxDelay: 60_000,
-  statuses: [429, 503, 504],
+  statuses: [429, 502, 503, 504],
   nonIdempotent: false,
 };
 
@@ -74,14 +74,9 @@ const RULES: OptionRules<RetryPolicy> = {
  */
 export function readRetryPolicy(options: RetryOptions | false, defaults: RetryPolicy): RetryPolicy {
   if (options === false) return { ...defaults, maxRetries: 0 };
-  expectOption(isRecord(options), "retry", "an object or false");
+  expectOption(isRecord(options), "retry", "an object such as { maxRetries: 3 }, or false");
   expectKnown(options, Object.keys(RULES), "retry");
   return readByRules(options, RULES, defaults, "retry.");
-}
-
-function wholeNumber(least: number, most: number): OptionRule<number> {
-  const holds = (value: number) => Number.isInteger(value) && value >= least && value <= most;
-  return [holds, `a whole number from ${least} to ${most}`, RangeError];
 }
 
 /** A PATCH of this API sets values, so that to repeat it changes nothing more. */
@@ -92,7 +87,7 @@ const IDEMPOTENT = ["GET", "HEAD", "PUT", "PATCH", "DELETE"];
  *
  * @param response `undefined` if none came
  * @param retries how often it was already
- * @returns how long to wait before that, in milliseconds; `undefined` if it is not tried again
+ * @returns how long to wait before that, in milliseconds, be it too long; `Infinity` if it is not tried again
  */
 export function retryDelay(
   policy: RetryPolicy,
@@ -100,13 +95,12 @@ export function retryDelay(
   response: ReceivedResponse | undefined,
   retries: number,
   random: () => number,
-): number | undefined {
-  if (retries >= policy.maxRetries) return undefined;
-  if (response !== undefined && !policy.statuses.includes(response.status)) return undefined;
-  const asked = response && readRetryAfter(response.headers, response.receivedAt);
-  const refused = response?.status === 429 || (response?.status === 503 && asked !== undefined);
-  if (!refused && !policy.nonIdempotent && !IDEMPOTENT.includes(method)) return undefined;
+): number {
+  if (retries >= policy.maxRetries) return Infinity;
+  if (response !== undefined && !policy.statuses.includes(response.facts.status)) return Infinity;
+  const asked = response && readRetryAfter(response.facts.headers, response.receivedAt);
+  const refused = response?.facts.status === 429 || (response?.facts.status === 503 && asked !== undefined);
+  if (!refused && !policy.nonIdempotent && !IDEMPOTENT.includes(method)) return Infinity;
   if (asked === undefined) return random() * Math.min(policy.maxDelay, policy.baseDelay * 2 ** retries);
-  const delay = Math.ceil(asked * 1000);
-  return delay > policy.maxDelay ? undefined : delay;
+  return Math.ceil(asked * 1000);
 }

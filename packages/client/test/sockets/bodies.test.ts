@@ -53,19 +53,19 @@ describe("an answer that is none by the contract is a ProtocolError, and not ask
   });
 });
 
-test("a failure whose body is a huge page of a proxy is a GraphError with a short message", async () => {
-  const { partners } = await connectClient([answerWith(502, "text/html", PORTAL)]);
+test("a failure whose body is a huge page of a proxy is a ProtocolError with a short message", async () => {
+  const { partners } = await connectClient([answerWith(500, "text/html", PORTAL)]);
   const error = await rejection(partners.get(partner.id));
-  expect(isGraphError(error)).toBe(true);
-  expect(error).toMatchObject({ status: 502, code: "UnknownError", body: PORTAL, attempts: 1 });
-  expect(String(error)).toMatch(/ answered 502 UnknownError$/);
+  expect(isProtocolError(error)).toBe(true);
+  expect(error).toMatchObject({ status: 500, excerpt: PORTAL.slice(0, 200), attempts: 1 });
+  expect(String(error)).toMatch(/ answered 500 with text\/html instead of application\/json$/);
 });
 
-test("a status that no `Response` may be constructed with, as some proxies send it, is a GraphError like any other", async () => {
-  const { partners } = await connectClient([answerWith(999, "text/plain", "go away")]);
+test("a status that no `Response` may be constructed with, as some proxies send it, is a failure like any other", async () => {
+  const { partners } = await connectClient([answerWith(999, "application/json", "{}")]);
   const error = await rejection(partners.get(partner.id));
   expect(isGraphError(error)).toBe(true);
-  expect(error).toMatchObject({ status: 999, body: "go away" });
+  expect(error).toMatchObject({ status: 999, body: {} });
 });
 
 describe("an answer is read", () => {

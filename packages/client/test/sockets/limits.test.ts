@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { isTimeoutError } from "../../src/index.ts";
+import { isCallTimeoutError } from "../../src/index.ts";
 import { manualClock } from "../manual-clock.ts";
 import { partner, rejection } from "../observed-client.ts";
 import { answerPartner, drip, stayMute } from "./answers.ts";
@@ -12,7 +12,7 @@ describe.each([
   ["never answers", stayMute],
   ["sends its headers at once, and then a byte now and then", drip],
 ])("a server that %s", (_, fault) => {
-  test.each(limits)("is a TimeoutError when the %s is over, and its connection is closed", async (limit) => {
+  test.each(limits)("is a CallTimeoutError when the %s is over, and its connection is closed", async (limit) => {
     const clock = manualClock();
     const { partners, arrived } = await connectClient(
       [
@@ -24,7 +24,7 @@ describe.each([
       { clock },
     );
     const error = await rejection(partners.create({}, { [limit]: 1_000 }));
-    expect(isTimeoutError(error)).toBe(true);
+    expect(isCallTimeoutError(error)).toBe(true);
     expect(error).toMatchObject({ limit, milliseconds: 1_000, attempts: 1 });
     // A POST is not tried again, as the service may have acted on it.
     expect(arrived).toHaveLength(1);
@@ -55,7 +55,7 @@ describe.each([
 });
 
 describe("a body that drips, with its headers received already,", () => {
-  test.each(limits)("is a TimeoutError when the %s is over, and its connection is closed", async (limit) => {
+  test.each(limits)("is a CallTimeoutError when the %s is over, and its connection is closed", async (limit) => {
     const clock = manualClock();
     const { partners, arrived } = await connectClient([drip], {
       clock,
@@ -67,7 +67,7 @@ describe("a body that drips, with its headers received already,", () => {
       },
     });
     const error = await rejection(partners.get(partner.id, { [limit]: 1_000 }));
-    expect(error).toMatchObject({ name: "TimeoutError", limit, milliseconds: 1_000, attempts: 1 });
+    expect(error).toMatchObject({ name: "CallTimeoutError", limit, milliseconds: 1_000, attempts: 1 });
     await expect(arrived[0]?.closed).resolves.toBe(true);
   });
 

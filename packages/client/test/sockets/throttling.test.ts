@@ -38,7 +38,13 @@ describe("a storm of 429", () => {
   ] as const)("that does not end is a GraphError after %s", async (_, retry, attempts) => {
     const { partners, arrived } = await connectClient([throttle]);
     const error = await rejection(partners.create({}, { retry }));
-    expect(error).toMatchObject({ name: "GraphError", status: 429, code: "TooManyRequests", retryAfter: 0, attempts });
+    expect(error).toMatchObject({
+      name: "GraphError",
+      status: 429,
+      code: "TooManyRequests",
+      retryAfterSeconds: 0,
+      attempts,
+    });
     expect(arrived).toHaveLength(attempts);
   });
 
@@ -48,7 +54,7 @@ describe("a storm of 429", () => {
   ])("that asks for a longer wait than %s is a GraphError at once", async (_, limit) => {
     const { partners, arrived } = await connectClient([answerFailure(429, { "Retry-After": "2" }), answerPartner]);
     const error = await rejection(partners.get(partner.id, limit));
-    expect(error).toMatchObject({ name: "GraphError", status: 429, retryAfter: 2, attempts: 1 });
+    expect(error).toMatchObject({ name: "GraphError", status: 429, retryAfterSeconds: 2, attempts: 1 });
     expect(arrived).toHaveLength(1);
   });
 

@@ -89,6 +89,16 @@ export function callerOptions({ query, headers }: Operation): Parameter[] {
   return [...query.filter(({ name }) => name !== NOT_FOR_CALLERS), ...headers];
 }
 
+/** Whether `Prefer` says if a success has a body: 200 with one, or 204 without. (RFC 7240, 4.2) */
+export function mayReturnNothing({ headers, successes }: Operation): boolean {
+  const isWithout = successes.map(({ body }) => body === undefined);
+  return headers.some(isPrefer) && isWithout.includes(true) && isWithout.includes(false);
+}
+
+function isPrefer({ name }: Parameter): boolean {
+  return name === "Prefer";
+}
+
 /** Whether an operation has an options interface of its own. */
 export function hasOptions(operation: Operation): boolean {
   return callerOptions(operation).length > 0;
@@ -101,7 +111,7 @@ function declareParameters(operation: Operation, writer: TypeWriter): string[] {
   const query = callerOptions(operation).filter((parameter) => !headers.includes(parameter));
   const declared = [
     { name: queryName(id), comment: `The query options of ${method}.`, members: query },
-    { name: headersName(id), comment: `The request headers of ${method}.`, members: headers },
+    { name: headersName(id), comment: `The request headers of ${method}.`, members: writtenHeaders(operation) },
   ].filter(({ members }) => members.length > 0);
   const declarations = declared.map(({ name, comment, members }) =>
     declareInterface(name, comment, members, "writing", writer),
@@ -110,13 +120,29 @@ function declareParameters(operation: Operation, writer: TypeWriter): string[] {
     writer.ofRuntime.add("RequestOptions");
     const bases = ["RequestOptions", ...declared.map((base) => base.name)].join(", ");
     declarations.push(
-      `${docComment([`The options of ${method}.`])}export interface ${optionsName(id)} extends ${bases} {}\n`,
+      `${docComment([`The options of ${method}.`])}export interface ${optionsName(id)} extends ${bases} {${pageSize(operation)}}\n`,
     );
   }
   const answered = responseHeaders(operation);
   if (answered.length === 0) return declarations;
   const comment = `The headers that a success of ${method} has.`;
   return [...declarations, declareInterface(responseHeadersName(id), comment, answered, "reading", writer)];
+}
+
+/** What `Prefer` may say is known where it decides on the body. */
+function writtenHeaders(operation: Operation): readonly Member[] {
+  const shape = { kind: "literals", values: ["return=minimal", "return=representation"], extensible: false } as const;
+  if (!mayReturnNothing(operation)) return operation.headers;
+  return operation.headers.map((header) =>
+    isPrefer(header) ? { ...header, schema: { ...header.schema, shape } } : header,
+  );
+}
+
+/** A number in place of the header that says it. (OData 4.01, part 1, 8.2.8.5) */
+function pageSize({ page, headers }: Operation): string {
+  if (page === undefined || !headers.some(isPrefer)) return "";
+  const comment = docComment(["How many items a page has at most, as `Prefer: odata.maxpagesize` says it."], "  ");
+  return `\n${comment}  pageSize?: number | undefined;\n`;
 }
 
 interface Member {
@@ -142,8 +168,8 @@ function declareInterface(
   return `${docComment([comment])}export interface ${name} {\n${lines.join("")}}\n`;
 }
 
-/** A header is certain if every success has to have it. */
-function responseHeaders({ successes }: Operation): Member[] {
+/** The headers that a success has. One is certain if every success has to have it. */
+export function responseHeaders({ successes }: Operation): Member[] {
   const all = new Map(successes.flatMap(({ headers }) => headers.map((header) => [header.name, header])));
   return [...all.values()].map((header) => {
     const certain = successes.every(({ headers }) =>

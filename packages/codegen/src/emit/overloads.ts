@@ -1,21 +1,23 @@
 import type { ExternalDocs, Operation } from "../ir.ts";
-import { optionsName, selectedName } from "../naming.ts";
-import { callerOptions, hasOptions } from "./models.ts";
+import { optionsName, responseHeadersName, selectedName } from "../naming.ts";
+import { callerOptions, hasOptions, mayReturnNothing, responseHeaders } from "./models.ts";
 import { docComment, oneLine } from "./source-text.ts";
 import type { TypeWriter } from "./type-text.ts";
 
 /** One way to call an operation. */
 interface Overload {
-  /** What is special about it. The first overload has none, and speaks for them all. */
+  /** What is special about it; the first overload has nothing special. */
   readonly note?: string;
   readonly typeParameter?: string;
   readonly options: string;
   readonly optionsRequired: boolean;
   /** What a call returns. */
   readonly returned: string;
+  /** Whether its response has a body; left out where that is not known. */
+  readonly hasBody?: boolean;
 }
 
-/** Says how an operation is called: in one way for each thing that can be known of `$select`. */
+/** Says how an operation is called: in one way for each thing that can be known of `$select`, and of `Prefer`. */
 export function overloadsOf(operation: Operation, writer: TypeWriter): Overload[] {
   const { id, select, page } = operation;
   const options = hasOptions(operation) ? optionsName(id) : "RequestOptions";
@@ -23,8 +25,28 @@ export function overloadsOf(operation: Operation, writer: TypeWriter): Overload[
   else writer.mentioned.add(options);
   const optionsRequired = callerOptions(operation).some(({ required }) => required);
   const items = page && writer.write(page.items, "reading", "  ");
+  const returnedType = (result: string, items: string | undefined) =>
+    items === undefined ? promiseType(operation, result, writer) : `PagedCollection<${items}, ${result}>`;
   if (select === undefined) {
-    return [{ options, optionsRequired, returned: returnedType(resultType(operation, writer), items) }];
+    const result = resultType(operation, writer);
+    const whatever = { options, optionsRequired, returned: returnedType(result, items) };
+    if (!mayReturnNothing(operation)) return [whatever];
+    return [
+      {
+        options: `${options} & { Prefer?: "return=representation" | undefined }`,
+        optionsRequired,
+        returned: returnedType(result.replace(" | undefined", ""), items),
+        hasBody: true,
+      },
+      {
+        note: "With `Prefer: return=minimal`, the response has no body.",
+        options: `${options} & { Prefer: "return=minimal" }`,
+        optionsRequired: true,
+        returned: returnedType("void", items),
+        hasBody: false,
+      },
+      { note: "With a `Prefer` that the compiler does not know, the response may have no body.", ...whatever },
+    ];
   }
   return [
     {
@@ -65,9 +87,13 @@ export function parametersOf(operation: Operation, overload: Overload, writer: T
   ];
 }
 
-/** @param items what the result holds, if it is a page */
-function returnedType(result: string, items: string | undefined): string {
-  return items === undefined ? `Promise<${result}>` : `PagedCollection<${items}, ${result}>`;
+/** The promise knows the headers that a success has. */
+function promiseType(operation: Operation, result: string, writer: TypeWriter): string {
+  writer.ofRuntime.add("CallPromise");
+  if (responseHeaders(operation).length === 0) return `CallPromise<${result}>`;
+  const headers = responseHeadersName(operation.id);
+  writer.mentioned.add(headers);
+  return `CallPromise<${result}, ${headers}>`;
 }
 
 function bodyParameter({ requestBody }: Operation, optionsRequired: boolean, writer: TypeWriter): string[] {
@@ -86,33 +112,27 @@ function resultType({ successes }: Operation, writer: TypeWriter): string {
   return [...types].join(" | ");
 }
 
-/** Writes the doc comment of what calls an operation. */
-export function callComment(operation: Operation, indent = ""): string {
+/**
+ * Writes the doc comment of one way to call an operation. An editor shows each overload alone, beside the arguments and on
+ * hover, so that each says everything.
+ */
+export function callComment(operation: Operation, { note, hasBody }: Overload, indent = ""): string {
   const { summary, description, scopes, externalDocs } = operation;
   const permissions = scopes.map((scope) => `\`${scope}\``).join(", ");
   return docComment(
     [
       summary,
+      note,
       description,
       permissions && `Permissions: ${permissions} (least privileged first).`,
       [
         ...callTags(operation),
-        ...returns(operation),
+        ...returns(operation, hasBody),
         ...(externalDocs === undefined ? [] : [seeTag(externalDocs)]),
       ].join("\n"),
     ],
     indent,
   );
-}
-
-/**
- * Writes the doc comment of one more overload. An editor shows it alone, beside the arguments and on hover, so
- * that it names the operation; what the first comment tells at length stands there only.
- *
- * @param note what is special about this overload
- */
-export function overloadComment(operation: Operation, note: string, indent = ""): string {
-  return docComment([operation.summary, note, callTags(operation).join("\n")], indent);
 }
 
 export function seeTag({ url, description }: ExternalDocs): string {
@@ -131,10 +151,11 @@ function callTags({ deprecated, pathParameters, requestBody }: Operation): strin
   ];
 }
 
-function returns({ successes, page }: Operation): string[] {
+function returns({ successes, page }: Operation, hasBody: boolean | undefined): string[] {
   if (page !== undefined) return ["@returns Every item as it is read, page after page. Nothing is sent before that."];
   if (successes.every(({ body }) => body === undefined)) return [];
-  const meanings = successes.map(
+  const possible = successes.filter(({ body }) => hasBody === undefined || hasBody === (body !== undefined));
+  const meanings = possible.map(
     ({ description, body }) => `${body === undefined ? "`undefined`: " : ""}${oneLine(description)}`,
   );
   return [`@returns ${meanings.join(" Or ")}`];

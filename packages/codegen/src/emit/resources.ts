@@ -1,7 +1,7 @@
 import type { Api, Model, Operation, Resource } from "../ir.ts";
 import { callConstant, selectedName } from "../naming.ts";
 import type { RuntimeName } from "../runtime.ts";
-import { callComment, overloadComment, overloadsOf, parametersOf, seeTag } from "./overloads.ts";
+import { callComment, overloadsOf, parametersOf, seeTag } from "./overloads.ts";
 import { declareSelected } from "./selected-types.ts";
 import { docComment, HEADER, importTypes, importValues, propertyName, signatureText } from "./source-text.ts";
 import { TypeWriter } from "./type-text.ts";
@@ -40,8 +40,8 @@ function declareResources(resources: readonly Resource[]): string {
 function methodText(operation: Operation, writer: TypeWriter): string {
   return overloadsOf(operation, writer)
     .map((overload) => {
-      const { note, typeParameter = "", returned } = overload;
-      const comment = note === undefined ? callComment(operation, "  ") : overloadComment(operation, note, "  ");
+      const { typeParameter = "", returned } = overload;
+      const comment = callComment(operation, overload, "  ");
       const parameters = parametersOf(operation, overload, writer);
       return comment + signatureText(`  ${operation.name}${typeParameter}`, parameters, returned);
     })
@@ -52,10 +52,10 @@ function methodText(operation: Operation, writer: TypeWriter): string {
 export function emitMethods({ resources, operations, runtime }: Api): string {
   const callers = new Set<RuntimeName>();
   const lines = resources.map(({ accessor, operations }) => {
-    const methods = operations.map(({ name, id, page }) => {
-      const caller = page === undefined ? "callOperation" : "readCollection";
+    const methods = operations.map((operation) => {
+      const caller = callerOf(operation);
       callers.add(caller);
-      return `    ${propertyName(name)}: [${caller}, ${callConstant(id)}],\n`;
+      return `    ${propertyName(operation.name)}: [${caller}, ${callConstant(operation.id)}],\n`;
     });
     return `  ${propertyName(accessor)}: {\n${methods.join("")}  },\n`;
   });
@@ -75,10 +75,7 @@ export function emitFunctions({ models, operations, runtime }: Api): string {
   const writer = new TypeWriter(models);
   const functions = operations.map((operation) => functionText(operation, writer));
   const isPaged = operations.some(({ page }) => page !== undefined);
-  const callers = [
-    ...(isPaged ? ["readCollection"] : []),
-    ...(operations.some(({ page }) => page === undefined) ? ["callOperation"] : []),
-  ];
+  const callers = new Set(operations.map(callerOf));
   return [
     HEADER,
     importValues(callers, runtime),
@@ -93,20 +90,25 @@ export function emitFunctions({ models, operations, runtime }: Api): string {
   ].join("");
 }
 
+/** A bundle that calls nothing with a query has nothing that writes one. */
+function callerOf({ page, query }: Operation): RuntimeName {
+  if (page !== undefined) return "readCollection";
+  return query.length > 0 ? "callWithQuery" : "callOperation";
+}
+
 function functionText(operation: Operation, writer: TypeWriter): string {
-  const { id, page } = operation;
+  const { id } = operation;
   const overloads = overloadsOf(operation, writer).map((overload) => {
-    const { note, typeParameter = "", returned } = overload;
-    const comment = note === undefined ? callComment(operation) : overloadComment(operation, note);
+    const { typeParameter = "", returned } = overload;
+    const comment = callComment(operation, overload);
     const parameters = ["connection: GraphConnection", ...parametersOf(operation, overload, writer)];
     return comment + signatureText(`export function ${id}${typeParameter}`, parameters, returned);
   });
-  const implementation = page === undefined ? "callOperation" : "readCollection";
   return `${overloads.join("")}${signatureText(
     `export function ${id}`,
     ["connection: GraphConnection", "...args: readonly unknown[]"],
     "unknown",
-    ` {\n  return ${implementation}(connection, ${callConstant(id)}, args);\n}\n`,
+    ` {\n  return ${callerOf(operation)}(connection, ${callConstant(id)}, args);\n}\n`,
   )}`;
 }
 

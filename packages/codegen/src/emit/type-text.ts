@@ -48,7 +48,9 @@ export class TypeWriter {
     const members = properties.map(({ name, required, shape, documentation }) => {
       const comment = docComment(documentationParagraphs(documentation), indent);
       const type = this.write(shape, direction, indent);
-      return `${comment}${indent}${propertyName(name)}${required ? "" : "?"}: ${type};\n`;
+      // Without `undefined`, `{ displayName: maybe }` would not compile under `exactOptionalPropertyTypes`. It is never sent.
+      const optional = direction === "writing" ? `?: ${type} | undefined` : `?: ${type}`;
+      return `${comment}${indent}${propertyName(name)}${required ? `: ${type}` : optional};\n`;
     });
     if (others !== undefined || properties.length === 0) {
       const type = others === undefined ? "unknown" : this.write(others, direction, indent);

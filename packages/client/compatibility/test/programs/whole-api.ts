@@ -2,6 +2,7 @@
 import {
   assessPartner,
   CallError,
+  CallTimeoutError,
   type Clock,
   type Cloud,
   type Credential,
@@ -18,11 +19,11 @@ import {
   GraphError,
   type GraphErrorDetail,
   isCallError,
+  isCallTimeoutError,
   isGraphError,
   isNetworkError,
   isOnboardingError,
   isProtocolError,
-  isTimeoutError,
   NetworkError,
   type ODataLiteral,
   OnboardingError,
@@ -44,7 +45,6 @@ import {
   type RequestOptions,
   type SelectedRemoteAssistancePartner,
   servers,
-  TimeoutError,
   type TokenCredential,
   type WaitForOnboardingOptions,
   watchPartners,
@@ -161,11 +161,11 @@ export function explain(error: unknown): string | undefined {
   if (isGraphError(error)) {
     const [detail]: readonly GraphErrorDetail[] = error.details;
     const said = error.serviceMessage ?? detail?.message;
-    return `${error.status} ${error.code} ${said} ${error.requestId ?? ""} ${error.retryAfter?.toFixed()}`;
+    return `${error.status} ${error.code} ${said} ${error.requestId ?? ""} ${error.retryAfterSeconds?.toFixed()}`;
   }
   if (isNetworkError(error)) return String(error.cause);
   if (isProtocolError(error)) return error.excerpt;
-  if (isTimeoutError(error)) return `${error.limit} ${error.milliseconds}`;
+  if (isCallTimeoutError(error)) return `${error.limit} ${error.milliseconds}`;
   if (isOnboardingError(error)) return error.reason;
   if (isCallError(error)) return `${error.method} ${error.url} ${error.attempts}`;
   return undefined;
@@ -175,7 +175,7 @@ export const classes: readonly (abstract new (...args: never[]) => object)[] = [
   GraphError,
   NetworkError,
   ProtocolError,
-  TimeoutError,
+  CallTimeoutError,
   OnboardingError,
 ];
 

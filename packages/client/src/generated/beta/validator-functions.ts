@@ -554,7 +554,7 @@ function validate9(data, { instancePath = "", parentData, parentDataProperty, ro
 				rootData,
 				dynamicAnchors
 			})) {
-				vErrors = vErrors === null ? validate8.errors : vErrors.concat(validate8.errors);
+				vErrors = joinErrors(vErrors, validate8.errors);
 				errors = vErrors.length;
 			}
 		}
@@ -567,7 +567,7 @@ function validate9(data, { instancePath = "", parentData, parentDataProperty, ro
 				rootData,
 				dynamicAnchors
 			})) {
-				vErrors = vErrors === null ? validate0.errors : vErrors.concat(validate0.errors);
+				vErrors = joinErrors(vErrors, validate0.errors);
 				errors = vErrors.length;
 			}
 		}
@@ -580,7 +580,7 @@ function validate9(data, { instancePath = "", parentData, parentDataProperty, ro
 				rootData,
 				dynamicAnchors
 			})) {
-				vErrors = vErrors === null ? validate0.errors : vErrors.concat(validate0.errors);
+				vErrors = joinErrors(vErrors, validate0.errors);
 				errors = vErrors.length;
 			}
 		}
@@ -749,7 +749,7 @@ function validate13(data, { instancePath = "", parentData, parentDataProperty, r
 						rootData,
 						dynamicAnchors
 					})) {
-						vErrors = vErrors === null ? validate9.errors : vErrors.concat(validate9.errors);
+						vErrors = joinErrors(vErrors, validate9.errors);
 						errors = vErrors.length;
 					}
 					if (!(_errs9 === errors)) {}
@@ -945,7 +945,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 				rootData,
 				dynamicAnchors
 			})) {
-				vErrors = vErrors === null ? validate8.errors : vErrors.concat(validate8.errors);
+				vErrors = joinErrors(vErrors, validate8.errors);
 				errors = vErrors.length;
 			}
 		}
@@ -958,7 +958,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 				rootData,
 				dynamicAnchors
 			})) {
-				vErrors = vErrors === null ? validate0.errors : vErrors.concat(validate0.errors);
+				vErrors = joinErrors(vErrors, validate0.errors);
 				errors = vErrors.length;
 			}
 		}
@@ -971,7 +971,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 				rootData,
 				dynamicAnchors
 			})) {
-				vErrors = vErrors === null ? validate0.errors : vErrors.concat(validate0.errors);
+				vErrors = joinErrors(vErrors, validate0.errors);
 				errors = vErrors.length;
 			}
 		}
@@ -1140,7 +1140,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
 						rootData,
 						dynamicAnchors
 					})) {
-						vErrors = vErrors === null ? validate21.errors : vErrors.concat(validate21.errors);
+						vErrors = joinErrors(vErrors, validate21.errors);
 						errors = vErrors.length;
 					}
 					if (!(_errs9 === errors)) {}
@@ -1616,7 +1616,7 @@ function validate3(data, { instancePath = "", parentData, parentDataProperty, ro
 						rootData,
 						dynamicAnchors
 					})) {
-						vErrors = vErrors === null ? validate1.errors : vErrors.concat(validate1.errors);
+						vErrors = joinErrors(vErrors, validate1.errors);
 						errors = vErrors.length;
 					}
 					if (!(_errs9 === errors)) {}
@@ -1643,7 +1643,7 @@ function validate3(data, { instancePath = "", parentData, parentDataProperty, ro
 				rootData,
 				dynamicAnchors
 			})) {
-				vErrors = vErrors === null ? validate2.errors : vErrors.concat(validate2.errors);
+				vErrors = joinErrors(vErrors, validate2.errors);
 				errors = vErrors.length;
 			}
 		}
@@ -1701,7 +1701,7 @@ function validate6(data, { instancePath = "", parentData, parentDataProperty, ro
 				rootData,
 				dynamicAnchors
 			})) {
-				vErrors = vErrors === null ? validate3.errors : vErrors.concat(validate3.errors);
+				vErrors = joinErrors(vErrors, validate3.errors);
 				errors = vErrors.length;
 			}
 		}
@@ -1968,7 +1968,7 @@ function validate32(data, { instancePath = "", parentData, parentDataProperty, r
 						rootData,
 						dynamicAnchors
 					})) {
-						vErrors = vErrors === null ? validate20.errors : vErrors.concat(validate20.errors);
+						vErrors = joinErrors(vErrors, validate20.errors);
 						errors = vErrors.length;
 					}
 					if (!(_errs4 === errors)) {}
@@ -2040,7 +2040,7 @@ function validate32(data, { instancePath = "", parentData, parentDataProperty, r
 						rootData,
 						dynamicAnchors
 					})) {
-						vErrors = vErrors === null ? validate19.errors : vErrors.concat(validate19.errors);
+						vErrors = joinErrors(vErrors, validate19.errors);
 						errors = vErrors.length;
 					}
 					if (!(_errs9 === errors)) {}
@@ -2477,7 +2477,7 @@ function validate15(data, { instancePath = "", parentData, parentDataProperty, r
 				rootData,
 				dynamicAnchors
 			})) {
-				vErrors = vErrors === null ? validate8.errors : vErrors.concat(validate8.errors);
+				vErrors = joinErrors(vErrors, validate8.errors);
 				errors = vErrors.length;
 			}
 		}
@@ -2490,7 +2490,7 @@ function validate15(data, { instancePath = "", parentData, parentDataProperty, r
 				rootData,
 				dynamicAnchors
 			})) {
-				vErrors = vErrors === null ? validate0.errors : vErrors.concat(validate0.errors);
+				vErrors = joinErrors(vErrors, validate0.errors);
 				errors = vErrors.length;
 			}
 		}
@@ -2503,7 +2503,7 @@ function validate15(data, { instancePath = "", parentData, parentDataProperty, r
 				rootData,
 				dynamicAnchors
 			})) {
-				vErrors = vErrors === null ? validate0.errors : vErrors.concat(validate0.errors);
+				vErrors = joinErrors(vErrors, validate0.errors);
 				errors = vErrors.length;
 			}
 		}
@@ -2923,7 +2923,7 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
 						rootData,
 						dynamicAnchors
 					})) {
-						vErrors = vErrors === null ? validate20.errors : vErrors.concat(validate20.errors);
+						vErrors = joinErrors(vErrors, validate20.errors);
 						errors = vErrors.length;
 					}
 					if (!(_errs4 === errors)) {}
@@ -3168,7 +3168,7 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
 				rootData,
 				dynamicAnchors
 			})) {
-				vErrors = vErrors === null ? validate8.errors : vErrors.concat(validate8.errors);
+				vErrors = joinErrors(vErrors, validate8.errors);
 				errors = vErrors.length;
 			}
 		}
@@ -3181,7 +3181,7 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
 				rootData,
 				dynamicAnchors
 			})) {
-				vErrors = vErrors === null ? validate0.errors : vErrors.concat(validate0.errors);
+				vErrors = joinErrors(vErrors, validate0.errors);
 				errors = vErrors.length;
 			}
 		}
@@ -3194,7 +3194,7 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
 				rootData,
 				dynamicAnchors
 			})) {
-				vErrors = vErrors === null ? validate0.errors : vErrors.concat(validate0.errors);
+				vErrors = joinErrors(vErrors, validate0.errors);
 				errors = vErrors.length;
 			}
 		}
@@ -3407,3 +3407,9 @@ validate44.evaluated = {
 	"dynamicProps": false,
 	"dynamicItems": false
 };
+
+function joinErrors(errors, others) {
+  if (errors === null) return others;
+  for (const error of others) errors.push(error);
+  return errors;
+}

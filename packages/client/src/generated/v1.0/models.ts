@@ -205,42 +205,42 @@ export interface RemoteAssistancePartnerCreate {
    *
    * @example "#microsoft.graph.remoteAssistancePartner"
    */
-  "@odata.type"?: "#microsoft.graph.remoteAssistancePartner";
+  "@odata.type"?: "#microsoft.graph.remoteAssistancePartner" | undefined;
   /**
    * Unique identifier of the partner. Leave it out, and the service assigns one; an identifier that is taken answers 409.
    * Not documented publicly: an assumption of this contract (P-24).
    *
    * @example "7443c8b9-c8b9-7443-b9c8-4374b9c84374"
    */
-  id?: string;
+  id?: string | undefined;
   /**
    * Display name of the partner.
    *
    * @defaultValue null
    * @example "Display Name value"
    */
-  displayName?: string | null;
+  displayName?: string | null | undefined;
   /**
    * URL of the partner's onboarding portal.
    *
    * @defaultValue null
    * @example "https://example.com/onboardingUrl/"
    */
-  onboardingUrl?: string | null;
+  onboardingUrl?: string | null | undefined;
   /**
    * How far the connector has come. Not nullable.
    *
    * @defaultValue "notOnboarded"
    * @example "onboarding"
    */
-  onboardingStatus?: RemoteAssistanceOnboardingStatus;
+  onboardingStatus?: RemoteAssistanceOnboardingStatus | undefined;
   /**
    * When the partner last sent a request to Intune; `0001-01-01T00:00:00Z` is never. Not nullable.
    *
    * @defaultValue "0001-01-01T00:00:00Z"
    * @example "2016-12-31T23:58:36.6670033-08:00"
    */
-  lastConnectionDateTime?: DateTimeOffset;
+  lastConnectionDateTime?: DateTimeOffset | undefined;
 }
 
 /**
@@ -390,43 +390,43 @@ export interface RemoteAssistancePartnerUpdate {
    *
    * @example "https://graph.microsoft.com/v1.0/$metadata#deviceManagement/remoteAssistancePartners/$entity"
    */
-  "@odata.context"?: string;
+  "@odata.context"?: string | undefined;
   /**
    * The type of the entity. Optional, as no other type can stand here.
    *
    * @example "#microsoft.graph.remoteAssistancePartner"
    */
-  "@odata.type"?: "#microsoft.graph.remoteAssistancePartner";
+  "@odata.type"?: "#microsoft.graph.remoteAssistancePartner" | undefined;
   /**
    * Unique identifier of the partner. Optional; it must equal the one in the path. Not documented publicly: an assumption of this contract (P-25).
    *
    * @example "7443c8b9-c8b9-7443-b9c8-4374b9c84374"
    */
-  id?: string;
+  id?: string | undefined;
   /**
    * New display name of the partner; `null` clears it.
    *
    * @example "Display Name value"
    */
-  displayName?: string | null;
+  displayName?: string | null | undefined;
   /**
    * New URL of the partner's onboarding portal; `null` clears it.
    *
    * @example "https://example.com/onboardingUrl/"
    */
-  onboardingUrl?: string | null;
+  onboardingUrl?: string | null | undefined;
   /**
    * New onboarding status. Not nullable.
    *
    * @example "onboarding"
    */
-  onboardingStatus?: RemoteAssistanceOnboardingStatus;
+  onboardingStatus?: RemoteAssistanceOnboardingStatus | undefined;
   /**
    * New time of the last request that the partner sent to Intune. Not nullable.
    *
    * @example "2016-12-31T23:58:36.6670033-08:00"
    */
-  lastConnectionDateTime?: DateTimeOffset;
+  lastConnectionDateTime?: DateTimeOffset | undefined;
 }
 
 /** The query options of `remoteAssistancePartners.list`. */
@@ -503,7 +503,10 @@ export interface ListRemoteAssistancePartnersHeaders {
 }
 
 /** The options of `remoteAssistancePartners.list`. */
-export interface ListRemoteAssistancePartnersOptions extends RequestOptions, ListRemoteAssistancePartnersQuery, ListRemoteAssistancePartnersHeaders {}
+export interface ListRemoteAssistancePartnersOptions extends RequestOptions, ListRemoteAssistancePartnersQuery, ListRemoteAssistancePartnersHeaders {
+  /** How many items a page has at most, as `Prefer: odata.maxpagesize` says it. */
+  pageSize?: number | undefined;
+}
 
 /** The headers that a success of `remoteAssistancePartners.list` has. */
 export interface ListRemoteAssistancePartnersResponseHeaders {
@@ -709,7 +712,7 @@ export interface UpdateRemoteAssistancePartnerHeaders {
    *
    * @example "return=minimal"
    */
-  Prefer?: string | undefined;
+  Prefer?: "return=minimal" | "return=representation" | undefined;
   /**
    * An identifier for this request, best a fresh UUID. The service sends it back, and its support can find the request by it.
    *

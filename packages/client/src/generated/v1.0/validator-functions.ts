@@ -540,7 +540,7 @@ function validate9(data, { instancePath = "", parentData, parentDataProperty, ro
 				rootData,
 				dynamicAnchors
 			})) {
-				vErrors = vErrors === null ? validate8.errors : vErrors.concat(validate8.errors);
+				vErrors = joinErrors(vErrors, validate8.errors);
 				errors = vErrors.length;
 			}
 		}
@@ -553,7 +553,7 @@ function validate9(data, { instancePath = "", parentData, parentDataProperty, ro
 				rootData,
 				dynamicAnchors
 			})) {
-				vErrors = vErrors === null ? validate0.errors : vErrors.concat(validate0.errors);
+				vErrors = joinErrors(vErrors, validate0.errors);
 				errors = vErrors.length;
 			}
 		}
@@ -721,7 +721,7 @@ function validate12(data, { instancePath = "", parentData, parentDataProperty, r
 						rootData,
 						dynamicAnchors
 					})) {
-						vErrors = vErrors === null ? validate9.errors : vErrors.concat(validate9.errors);
+						vErrors = joinErrors(vErrors, validate9.errors);
 						errors = vErrors.length;
 					}
 					if (!(_errs9 === errors)) {}
@@ -916,7 +916,7 @@ function validate19(data, { instancePath = "", parentData, parentDataProperty, r
 				rootData,
 				dynamicAnchors
 			})) {
-				vErrors = vErrors === null ? validate8.errors : vErrors.concat(validate8.errors);
+				vErrors = joinErrors(vErrors, validate8.errors);
 				errors = vErrors.length;
 			}
 		}
@@ -929,7 +929,7 @@ function validate19(data, { instancePath = "", parentData, parentDataProperty, r
 				rootData,
 				dynamicAnchors
 			})) {
-				vErrors = vErrors === null ? validate0.errors : vErrors.concat(validate0.errors);
+				vErrors = joinErrors(vErrors, validate0.errors);
 				errors = vErrors.length;
 			}
 		}
@@ -1097,7 +1097,7 @@ function validate22(data, { instancePath = "", parentData, parentDataProperty, r
 						rootData,
 						dynamicAnchors
 					})) {
-						vErrors = vErrors === null ? validate19.errors : vErrors.concat(validate19.errors);
+						vErrors = joinErrors(vErrors, validate19.errors);
 						errors = vErrors.length;
 					}
 					if (!(_errs9 === errors)) {}
@@ -1573,7 +1573,7 @@ function validate3(data, { instancePath = "", parentData, parentDataProperty, ro
 						rootData,
 						dynamicAnchors
 					})) {
-						vErrors = vErrors === null ? validate1.errors : vErrors.concat(validate1.errors);
+						vErrors = joinErrors(vErrors, validate1.errors);
 						errors = vErrors.length;
 					}
 					if (!(_errs9 === errors)) {}
@@ -1600,7 +1600,7 @@ function validate3(data, { instancePath = "", parentData, parentDataProperty, ro
 				rootData,
 				dynamicAnchors
 			})) {
-				vErrors = vErrors === null ? validate2.errors : vErrors.concat(validate2.errors);
+				vErrors = joinErrors(vErrors, validate2.errors);
 				errors = vErrors.length;
 			}
 		}
@@ -1658,7 +1658,7 @@ function validate6(data, { instancePath = "", parentData, parentDataProperty, ro
 				rootData,
 				dynamicAnchors
 			})) {
-				vErrors = vErrors === null ? validate3.errors : vErrors.concat(validate3.errors);
+				vErrors = joinErrors(vErrors, validate3.errors);
 				errors = vErrors.length;
 			}
 		}
@@ -1921,7 +1921,7 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
 						rootData,
 						dynamicAnchors
 					})) {
-						vErrors = vErrors === null ? validate18.errors : vErrors.concat(validate18.errors);
+						vErrors = joinErrors(vErrors, validate18.errors);
 						errors = vErrors.length;
 					}
 					if (!(_errs4 === errors)) {}
@@ -1993,7 +1993,7 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
 						rootData,
 						dynamicAnchors
 					})) {
-						vErrors = vErrors === null ? validate17.errors : vErrors.concat(validate17.errors);
+						vErrors = joinErrors(vErrors, validate17.errors);
 						errors = vErrors.length;
 					}
 					if (!(_errs9 === errors)) {}
@@ -2429,7 +2429,7 @@ function validate14(data, { instancePath = "", parentData, parentDataProperty, r
 				rootData,
 				dynamicAnchors
 			})) {
-				vErrors = vErrors === null ? validate8.errors : vErrors.concat(validate8.errors);
+				vErrors = joinErrors(vErrors, validate8.errors);
 				errors = vErrors.length;
 			}
 		}
@@ -2442,7 +2442,7 @@ function validate14(data, { instancePath = "", parentData, parentDataProperty, r
 				rootData,
 				dynamicAnchors
 			})) {
-				vErrors = vErrors === null ? validate0.errors : vErrors.concat(validate0.errors);
+				vErrors = joinErrors(vErrors, validate0.errors);
 				errors = vErrors.length;
 			}
 		}
@@ -2862,7 +2862,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
 						rootData,
 						dynamicAnchors
 					})) {
-						vErrors = vErrors === null ? validate18.errors : vErrors.concat(validate18.errors);
+						vErrors = joinErrors(vErrors, validate18.errors);
 						errors = vErrors.length;
 					}
 					if (!(_errs4 === errors)) {}
@@ -3106,7 +3106,7 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
 				rootData,
 				dynamicAnchors
 			})) {
-				vErrors = vErrors === null ? validate8.errors : vErrors.concat(validate8.errors);
+				vErrors = joinErrors(vErrors, validate8.errors);
 				errors = vErrors.length;
 			}
 		}
@@ -3119,7 +3119,7 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
 				rootData,
 				dynamicAnchors
 			})) {
-				vErrors = vErrors === null ? validate0.errors : vErrors.concat(validate0.errors);
+				vErrors = joinErrors(vErrors, validate0.errors);
 				errors = vErrors.length;
 			}
 		}
@@ -3332,3 +3332,9 @@ validate40.evaluated = {
 	"dynamicProps": false,
 	"dynamicItems": false
 };
+
+function joinErrors(errors, others) {
+  if (errors === null) return others;
+  for (const error of others) errors.push(error);
+  return errors;
+}
