@@ -22,7 +22,7 @@ export const claimHasEvidence: Rule = () => {
     const named = new Set(Object.keys(members(members(node)[ofNames])));
     const wrong = [...named.symmetricDifference(new Set(names))];
     if (!asked || wrong.length === 0) return;
-    const message = `\`${ofNames}\` lacks, or has in vain: ${wrong.join(", ")}. Name the entries of each name, as \`name: [P-…]\`.`;
+    const message = `\`${ofNames}\` and the names here differ in: ${wrong.join(", ")}. List the entries of each name, and of no other.`;
     report({ message, location: location.key() });
   };
 
@@ -63,11 +63,8 @@ export const claimHasEvidence: Rule = () => {
 /** That each id is the id of an entry. */
 function checkNames(node: unknown, { location, report }: Context): void {
   const { [own]: names, [ofNames]: byName } = members(node);
-  const lists = [
-    ...(names === undefined ? [] : [[own, names] as const]),
-    ...Object.values(members(byName)).map((list) => [ofNames, list] as const),
-  ];
-  for (const [keyword, list] of lists) {
+  for (const list of [...(names === undefined ? [] : [names]), ...Object.values(members(byName))]) {
+    const keyword = list === names ? own : ofNames;
     const unknown = items(list).filter((id) => !entries.has(String(id)));
     if (items(list).length > 0 && unknown.length === 0) continue;
     const message =

@@ -8,7 +8,7 @@ export const createdHasLinks: Rule = () => ({
     const created = child({ node: responses, location: context.location }, ["201"], context);
     if (created === undefined || Object.keys(members(members(created.node).links)).length > 0) return;
     context.report({
-      message: "The 201 leads nowhere. Add `links` to the operations that read, change and delete what was created.",
+      message: "The 201 has no links. Add `links` to the operations that read, change and delete what was created.",
       location: created.location.key(),
     });
   },

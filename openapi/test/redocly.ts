@@ -28,13 +28,7 @@ export function runNode(argv: readonly string[], environment: Readonly<Record<st
   });
 }
 
-export interface Problem {
-  readonly rule: string;
-  readonly severity: string;
-  readonly message: string;
-  readonly file: string;
-  readonly line: number;
-}
+export type Problem = Awaited<ReturnType<typeof lint>>[number];
 
 interface Report {
   readonly problems: readonly {
@@ -48,7 +42,7 @@ interface Report {
 }
 
 /** Lints with the repository's own redocly.yaml, as many documents as are given in one run. */
-export async function lint(...descriptions: readonly string[]): Promise<readonly Problem[]> {
+export async function lint(...descriptions: readonly string[]) {
   const options = ["--config=../redocly.yaml", "--format=json", "--max-problems=9999"];
   return reports(await redocly("lint", ...descriptions, ...options)).flatMap(({ problems }) =>
     problems.map(({ ruleId: rule, severity, message, location: [{ source, start }] }) => {

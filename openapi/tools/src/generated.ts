@@ -2,8 +2,23 @@ import { cp, mkdir, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import ts from "typescript";
-import type { Contract } from "./contracts.ts";
 import type { Generator } from "./generators.ts";
+
+/** A version of the contract, as a bundle in two formats. */
+export interface Contract {
+  readonly version: "v1.0" | "beta";
+  readonly yaml: string;
+  readonly json: string;
+}
+
+export const contracts: readonly Contract[] = [
+  { version: "v1.0", yaml: bundle("openapi.yaml"), json: bundle("openapi.json") },
+  { version: "beta", yaml: bundle("openapi.beta.yaml"), json: bundle("openapi.beta.json") },
+];
+
+function bundle(file: string): string {
+  return fileURLToPath(new URL(`../../dist/${file}`, import.meta.url));
+}
 
 const programs = fileURLToPath(new URL("../programs/", import.meta.url));
 const generated = fileURLToPath(new URL("../generated/", import.meta.url));

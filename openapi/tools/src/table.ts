@@ -1,4 +1,4 @@
-import { readFile } from "node:fs/promises";
+import { readFile, writeFile } from "node:fs/promises";
 import { checkers } from "./checkers.ts";
 import { generators } from "./generators.ts";
 import { CALLS } from "./try-calls.ts";
@@ -52,3 +52,6 @@ async function readVersions(): Promise<Readonly<Record<string, string>>> {
   });
   return Object.assign({}, ...(await Promise.all(manifests)));
 }
+
+// `npm run write-table`
+if (import.meta.main) await writeFile(README, await withTable(await readFile(README, "utf8")));

@@ -1,7 +1,6 @@
 import { join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
-import { contracts } from "../src/contracts.ts";
-import { compile, folderOf, generate } from "../src/generated.ts";
+import { compile, contracts, folderOf, generate } from "../src/generated.ts";
 import { generators } from "../src/generators.ts";
 import { tryCalls } from "../src/try-calls.ts";
 

@@ -3,7 +3,7 @@ import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { findBrowser } from "../../../apps/docs/test/find-browser.ts";
 import { launchBrowser, openPage } from "../../../apps/docs/test/observed-page.ts";
-import { contracts } from "../src/contracts.ts";
+import { contracts } from "../src/generated.ts";
 
 const program = await findBrowser();
 if (program === undefined) process.stderr.write("There is no Chrome or Chromium, so Swagger UI is left out.\n");
