@@ -1,8 +1,10 @@
 import { checkNames } from "./check-names.ts";
-import { contractRoot } from "./contract/contract-node.ts";
+import { type ContractNode, contractRoot } from "./contract/contract-node.ts";
 import { readContract } from "./contract/read-contract.ts";
 import { type Conventions, checkConventions } from "./conventions/check-conventions.ts";
 import { ValidatorCompiler } from "./emit/validator-functions.ts";
+import { emitValidators } from "./emit/validators.ts";
+import type { Api } from "./ir.ts";
 import { readApi } from "./read/read-api.ts";
 
 export { ContractError } from "./contract/contract-node.ts";
@@ -34,8 +36,14 @@ export async function generate(
   await checkConventions(document, conventions);
   const contract = contractRoot(document);
   const api = readApi(contract, runtime);
+  // The thread of the validators has most to do: it is at work while everything else is written.
+  const files = await Promise.all([emitValidators(api, compiler), emitOthers(contract, api, out)]);
+  return new Map(files.flatMap((some) => [...some]).sort(([one], [other]) => (one < other ? -1 : 1)));
+}
+
+async function emitOthers(contract: ContractNode, api: Api, out: string): Promise<ReadonlyMap<string, string>> {
   // Loaded late, with the TypeScript compiler behind them, so that a broken contract is refused at once.
   const [{ emitFiles }, { readRuntime }] = await Promise.all([import("./emit/emit-files.ts"), import("./runtime.ts")]);
-  checkNames(api, readRuntime(runtime, out));
-  return await emitFiles(contract, api, compiler);
+  checkNames(api, readRuntime(api.runtime, out));
+  return emitFiles(contract, api);
 }

@@ -6,18 +6,10 @@ import { emitCalls, emitOperations } from "./operations.ts";
 import { emitFunctions, emitMethods, emitResources } from "./resources.ts";
 import { emitSchema } from "./schema.ts";
 import { docComment, HEADER, propertyName } from "./source-text.ts";
-import type { ValidatorCompiler } from "./validator-functions.ts";
-import { emitValidators } from "./validators.ts";
 
-/** Writes the text of each file by its name. */
-export async function emitFiles(
-  contract: ContractNode,
-  api: Api,
-  compiler: ValidatorCompiler,
-): Promise<ReadonlyMap<string, string>> {
-  // The validators come first: their thread is at work while everything else is written.
-  const compiling = emitValidators(api, compiler);
-  const written = [
+/** Writes the text of each file by its name, but for those of the validators. */
+export async function emitFiles(contract: ContractNode, api: Api): Promise<ReadonlyMap<string, string>> {
+  return new Map([
     ["calls.ts", emitCalls(api)],
     ["entities.ts", emitEntities(api)],
     ["functions.ts", emitFunctions(api)],
@@ -25,12 +17,9 @@ export async function emitFiles(
     ["models.ts", emitModels(api)],
     ["operations.ts", emitOperations(api)],
     ["resources.ts", emitResources(api)],
+    ["schema.ts", await emitSchema(contract)],
     ["servers.ts", emitServers(api)],
-  ] as const;
-  const [validators, schema] = await Promise.all([compiling, emitSchema(contract)]);
-  return new Map(
-    [...written, ["schema.ts", schema] as const, ...validators].sort(([one], [other]) => (one < other ? -1 : 1)),
-  );
+  ]);
 }
 
 /** Writes `servers.ts`: where each cloud has the service. */
