@@ -44,7 +44,7 @@ describe("a contract is refused", () => {
         `          maxLength: 40\n        ${name}:\n          type: string\n`,
       ] as const,
       at: `${name}:\n          type: string\n`,
-      message: `Every object has a \`${name}\` of its own, for which tools take this property. Give it another name. [general: property-is-not-of-every-object]`,
+      message: `Every object has a \`${name}\` of its own, for which tools take this one. Give it another name. [general: property-is-not-of-every-object]`,
     })),
     {
       name: "a tag that is not defined",

@@ -3,7 +3,7 @@
 import type { Location } from "@redocly/openapi-core/lib/ref-utils.js";
 import type { UserContext as Context } from "@redocly/openapi-core/lib/walk.js";
 
-export type { Context };
+export type { Context, Location };
 
 /** A rule of Redocly that visits what it names, wherever that is. */
 export type Rule = () => { readonly [type: string]: (node: unknown, context: Context) => void };

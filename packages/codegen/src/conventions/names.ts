@@ -1,5 +1,15 @@
 import { methodName, nounsOf } from "../naming.ts";
-import { type Context, child, children, items, type Located, members, operationsOf, type Rule } from "./located.ts";
+import {
+  type Context,
+  child,
+  children,
+  items,
+  type Located,
+  type Location,
+  members,
+  operationsOf,
+  type Rule,
+} from "./located.ts";
 
 /** The name of a schema is the name of its type. */
 export const schemaNameIsPascalCase: Rule = () => ({
@@ -26,18 +36,24 @@ export const refNamesASchema: Rule = () => ({
   },
 });
 
-/** Tools that read a contract, Redocly's core among them, take such a property for the object's own. */
-export const propertyIsNotOfEveryObject: Rule = () => ({
-  Schema(schema, { location, report }) {
-    for (const name of Object.keys(members(members(schema).properties))) {
-      if (!(name in Object.prototype)) continue;
-      report({
-        message: `Every object has a \`${name}\` of its own, for which tools take this property. Give it another name.`,
-        location: location.child(["properties", name]).key(),
-      });
-    }
-  },
-});
+/** Tools that read a contract, and objects that are read or written by it, take such a name for what they all have. */
+export const propertyIsNotOfEveryObject: Rule = () => {
+  const report = (name: string, location: Location, context: Context) => {
+    if (!(name in Object.prototype)) return;
+    const message = `Every object has a \`${name}\` of its own, for which tools take this one. Give it another name.`;
+    context.report({ message, location: location.key() });
+  };
+  return {
+    Schema(schema, context) {
+      for (const name of Object.keys(members(members(schema).properties))) {
+        report(name, context.location.child(["properties", name]), context);
+      }
+    },
+    Parameter(parameter, context) {
+      report(String(members(parameter).name), context.location.child(["name"]), context);
+    },
+  };
+};
 
 /** The tag's name is a property of the client: an operation tagged `devices` is a method of `client.devices`. */
 export const tagIsAnAccessor: Rule = () => ({
