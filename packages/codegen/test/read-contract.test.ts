@@ -1,15 +1,23 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { Source } from "@redocly/openapi-core";
 import { describe, expect, test } from "vitest";
+import { parse } from "yaml";
 import { ContractError } from "../src/contract/contract-node.ts";
+import { locate } from "../src/contract/locate.ts";
 import { readContract } from "../src/contract/read-contract.ts";
-import { fixtureFile, temporaryFolder } from "./fixture-contract.ts";
+import { fixtureFile, fixtureText, temporaryFolder } from "./fixture-contract.ts";
 
 describe("the reading of a contract", () => {
   test.each([
     ["YAML", "contract.yaml", "# Ours.\nopenapi: 3.1.1\n"],
     ["YAML with a quoted version", "contract.yaml", "info: {}\n'openapi': \"3.1.0\"\n"],
     ["JSON", "contract.json", '{ "openapi": "3.1.0" }'],
+    [
+      "JSON with another version in its first column",
+      "contract.json",
+      '{\n"info": {\n"openapi": "2.0"\n},\n"openapi": "3.1.0"\n}',
+    ],
     ["JSON that tells its version late", "contract.json", '{ "info": { "openapi": "2.0" }, "openapi": "3.1.0" }'],
   ])("accepts OpenAPI 3.1 in %s", async (_, name, text) => {
     expect((await readContract(await written(name, text))).parsed).toMatchObject({
@@ -73,6 +81,36 @@ describe("the reading of a contract", () => {
     expect((await readContract(fixtureFile)).parsed).toMatchObject({ openapi: "3.1.1" });
   });
 });
+
+describe("a place in JSON", () => {
+  test("has the line and column that it has by Redocly's tree of the text", async () => {
+    const contract = {
+      ...parse(fixtureText),
+      "x-odd": { 'a "quoted" {key': [[], ["}", "\\"], {}], "a/b~c": { "": 'ends with \\"' } },
+    };
+    const file = await written("contract.json", JSON.stringify(contract, null, 2));
+    const { source } = await readContract(file);
+    const byTree = new Source(file, source.body);
+    const pointers = pointersOf(contract);
+    expect(pointers).toContain("#/x-odd/a~1b~0c");
+    for (const pointer of [...pointers, ...pointers.map((known) => `${known}/missing`)]) {
+      for (const reportOnKey of [true, false]) {
+        const place = { pointer, reportOnKey };
+        expect(locate({ source, ...place }), pointer).toEqual(locate({ source: byTree, ...place }));
+      }
+    }
+  });
+});
+
+/** The pointers of a value and of all that is in it. */
+function pointersOf(value: unknown, pointer = "#"): string[] {
+  if (typeof value !== "object" || value === null) return [pointer];
+  const members = Object.entries(value).filter(([key]) => key !== "");
+  const inside = members.map(([key, member]) =>
+    pointersOf(member, `${pointer}/${key.replaceAll("~", "~0").replaceAll("/", "~1")}`),
+  );
+  return [pointer, ...inside.flat()];
+}
 
 async function written(name: string, text: string): Promise<string> {
   const file = join(await temporaryFolder(), name);
