@@ -1,10 +1,7 @@
 import { rm } from "node:fs/promises";
-import { makeDataFolder } from "../data-folder.ts";
-import { type CallName, OPERATIONS } from "../emulator/operation-calls.ts";
-import { PopulatedEmulator, type StoreName } from "../emulator/populated-emulator.ts";
-import type { Report } from "../report.ts";
-import { median } from "../statistics.ts";
-import { type Player, takeTurns } from "../turns.ts";
+import { type CallName, OPERATIONS, PopulatedEmulator } from "../populated-emulator.ts";
+import { makeDataFolder } from "../processes.ts";
+import { median, type Player, type Report, takeTurns } from "../report.ts";
 
 const FEW = 1000;
 const MANY = 1_000_000;
@@ -14,20 +11,16 @@ const ROUND_MS = 300;
 /** What a call may cost with many partners, of what it costs with few. */
 const GOAL = 1.5;
 
-/** What a million partners cost: the calls, and the room. */
+/** What a million partners cost in a data file: the calls, and the room. */
 export async function measureSize(): Promise<Report[]> {
-  return [await measureStore("memory"), await measureStore("SQLite")];
-}
-
-async function measureStore(store: StoreName): Promise<Report> {
   const folders = [await makeDataFolder(), await makeDataFolder()] as const;
-  const few = new PopulatedEmulator(store, FEW, folders[0]);
-  const many = new PopulatedEmulator(store, MANY, folders[1]);
+  const few = new PopulatedEmulator("SQLite", FEW, folders[0]);
+  const many = new PopulatedEmulator("SQLite", MANY, folders[1]);
   try {
     const bytes = await many.bytesOfPartner();
     const comparisons: Comparison[] = [];
     for (const call of OPERATIONS) comparisons.push(await compare(call, few, many));
-    return report(store, bytes, comparisons);
+    return [report(bytes, comparisons)];
   } finally {
     await Promise.all([few.stop(), many.stop()]);
     await Promise.all(folders.map((folder) => rm(folder, { recursive: true })));
@@ -55,9 +48,9 @@ async function compare(call: CallName, few: PopulatedEmulator, many: PopulatedEm
   return { call, few: median(ofFew), many: median(ofMany), ratio: median(ratios) };
 }
 
-function report(store: StoreName, bytes: number, comparisons: readonly Comparison[]): Report {
+function report(bytes: number, comparisons: readonly Comparison[]): Report {
   return {
-    title: `A million partners in ${store}`,
+    title: "A million partners in a data file",
     notes: `CPU time of the thread, 32 calls of emulator.fetch at a time. With all indexes, a partner takes ${bytes.toFixed(0)} bytes.`,
     columns: ["call", "of that with 1,000", "µs with 1,000", "µs with 1,000,000"],
     rows: comparisons.map(({ call, few, many, ratio }) => [call, ratio.toFixed(2), few.toFixed(1), many.toFixed(1)]),

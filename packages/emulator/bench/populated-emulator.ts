@@ -1,5 +1,38 @@
-import type { createEmulator, EmulatorOptions } from "@remote-assistance/emulator";
-import { PARTNER, TOKEN } from "../example-partner.ts";
+import type { RemoteAssistancePartnerCreate } from "@remote-assistance/client";
+import type { createEmulator } from "@remote-assistance/emulator";
+import { PARTNER, TOKEN } from "./example-partner.ts";
+import { Subprocess } from "./processes.ts";
+
+/** Where partners are kept. */
+export type StoreName = "memory" | "SQLite";
+
+/** What its process is asked: for the cost of a call, or for the size of a partner. */
+export type Question = { readonly call: CallName; readonly milliseconds: number } | { readonly size: true };
+
+/** An emulator with partners in it, without a server, in a process of its own. */
+export class PopulatedEmulator {
+  readonly #subprocess: Subprocess;
+
+  /** @param folder an empty one, for what is kept in files */
+  constructor(store: StoreName, partners: number, folder: URL) {
+    const module = new URL("emulator.process.ts", import.meta.url);
+    this.#subprocess = new Subprocess(module, [store, String(partners), folder.href], ["--expose-gc"]);
+  }
+
+  /** What a call costs, in microseconds of CPU time, when as many are made as fit into the milliseconds. */
+  costOf(call: CallName, milliseconds: number): Promise<number> {
+    return this.#subprocess.ask({ call, milliseconds } satisfies Question);
+  }
+
+  /** In the memory and in files, with all indexes that a filtered list needs. */
+  bytesOfPartner(): Promise<number> {
+    return this.#subprocess.ask({ size: true } satisfies Question);
+  }
+
+  stop(): Promise<void> {
+    return this.#subprocess.stop();
+  }
+}
 
 export const OPERATIONS = ["GET", "PATCH", "filtered page"] as const;
 /** The floor is what any function costs that stands in for `fetch`: a request and a response, made and read. */
@@ -53,7 +86,7 @@ export function callsOf(emulator: Emulator, count: number): Readonly<Record<Call
   };
 }
 
-function partnerOf(number: number): NonNullable<EmulatorOptions["seed"]>[number] {
+function partnerOf(number: number): RemoteAssistancePartnerCreate {
   return {
     id: idOf(number),
     displayName: `Partner ${number}`,

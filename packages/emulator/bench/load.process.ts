@@ -1,7 +1,5 @@
-import { answerQuestions } from "../subprocess.ts";
-import { type Story, writeStories } from "./example-requests.ts";
-import type { Load, LoadResult } from "./load.ts";
-import { sendInTurn } from "./send-in-turn.ts";
+import { type Load, type LoadResult, type Story, sendInTurn, writeStories } from "./load.ts";
+import { answerQuestions } from "./processes.ts";
 
 answerQuestions(async ({ port, partners, requests, connections, milliseconds }: Load): Promise<LoadResult> => {
   const callers = Array.from({ length: connections }, (_, caller) => writeStories(requests, partners, caller));

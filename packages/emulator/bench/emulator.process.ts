@@ -1,11 +1,10 @@
+import { readdirSync, statSync } from "node:fs";
 import { threadCpuUsage } from "node:process";
 import { fileURLToPath } from "node:url";
 import { createEmulator } from "@remote-assistance/emulator";
 import { createSqliteStore } from "@remote-assistance/emulator/sqlite";
-import { answerQuestions } from "../subprocess.ts";
-import { type Call, callsOf, populate } from "./operation-calls.ts";
-import type { Question } from "./populated-emulator.ts";
-import { usedBytes } from "./used-bytes.ts";
+import { type Call, callsOf, populate, type Question } from "./populated-emulator.ts";
+import { answerQuestions } from "./processes.ts";
 
 // An emulator with many partners, which calls itself.
 
@@ -37,4 +36,13 @@ async function costOf(call: Call, milliseconds: number): Promise<number> {
   for (; performance.now() < end; made += CALLERS) await Promise.all(Array.from({ length: CALLERS }, call));
   const { user, system } = threadCpuUsage(start);
   return (user + system) / made;
+}
+
+/** What is alive in the memory, which takes Node with `--expose-gc` to tell, and what is in the files of a folder. */
+function usedBytes(folder: string): number {
+  globalThis.gc?.();
+  const { heapUsed, external } = process.memoryUsage();
+  const place = new URL(folder);
+  const sizes = readdirSync(place).map((file) => statSync(new URL(file, place)).size);
+  return sizes.reduce((sum, size) => sum + size, heapUsed + external);
 }
