@@ -80,15 +80,19 @@ export class EntityTable {
     return this.resource.searched.map(foldedColumnName);
   }
 
-  /** What a row holds besides its numbers. */
-  write({ entity, pending }: State): ReadonlyMap<string, ColumnValue> {
-    const body = JSON.stringify(Object.fromEntries(this.#names.map((name) => [name, entity[name]])));
-    return new Map<string, ColumnValue>([
-      ["body", body],
-      ["pending", pending === null ? null : JSON.stringify(pending)],
-      ["due_at", pending?.at ?? null],
-      ...this.columns().map(({ name, read }) => [name, read(entity)] as const),
-    ]);
+  /** What a row holds besides its numbers; of one that was there before, what is to be changed, as each index costs as much as the row. */
+  write({ entity, pending }: State, before?: State): readonly (readonly [column: string, ColumnValue])[] {
+    const changed = this.#names.filter((name) => before === undefined || entity[name] !== before.entity[name]);
+    return [
+      ["body", JSON.stringify(Object.fromEntries(this.#names.map((name) => [name, entity[name]])))],
+      ...(pending === before?.pending
+        ? []
+        : ([
+            ["pending", pending === null ? null : JSON.stringify(pending)],
+            ["due_at", pending?.at ?? null],
+          ] as const)),
+      ...changed.flatMap((property) => this.columns(property).map(({ name, read }) => [name, read(entity)] as const)),
+    ];
   }
 }
 

@@ -3,7 +3,7 @@ import type { State, Stored } from "../../entity/stored.ts";
 import type { Condition } from "../../odata/condition.ts";
 import { expectAffordable, type StoreSize } from "../query-cost.ts";
 import { type Collection, expectFreeKeys, KeyTakenError, type PageQuery, StorageFullError } from "../store.ts";
-import { type ColumnValue, EntityTable, STORED_COLUMNS, toStored } from "./entity-table.ts";
+import { EntityTable, STORED_COLUMNS, toStored } from "./entity-table.ts";
 import { countSql, pageSql } from "./query-sql.ts";
 import type { SqliteStore } from "./sqlite-store.ts";
 
@@ -17,6 +17,8 @@ export class SqliteCollection implements Collection {
   /** The number of the latest change. It is in the file, too, and `undefined` where it has to be read there. */
   #latest: number | undefined;
   #savedLatest = 0;
+  /** No change is due before. It may be earlier than the first one, as of a transaction that was rolled back, but never later. */
+  #nextDue = Number.NEGATIVE_INFINITY;
 
   constructor(store: SqliteStore, resource: Resource) {
     this.#store = store;
@@ -39,12 +41,12 @@ export class SqliteCollection implements Collection {
   }
 
   async settle(now: number, change: (stored: Stored, now: number) => State): Promise<void> {
-    let [due] = await this.#store.read(() => this.#findDue(now, 1));
-    while (due !== undefined) {
+    while (now >= this.#nextDue) {
       try {
-        due = await this.#store.write(() => {
-          for (const stored of this.#findDue(now, SETTLED_AT_ONCE)) this.#replace(stored, change(stored, now));
-          return this.#findDue(now, 1)[0];
+        this.#nextDue = await this.#store.read(() => this.#findNextDue());
+        if (now < this.#nextDue) return;
+        await this.#store.write(() => {
+          for (const stored of this.#findDue(now)) this.#replace(stored, change(stored, now));
         });
       } catch (error) {
         // A disk that is full keeps nobody from reading. A write that comes after this one says so itself.
@@ -127,15 +129,14 @@ export class SqliteCollection implements Collection {
 
   #insert(state: State): Stored {
     const number = this.#readLatest() + 1;
-    const columns: [string, ColumnValue][] = [["sequence", number], ["version", number], ...this.#table.write(state)];
+    const columns = this.#table.write(state);
     const names = columns.map(([name]) => name).join(", ");
     const places = columns.map(() => "?").join(", ");
-    const sql = `INSERT INTO ${this.#table.name} (${names}) VALUES (${places}) ON CONFLICT (${this.#table.keyColumn}) DO NOTHING`;
-    const { changes } = this.#store.prepare(sql).run(...columns.map(([, value]) => value));
+    const sql = `INSERT INTO ${this.#table.name} (sequence, version, ${names}) VALUES (?, ?, ${places}) ON CONFLICT (${this.#table.keyColumn}) DO NOTHING`;
+    const { changes } = this.#store.prepare(sql).run(number, number, ...columns.map(([, value]) => value));
     if (changes === 0)
       throw new KeyTakenError(this.#table.resource.type.name, readKeyOf(this.#table.resource, state.entity));
-    this.#latest = number;
-    return { ...state, sequence: number, version: number };
+    return this.#note({ ...state, sequence: number, version: number });
   }
 
   #insertAll(states: readonly State[]): void {
@@ -143,17 +144,19 @@ export class SqliteCollection implements Collection {
     for (const state of states) this.#insert(state);
   }
 
-  /** Writes what differs only, as each index over a column that is written costs as much as the row. */
   #replace(before: Stored, { entity, pending }: State): Stored {
     const version = this.#readLatest() + 1;
-    const known = this.#table.write(before);
-    const changed = [...this.#table.write({ entity, pending })].filter(([name, value]) => known.get(name) !== value);
-    const columns: [string, ColumnValue][] = [["version", version], ...changed];
+    const columns = this.#table.write({ entity, pending }, before);
     const assignments = columns.map(([name]) => `${name} = ?`).join(", ");
-    const update = this.#store.prepare(`UPDATE ${this.#table.name} SET ${assignments} WHERE sequence = ?`);
-    update.run(...columns.map(([, value]) => value), before.sequence);
-    this.#latest = version;
-    return { entity, pending, sequence: before.sequence, version };
+    const sql = `UPDATE ${this.#table.name} SET version = ?, ${assignments} WHERE sequence = ?`;
+    this.#store.prepare(sql).run(version, ...columns.map(([, value]) => value), before.sequence);
+    return this.#note({ entity, pending, sequence: before.sequence, version });
+  }
+
+  #note(stored: Stored): Stored {
+    this.#latest = stored.version;
+    this.#nextDue = Math.min(this.#nextDue, stored.pending?.at ?? Number.POSITIVE_INFINITY);
+    return stored;
   }
 
   #find(key: string): Stored | undefined {
@@ -162,9 +165,14 @@ export class SqliteCollection implements Collection {
     return row && toStored(row);
   }
 
-  #findDue(now: number, limit: number): readonly Stored[] {
+  #findDue(now: number): readonly Stored[] {
     const sql = `SELECT ${STORED_COLUMNS} FROM ${this.#table.name} WHERE due_at <= ? ORDER BY due_at, sequence LIMIT ?`;
-    return this.#store.prepare(sql).all(now, limit).map(toStored);
+    return this.#store.prepare(sql).all(now, SETTLED_AT_ONCE).map(toStored);
+  }
+
+  #findNextDue(): number {
+    const sql = `SELECT min(due_at) AS next FROM ${this.#table.name} WHERE due_at IS NOT NULL`;
+    return Number(this.#store.prepare(sql).get()?.next ?? Number.POSITIVE_INFINITY);
   }
 
   #count(condition: Condition): number {
