@@ -6,6 +6,8 @@ import type { Call, Context, DocumentedAnswer, Outcome, Provocation } from "./sc
 
 /** What a target needs to know about a resource: its address, its entities, and how to provoke its documented responses. */
 export interface Resource {
+  /** What the client calls the collection, and the tag of its operations. */
+  readonly name: string;
   /** Below the version, such as `/deviceManagement/managedDevices`. */
   readonly path: string;
   /** The path parameter that is the key of an entity. */
@@ -19,12 +21,28 @@ export interface Resource {
 }
 
 /**
- * How to provoke a documented response from a service with the population of a resource. A success without an entry is the
+ * How to provoke a documented response from a service with the populations of all resources. A success without an entry is the
  * response to the documented call; an error without an entry cannot be provoked.
  */
-export function causeOf(resource: Resource, answer: DocumentedAnswer): Provocation | undefined {
+export function causeOf(
+  { operations }: Contract,
+  resources: readonly [Resource, ...Resource[]],
+  answer: DocumentedAnswer,
+): Provocation | undefined {
+  const name = operations[answer.operationId]?.resource;
+  const resource = resources.find((one) => one.name === name) ?? resources[0];
   const cause = resource.causeInPopulation(answer) ?? resource.causes[answer.example] ?? graphCauses[answer.example];
   return cause ?? (answer.status < 300 ? {} : undefined);
+}
+
+/** How to provoke a documented response from any service, whatever it holds. */
+export function causeAnywhere(
+  { operations }: Contract,
+  resources: readonly Resource[],
+  { operationId, example }: DocumentedAnswer,
+): Provocation | undefined {
+  const resource = resources.find(({ name }) => name === operations[operationId]?.resource);
+  return resource?.causes[example] ?? graphCauses[example];
 }
 
 type Entity = Readonly<Record<string, unknown>>;

@@ -18,7 +18,7 @@ for (const { close } of [inProcess, overHttp, behindProxy, onSqlite, ...mocks]) 
 
 for (const target of mocks) prove({ contract, target, createClient: createGraphClient, scenarios: ownScenarios });
 
-for (const target of [inProcess, behindProxy]) {
+for (const target of [inProcess, onSqlite, behindProxy]) {
   const stories = storiesOf(contract, target);
   prove({ contract, target, createClient: createGraphClient, scenarios: ownScenarios, stories });
 }

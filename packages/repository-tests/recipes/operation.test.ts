@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { expectDocumentedFiles, followTheContract, WITHOUT_EMULATOR } from "./follow.ts";
+import { expectDocumentedFiles, followTheContract } from "./follow.ts";
 import { type Edit, openKitchen } from "./kitchen.ts";
 
 const PARTNER = "openapi/resources/remote-assistance-partner";
@@ -54,7 +54,7 @@ post:
             PartnerOnboarding:
               $ref: ../examples/PartnerOnboarding.yaml
     "400":
-      $ref: ../../../components/responses/UpdateBadRequest.yaml
+      $ref: ../../../components/responses/CreateBadRequest.yaml
     "401":
       $ref: ../../../components/responses/Unauthorized.yaml
     "403":
@@ -125,10 +125,30 @@ value:
   },
 ];
 
+/** What it does: the one file of the emulator, in the folder of its resource. */
+const behaviour: Edit = {
+  file: "packages/emulator/src/resources/remote-assistance-partner/behaviour.ts",
+  after: "      disconnectRemoteAssistancePartner: { apply: (state) => ({ state: disconnect(state) }) },\n",
+  insert: `      extendRemoteAssistancePartnerOnboarding: {
+        apply(state, { body: { days }, now, newId }) {
+          const portal = \`https://example.com/onboarding/\${newId()}\`;
+          const extended = beginOnboarding(state, portal, { expireOnboardingAfter: days * 86_400_000 }, now);
+          return { state: extended, result: extended.entity };
+        },
+      },
+`,
+};
+
 test("an operation follows from the files that CONTRIBUTING.md names", async () => {
   await using kitchen = await openKitchen();
   await kitchen.edit(...edits);
-  await followTheContract(kitchen, WITHOUT_EMULATOR);
+  await kitchen.run("turbo", "run", "generate", "--output-logs=errors-only");
+  await kitchen.run("turbo", "run", "build", "--filter=@remote-assistance/client...", "--output-logs=errors-only");
+  await expect(kitchen.run("npm", "run", "check-types", "-w", "@remote-assistance/emulator")).rejects.toThrow(
+    "extendRemoteAssistancePartnerOnboarding",
+  );
+  await kitchen.edit(behaviour);
+  await followTheContract(kitchen);
   await expectDocumentedFiles(kitchen, "Add an operation");
   expect(await kitchen.read("packages/client/src/generated/v1.0/resources.ts")).toMatch(/extendOnboarding\(/);
 });

@@ -3,7 +3,7 @@ import { relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
 import { documentedFiles } from "./documented-files.ts";
-import { followTheContract, testSuite, WITHOUT_EMULATOR } from "./follow.ts";
+import { followTheContract } from "./follow.ts";
 import { type Edit, openKitchen } from "./kitchen.ts";
 import { permissionsOf } from "./permissions.ts";
 
@@ -76,9 +76,7 @@ entries:
 test("a resource follows from a folder of its own, and the files that CONTRIBUTING.md names besides", async () => {
   await using kitchen = await openKitchen();
   await kitchen.edit(...(await newFiles()), ...edits);
-  await followTheContract(kitchen, WITHOUT_EMULATOR);
-  // In memory, over HTTP and on SQLite, without a line of code. The other tests want entities that a tenant has from the start.
-  await testSuite(kitchen, ["test/entities.test.ts"]);
+  await followTheContract(kitchen);
 
   const touched = await kitchen.touchedFiles();
   const own = "openapi/resources/device-category/";

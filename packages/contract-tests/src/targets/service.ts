@@ -4,7 +4,8 @@ import { readableOperations } from "../contract/described-operation.ts";
 import { Finding } from "../expect.ts";
 import { NotAcceptedError } from "../expect-documented.ts";
 import { graphCauses } from "../graph-conventions.ts";
-import { causeOf, type Resource } from "../resource.ts";
+import { resourcesOf } from "../population.ts";
+import { causeAnywhere, causeOf, type Resource } from "../resource.ts";
 import type { DocumentedAnswer, Provocation, Target } from "../scenario.ts";
 import { connectEmulator, type EmulatorControl } from "./emulator-control.ts";
 import { type Limits, limitedFetch, ServiceError } from "./limited-fetch.ts";
@@ -39,6 +40,7 @@ export async function connectService(
   options: ServiceOptions,
 ): Promise<Service> {
   const { baseUrl, readOnly } = options;
+  const resources = resourcesOf(contract, resource);
   const fetch = limitedFetch(options);
   const control = await connectEmulator(options);
   const token = options.token ?? (readOnly ? undefined : await control?.issueToken({})) ?? "any-token";
@@ -56,15 +58,15 @@ export async function connectService(
   const looksAtTokens = control === undefined || (await refusesMalformedToken(contract, bare));
   const emulated = (await control?.causes(looksAtTokens)) ?? {};
   if (readOnly) {
-    const examples = await readExamples(bare, resource);
-    const provoke: Target["provoke"] = ({ example }) =>
-      readingCause(example in emulated ? emulated[example] : (resource.causes[example] ?? graphCauses[example]));
+    const examples = await readExamples(bare, resources);
+    const provoke: Target["provoke"] = (answer) =>
+      readingCause(answer.example in emulated ? emulated[answer.example] : causeAnywhere(contract, resources, answer));
     const target: Target = { ...bare, readOnly: true, provoke };
     return { kind, contract: withParameterExamples(contract, examples), control, looksAtTokens, target };
   }
   const target: Target = {
-    ...resettable(bare, resource),
-    provoke: (answer) => (answer.example in emulated ? emulated[answer.example] : causeOf(resource, answer)),
+    ...resettable(bare, resources),
+    provoke: (answer) => (answer.example in emulated ? emulated[answer.example] : causeOf(contract, resources, answer)),
   };
   // The only entity tag that is known of any service.
   return { kind, contract: withParameterExamples(contract, { "If-Match": "*" }), control, looksAtTokens, target };
@@ -124,7 +126,7 @@ function readingCause(cause: Provocation | undefined): Provocation | undefined {
 }
 
 /** Puts the population back before a scenario, if something was written since. */
-function resettable(target: Target, resource: Resource): Target {
+function resettable(target: Target, resources: readonly Resource[]): Target {
   let isChanged = true;
   return {
     ...target,
@@ -133,7 +135,7 @@ function resettable(target: Target, resource: Resource): Target {
       return target.fetch(url, init);
     },
     reset: async () => {
-      if (isChanged) await repopulate(target, resource);
+      if (isChanged) for (const resource of resources) await repopulate(target, resource);
       isChanged = false;
     },
   };
@@ -152,14 +154,19 @@ async function repopulate(target: Target, resource: Resource): Promise<void> {
   for (const entity of resource.population) await send(target, resource, "POST", "", entity);
 }
 
-async function readExamples(target: Target, resource: Resource): Promise<Record<string, string | undefined>> {
+async function readExamples(
+  target: Target,
+  [resource, ...others]: readonly [Resource, ...Resource[]],
+): Promise<Record<string, string | undefined>> {
+  const keys: Record<string, string | undefined> = {};
+  for (const other of others) [keys[other.key]] = (await readPage(target, other, 1)).ids;
   const { ids, nextLink } = await readPage(target, resource, 1);
   const [id] = ids;
   if (id === undefined) {
     throw new ServiceError(`There is nothing to be read at ${target.baseUrl}${resource.path}. Create an entity first.`);
   }
   const skipToken = nextLink === undefined ? null : new URL(nextLink).searchParams.get("$skiptoken");
-  return { [resource.key]: id, $skiptoken: skipToken ?? undefined };
+  return { ...keys, [resource.key]: id, $skiptoken: skipToken ?? undefined };
 }
 
 interface KeyPage {

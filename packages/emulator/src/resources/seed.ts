@@ -47,7 +47,10 @@ function readBodies(name: string, bodies: unknown, where: string): readonly Enti
   }
   const keys = new Set<unknown>();
   return structuredClone(bodies).map((body, index) => {
-    const [error] = validate(body) ? [] : (validate.errors ?? []);
+    // What is there already has a key, also where a new one is given it by the service.
+    const { [type.key]: _, ...others } = Object(body);
+    const isValid = validate(type.properties[type.key]?.create === false ? others : body);
+    const [error] = isValid ? [] : (validate.errors ?? []);
     if (error !== undefined) throw new TypeError(`${where}[${index}]${describe(error, Object.keys(type.properties))}`);
     const entity: Entity = { ...Object(body) };
     const key = entity[type.key];

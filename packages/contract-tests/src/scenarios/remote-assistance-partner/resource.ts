@@ -36,6 +36,7 @@ const causesByOperation: Readonly<Record<string, Readonly<Record<string, Provoca
 };
 
 export const remoteAssistancePartners: Resource = {
+  name: "remoteAssistancePartners",
   path: "/deviceManagement/remoteAssistancePartners",
   key: "remoteAssistancePartnerId",
   population: partners,
