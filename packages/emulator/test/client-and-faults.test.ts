@@ -163,8 +163,8 @@ describe("the client", () => {
   });
 
   test("takes the page of a proxy for what it is", async () => {
-    const { partners } = clientOf([{ status: 502, body: "html" }]);
-    expect(await errorOf(partners.get(PARTNER_ID))).toMatchObject({ status: 502, code: "UnknownError" });
+    const { partners } = clientOf([{ status: 502, body: "html" }], { retry: false });
+    expect(await errorOf(partners.get(PARTNER_ID))).toMatchObject({ name: "ProtocolError", status: 502 });
   });
 
   test("hands on a status that it does not know", async () => {
