@@ -1,7 +1,7 @@
 import type { DescribedOperation } from "../contract/described-operation.ts";
 import type { Description } from "../contract/description.ts";
 import { type Exchange, shownBody } from "./exchange.ts";
-import { linkContradictions, neverContradictions, responseContradictions } from "./response-contradictions.ts";
+import { allowsResponse, linkContradictions, responseContradictions } from "./response-contradictions.ts";
 import { fill, placeholders, type Variables } from "./template.ts";
 
 /** Request headers that OpenAPI describes elsewhere: in `security` and as media types. */
@@ -32,7 +32,13 @@ export function contradictions(
   if (operation === undefined) return isMade ? [`the contract has no operation ${method} ${path}`] : [];
   const answer = operation.answers.find(({ status }) => status === exchange.response.status);
   if (answer === undefined) return [`${operation.operationId} does not declare ${exchange.response.status}`];
-  if (exchange.notes.never) return neverContradictions(description, operation, answer, exchange, variables);
+  if (exchange.notes.never || exchange.notes.possible) {
+    const isAllowed = allowsResponse(description, answer, exchange, variables);
+    if (exchange.notes.never && isAllowed) return [`the contract of ${operation.operationId} allows this response`];
+    if (exchange.notes.possible && !isAllowed)
+      return [`the contract of ${operation.operationId} refuses this response`];
+    return [];
+  }
   return [
     ...(isMade ? requestContradictions(description, operation, exchange, url, variables) : []),
     ...(isMade || !isRefusedByContract(exchange)

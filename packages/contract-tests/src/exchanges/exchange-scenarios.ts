@@ -17,7 +17,7 @@ export function exchangeScenarios(
   const check = describedBy(description, target.kind);
   return Object.entries(files).flatMap(([file, exchanges]) =>
     exchanges
-      .filter(({ notes }) => !notes.never)
+      .filter(({ notes }) => !notes.never && !notes.possible)
       .map((exchange) => {
         const impossible = whyImpossible(exchange, exchanges, target);
         return {

@@ -45,6 +45,8 @@ export interface Notes {
   readonly exactly: boolean;
   /** Whether the contract must rule this response out: `# @never`. The request is never sent. */
   readonly never: boolean;
+  /** Whether the contract must allow this response, whole as it is shown: `# @possible`. The request is never sent. */
+  readonly possible: boolean;
   /** The link of a named exchange that must lead to this request: `# @link created update`. */
   readonly link: { readonly from: string; readonly name: string } | undefined;
 }
@@ -145,7 +147,7 @@ function readMessage(lines: readonly string[]): Message & { readonly start: stri
 function readNotes(comments: readonly string[], place: string): Notes {
   const skip: Record<string, string> = {};
   const add: Record<string, Record<string, string>> = {};
-  let [exactly, never]: [boolean, boolean] = [false, false];
+  let [exactly, never, possible] = [false, false, false];
   let link: Notes["link"];
   for (const comment of comments) {
     const [, note, kind = "", rest = ""] = /^# @(\w+)(?: (\S+))?(?: (.+))?$/.exec(comment) ?? [];
@@ -155,13 +157,14 @@ function readNotes(comments: readonly string[], place: string): Notes {
       add[kind] = { ...add[kind], [rest.slice(0, rest.indexOf(": "))]: rest.slice(rest.indexOf(": ") + 2) };
     else if (note === "exactly") exactly = true;
     else if (note === "never") never = true;
+    else if (note === "possible") possible = true;
     else if (note === "link" && rest !== "") link = { from: kind, name: rest };
     else
       throw new SyntaxError(
-        `${place}: "${comment}" is not a note. There are @name, @skip, @add, @exactly, @never, @link.`,
+        `${place}: "${comment}" is not a note. There are @name, @skip, @add, @exactly, @never, @possible, @link.`,
       );
   }
-  return { skip, add, exactly, never, link };
+  return { skip, add, exactly, never, possible, link };
 }
 
 /** The exchanges of a resource. */

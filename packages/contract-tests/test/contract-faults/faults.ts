@@ -82,7 +82,7 @@ export const faults: readonly Fault[] = [
   fault("description", "clouds", "a server has another address", {
     "/servers/1/url": "https://graph.microsoft.de/v1.0",
   }),
-  fault("nobody", "", "an inner error needs its date", { [`${schemas}/InnerError/required`]: ["date"] }),
+  fault("description", "errors", "an inner error needs its date", { [`${schemas}/InnerError/required`]: ["date"] }),
   fault("nobody", "", "an update takes the other Prefer", {
     [`${one}/patch/parameters/2/$ref`]: `#${parameters}/PreferPageSize`,
   }),
