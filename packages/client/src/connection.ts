@@ -1,6 +1,7 @@
 import { type Clock, systemClock } from "./clock.ts";
 import type { ConnectionOptions } from "./connection-options.ts";
 import { createTokenSource } from "./credential/token-source.ts";
+import { CallError } from "./errors/call-error.ts";
 import type { ReceivedResponse, ResponseCheck } from "./response.ts";
 import type { OutgoingRequest, Sender } from "./sending/attempt.ts";
 import { DEFAULT_OPTIONS, type ResolvedOptions, resolveOptions } from "./sending/request-options.ts";
@@ -47,7 +48,13 @@ export class GraphConnection {
   }
 
   /** @internal */
-  send(request: OutgoingRequest, options: ResolvedOptions): Promise<ReceivedResponse> {
-    return send(this.#sender, request, options);
+  async send(request: OutgoingRequest, options: ResolvedOptions): Promise<ReceivedResponse> {
+    try {
+      return await send(this.#sender, request, options);
+    } catch (error) {
+      // What a timer or a socket made does not know who called. From here the stack leads to the caller's line.
+      if (error instanceof CallError) Reflect.get(Error, "captureStackTrace")?.(error);
+      throw error;
+    }
   }
 }

@@ -73,7 +73,7 @@ test("a run-time without captureStackTrace gives the error that it has", async (
 describe("the message of a NetworkError says why there is no response:", () => {
   const failed = (cause: unknown) => Object.assign(new TypeError("fetch failed"), { cause });
   const coded = (code: string, message: string) => Object.assign(new Error(message), { code });
-  const authority = "; to trust it, name its authority in NODE_EXTRA_CA_CERTS";
+  const authority = "; trust its authority by NODE_EXTRA_CA_CERTS";
 
   test.each<[string, unknown, string]>([
     ["what a run-time says itself", new TypeError("Failed to fetch"), "Failed to fetch"],
@@ -101,8 +101,8 @@ describe("the message of a NetworkError says why there is no response:", () => {
 
 describe("an error says why it did not wait, and which option would", () => {
   test.each<[string, GraphClientOptions, string]>([
-    ["3600", {}, " (not tried again, as retry.maxDelay is less than its Retry-After of 3600 s)"],
-    ["50", { timeout: 40_000 }, " (not tried again, as timeout is less than its Retry-After of 50 s)"],
+    ["3600", {}, " (retry.maxDelay forbids a wait of 3600 s)"],
+    ["50", { timeout: 40_000 }, " (timeout forbids a wait of 50 s)"],
     ["1", { retry: false }, ""],
   ])("after Retry-After: %s with %j", async (seconds, options, why) => {
     const clock = manualClock();

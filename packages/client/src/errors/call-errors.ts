@@ -31,7 +31,7 @@ export function describeCause(cause: unknown, depth = 9): string {
   // The error of a name with several addresses has no message.
   message ||= code ?? String(cause);
   return /cert|self.signed|issuer/i.test(`${code} ${message}`)
-    ? `${message}; to trust it, name its authority in NODE_EXTRA_CA_CERTS`
+    ? `${message}; trust its authority by NODE_EXTRA_CA_CERTS`
     : message;
 }
 

@@ -66,10 +66,7 @@ export class GraphError extends CallError implements ResponseFacts {
     const { code = "UnknownError", ...rest } = readErrorEnvelope(body);
     const retryAfterSeconds = readRetryAfter(facts.headers, response.receivedAt);
     const own: FactsOf<GraphError> = { ...facts, code, ...rest, retryAfterSeconds, body };
-    const why =
-      tooLongFor &&
-      retryAfterSeconds &&
-      ` (not tried again, as ${tooLongFor} is less than its Retry-After of ${retryAfterSeconds} s)`;
+    const why = tooLongFor && retryAfterSeconds && ` (${tooLongFor} forbids a wait of ${retryAfterSeconds} s)`;
     const said = rest.serviceMessage && `: ${rest.serviceMessage}`;
     super("GraphError", call, `answered ${facts.status} ${code}${why || ""}${said ?? ""}`, own);
   }
@@ -99,13 +96,12 @@ interface ErrorEnvelope {
   readonly date: string | undefined;
 }
 
-/** Reads Graph's error envelope out of a body that may be anything: empty, HTML, or JSON of another shape. */
+/** Reads Graph's error envelope out of a body that may be anything: empty, or JSON of another shape. */
 function readErrorEnvelope(body: unknown): ErrorEnvelope {
-  const error = memberOf(body, "error");
+  const { error }: { error?: unknown } = Object(body);
   // Older services write it in lower case.
-  const innerError = memberOf(error, "innerError") ?? memberOf(error, "innererror");
+  const { details, innererror, innerError = innererror }: Record<string, unknown> = Object(error);
   const { message, ...facts } = readDetail(error);
-  const details = memberOf(error, "details");
   return {
     ...facts,
     // Intune puts a whole JSON document into the message, whose `Message` is the sentence.
@@ -119,11 +115,7 @@ function readDetail(error: unknown): GraphErrorDetail {
   return { code: textOf(error, "code"), message: textOf(error, "message"), target: textOf(error, "target") };
 }
 
-function memberOf(value: unknown, name: string): unknown {
-  return Reflect.get(Object(value), name);
-}
-
 function textOf(value: unknown, name: string): string | undefined {
-  const text = memberOf(value, name);
-  return typeof text === "string" && text !== "" ? text : undefined;
+  const text: unknown = Object(value)[name];
+  return typeof text === "string" && text ? text : undefined;
 }

@@ -43,21 +43,15 @@ function setAlarm(
   abort: (reason: unknown) => void,
 ): () => void {
   throwIfAborted(signal);
-  const release = () => {
+  const finish = (then?: () => void) => () => {
     cancel?.();
     signal?.removeEventListener("abort", leave);
+    then?.();
   };
-  const leave = () => {
-    release();
-    abort(reasonOf(signal));
-  };
-  const ring = () => {
-    release();
-    expire();
-  };
-  const cancel = milliseconds < Infinity ? clock.schedule(ring, milliseconds) : undefined;
+  const leave = finish(() => abort(reasonOf(signal)));
+  const cancel = milliseconds < Infinity ? clock.schedule(finish(expire), milliseconds) : undefined;
   signal?.addEventListener("abort", leave);
-  return release;
+  return finish();
 }
 
 /**

@@ -32,13 +32,13 @@ async function readBytes(response: Response, most: number): Promise<Uint8Array<A
   const reader = response.body.getReader();
   const chunks: Uint8Array[] = [];
   let size = 0;
-  for (let read = await reader.read(); !read.done; read = await reader.read()) {
-    size += read.value.length;
-    chunks.push(read.value);
-    if (size <= most) continue;
-    reader.cancel().catch(() => {});
-    break;
+  while (size <= most) {
+    const { done, value } = await reader.read();
+    if (done) break;
+    chunks.push(value);
+    size += value.length;
   }
+  if (size > most) reader.cancel().catch(() => {});
   const bytes = new Uint8Array(size);
   let offset = 0;
   for (const chunk of chunks) {

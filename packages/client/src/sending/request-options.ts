@@ -103,7 +103,7 @@ function readHeaders(headers: Headers | Readonly<Record<string, string>>): Recor
   new Headers(headers).forEach((value, name) => {
     read[name] = value;
   });
-  expectOption(!("authorization" in read), "headers", "without authorization: its token comes from the credential");
+  expectOption(!("authorization" in read), "headers", "without authorization: use credential");
   return read;
 }
 

@@ -1,9 +1,8 @@
-import { CallError } from "../errors/call-error.ts";
+import { readClaimsChallenge } from "../credential/credential.ts";
 import { ProtocolError } from "../errors/call-errors.ts";
 import type { RequestEvent } from "../observers.ts";
 import type { CallProgress, ObservedCall, ReceivedResponse } from "../response.ts";
 import { attemptRequest, type OutgoingRequest, type Sender, sendOnce } from "./attempt.ts";
-import { createCallToken } from "./call-token.ts";
 import { createWithin, pause, throwIfAborted } from "./limits.ts";
 import type { ResolvedOptions } from "./request-options.ts";
 import { retryDelay } from "./retry.ts";
@@ -19,38 +18,31 @@ export async function send(
   request: OutgoingRequest,
   options: ResolvedOptions,
 ): Promise<ReceivedResponse> {
-  try {
-    return await sendUntilDone(sender, request, options);
-  } catch (error) {
-    // What a timer or a socket made does not know who called. From here the stack leads to the caller's line.
-    if (error instanceof CallError) Reflect.get(Error, "captureStackTrace")?.(error);
-    throw error;
-  }
-}
-
-async function sendUntilDone(
-  sender: Sender,
-  request: OutgoingRequest,
-  options: ResolvedOptions,
-): Promise<ReceivedResponse> {
-  const { tokens, clock, random, newRequestId, onRetry } = sender;
+  const { clock, onRetry } = sender;
   const { operationId, method, url, headers, body, trusted } = request;
-  const { signal, timeout, attemptTimeout, maxResponseBytes, fetchOptions, retry } = options;
+  const { signal, timeout, attemptTimeout, maxResponseBytes, retry } = options;
   throwIfAborted(signal);
-  const clientRequestId = headers["client-request-id"] ?? newRequestId();
+  const clientRequestId = headers["client-request-id"] ?? sender.newRequestId();
   const call: ObservedCall = { operationId, method, url, clientRequestId };
   const progress: CallProgress = { ...call, attempts: 0 };
   const deadline = clock.monotonic() + timeout;
   const within = createWithin(clock, options, deadline, progress);
-  const callToken = createCallToken(trusted ? tokens : undefined, within);
   const payload = typeof body === "function" ? await within(Infinity, body) : body;
+  const tokens = trusted ? sender.tokens : undefined;
+  const askForToken = async (claims?: string) => tokens && within(Infinity, (ended) => tokens.ask(ended, claims));
+  let renewed: string | undefined;
   for (let retries = 0; ; ) {
-    const token = callToken.current() ?? (await callToken.ask());
+    const token = renewed ?? tokens?.current() ?? (await askForToken());
     const event: RequestEvent = { call, attempt: ++progress.attempts };
     const init: RequestInit = {
-      ...fetchOptions,
+      ...options.fetchOptions,
       method,
-      headers: writeHeaders(headers, clientRequestId, token, retries),
+      headers: {
+        ...headers,
+        ...(clientRequestId && { "client-request-id": clientRequestId }),
+        ...(token && { authorization: `Bearer ${token}` }),
+        ...(retries && { "retry-attempt": String(retries) }),
+      },
       body: payload ?? null,
       // Rather than "error", which Cloudflare's workers refuse.
       redirect: "manual",
@@ -60,33 +52,25 @@ async function sendUntilDone(
         sendOnce(sender, request, { ...init, signal: ended }, token, maxResponseBytes, progress),
       ),
     );
-    const renewed = response?.facts.status === 401 && (await callToken.renew(token, response));
-    const delay = renewed ? 0 : retryDelay(retry, method, response, retries, random);
-    const forbiddenBy =
-      delay > retry.maxDelay ? "retry.maxDelay" : clock.monotonic() + delay >= deadline ? "timeout" : undefined;
-    if (forbiddenBy) {
+    let isRenewed = false;
+    if (response?.facts.status === 401 && token && !renewed) {
+      // Another one is asked for once a call. With the same one, another attempt would be for nothing.
+      tokens?.drop(token);
+      renewed = tokens?.current() ?? (await askForToken(readClaimsChallenge(response.facts.headers)));
+      isRenewed = renewed !== token;
+    }
+    const delay = isRenewed ? 0 : retryDelay(retry, method, response, retries, sender.random);
+    const isTooLong = delay > retry.maxDelay;
+    if (isTooLong || clock.monotonic() + delay >= deadline) {
       if (!response) throw error;
-      if (response.bytes.length <= maxResponseBytes)
-        return { ...response, tooLongFor: delay < Infinity ? forbiddenBy : undefined };
+      if (response.bytes.length <= maxResponseBytes) {
+        return { ...response, tooLongFor: delay < Infinity ? (isTooLong ? "retry.maxDelay" : "timeout") : undefined };
+      }
       throw new ProtocolError(response, `a body of more than ${maxResponseBytes} bytes, its maxResponseBytes`);
     }
     onRetry?.({ ...event, delay, ...response?.facts, error });
-    if (renewed) continue;
+    if (isRenewed) continue;
     await pause(clock, delay, signal);
     retries++;
   }
-}
-
-function writeHeaders(
-  headers: Readonly<Record<string, string>>,
-  clientRequestId: string | undefined,
-  token: string | undefined,
-  retries: number,
-): Record<string, string> {
-  return {
-    ...headers,
-    ...(clientRequestId && { "client-request-id": clientRequestId }),
-    ...(token && { authorization: `Bearer ${token}` }),
-    ...(retries && { "retry-attempt": String(retries) }),
-  };
 }
