@@ -3,16 +3,14 @@ import { type Contract, isOperationId } from "./contracts.ts";
 import { createControlRoute } from "./control/control-route.ts";
 import type { Emulator } from "./emulator.ts";
 import type { Behaviour } from "./entity/behaviour.ts";
-import { expectValidDefaults } from "./entity/create-entity.ts";
+import { expectValidDefaults } from "./entity/entity.ts";
 import type { Resource } from "./entity/entity-type.ts";
 import { FaultSchedule } from "./faults/fault-schedule.ts";
 import { RequestJournal, recordRequest } from "./journal/request-journal.ts";
-import { Lifecycle } from "./lifecycle.ts";
+import { Lifecycle, type Parts, RunningRequests } from "./lifecycle.ts";
 import { serveOperations } from "./operations/handlers.ts";
 import type { EmulatorSettings } from "./options/read-emulator-options.ts";
-import type { Parts } from "./parts.ts";
 import { createRequestHandler, type HandleRequest } from "./pipeline/handle-request.ts";
-import { RunningRequests } from "./pipeline/running-requests.ts";
 import { type Bodies, ResourceState } from "./resources/resource-state.ts";
 import { serveResources } from "./resources/resources.ts";
 import { Servers } from "./servers.ts";
@@ -61,6 +59,7 @@ export function createEngine(service: Service, settings: EmulatorSettings, getEm
   const handle = createRequestHandler({
     ...parts,
     contracts,
+    track: (response) => parts.running.track(response),
     ready: () => parts.state.ready(),
     settings: { newId, pageSize },
     operations: serveOperations(resources),

@@ -1,6 +1,40 @@
-import type { Parts } from "./parts.ts";
+import type { AdjustableClock } from "./adjustable-clock.ts";
+import type { FaultSchedule } from "./faults/fault-schedule.ts";
+import type { RequestJournal } from "./journal/request-journal.ts";
+import type { ResourceState } from "./resources/resource-state.ts";
 import type { Servers } from "./servers.ts";
 import type { Store } from "./store/store.ts";
+import type { WindowThrottle } from "./throttling/window-throttle.ts";
+import type { Tokens } from "./tokens.ts";
+
+/** What an emulator consists of. Each has a state of its own, which ends with the process; that of resources is the store's. */
+export interface Parts {
+  readonly clock: AdjustableClock;
+  readonly state: ResourceState;
+  readonly journal: RequestJournal;
+  readonly tokens: Tokens;
+  readonly faults: FaultSchedule;
+  readonly throttle: WindowThrottle | undefined;
+  readonly running: RunningRequests;
+}
+
+/** The requests that have no response yet. */
+export class RunningRequests {
+  readonly #responses = new Set<Promise<unknown>>();
+
+  /** Knows of a request until there is a response. */
+  track<Response>(response: Promise<Response>): Promise<Response> {
+    this.#responses.add(response);
+    const forget = () => this.#responses.delete(response);
+    response.then(forget, forget);
+    return response;
+  }
+
+  /** Waits for the responses to what is running now. */
+  async settled(): Promise<void> {
+    await Promise.allSettled(this.#responses);
+  }
+}
 
 /** Why nothing works any more. */
 export const CLOSED = "The emulator is closed. Make another one.";

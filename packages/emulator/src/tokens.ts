@@ -4,7 +4,7 @@ import type { SigningKey } from "./authentication/signing-key.ts";
 import { createIssuerRoute } from "./issuer/issuer-route.ts";
 import { createTokenIssuer, readTokenOptions, type TokenOptions } from "./issuer/token-issuer.ts";
 import type { EmulatorSettings } from "./options/read-emulator-options.ts";
-import type { SideRoute } from "./pipeline/side-route.ts";
+import type { SideRoute } from "./pipeline/handle-request.ts";
 
 /** All that an emulator has to do with tokens: what issues them, and what takes them, by the same key. */
 export interface Tokens {

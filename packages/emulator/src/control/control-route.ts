@@ -4,10 +4,13 @@ import type { Emulator } from "../emulator.ts";
 import { GraphFailure, payloadTooLarge } from "../failures/failures.ts";
 import type { PlannedFault } from "../faults/read-plan.ts";
 import type { TokenOptions } from "../issuer/token-issuer.ts";
-import { CONTROL_PREFIX, type SideRoute } from "../pipeline/side-route.ts";
+import type { SideRoute } from "../pipeline/handle-request.ts";
 import { OUTSIDE_METHODS, type Seed } from "../resources/emulated-resources.ts";
 import { COLLECTIONS } from "../resources/resources.ts";
 import { StorageFullError, StorageLostError } from "../store/store.ts";
+
+/** The first segment of every path of the emulator's own, which no version of Microsoft Graph has. */
+const CONTROL_PREFIX = "/emulator";
 
 /** Something that can be done over HTTP: the same as by code, under the same name. */
 interface ControlEndpoint {

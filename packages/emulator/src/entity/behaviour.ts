@@ -1,6 +1,5 @@
 import type { ActionId, BodyOf, EntityName, ResultOf } from "../contracts.ts";
-import type { Entity } from "./entity-type.ts";
-import type { Pending, State, Stored } from "./stored.ts";
+import type { Entity, Pending, State, Stored } from "./entity-type.ts";
 
 /** All that a resource does beyond its contract. */
 export interface Behaviour<Properties = Entity, Change extends Pending = Pending> {

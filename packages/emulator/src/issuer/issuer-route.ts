@@ -1,7 +1,7 @@
 import { corsHeaders, type HttpRequest, type HttpResponse } from "@remote-assistance/http";
 import { explainRefusal } from "../authentication/local-access.ts";
 import type { SigningKey } from "../authentication/signing-key.ts";
-import type { SideRoute } from "../pipeline/side-route.ts";
+import type { SideRoute } from "../pipeline/handle-request.ts";
 import type { Applications } from "./application.ts";
 import { EntraFailure } from "./entra-failure.ts";
 import { grantToken } from "./grant-token.ts";

@@ -1,6 +1,6 @@
 import type { EntityType } from "@remote-assistance/client/entities";
+import type { Stored } from "../entity/entity-type.ts";
 import { type SortValue, sortValueOf } from "../entity/sort-value.ts";
-import type { Stored } from "../entity/stored.ts";
 import { invalidQueryOption } from "../failures/failures.ts";
 
 /** One key of `$orderby`. */

@@ -30,16 +30,9 @@ export interface Call {
   readonly type: EntityType;
   readonly request: HttpRequest;
   readonly target: Target;
-  readonly trace: Trace;
-  readonly query: QueryOptions;
-}
-
-/** What a response tells about its request. */
-export interface Trace {
-  readonly requestId: string;
-  readonly clientRequestId: string;
   /** When the request came in. It is handled as if no time passed. */
   readonly now: Date;
+  readonly query: QueryOptions;
 }
 
 /** What handlers are set to, whatever their resource. */

@@ -1,4 +1,4 @@
-import { etagOf, selectBody } from "../entity/entity-body.ts";
+import { etagOf, selectBody } from "../entity/entity.ts";
 import { entityNotFound, unsupportedAccept } from "../failures/failures.ts";
 import { contextUrl, nextLink } from "../odata/links.ts";
 import { readCondition, readOrder, readPageSize, readSelection } from "../odata/list-options.ts";

@@ -1,7 +1,5 @@
 import type { Action } from "../entity/behaviour.ts";
-import { createEntity } from "../entity/create-entity.ts";
-import { checkIfMatch, entityBody, etagOf } from "../entity/entity-body.ts";
-import { mergeChanges } from "../entity/merge-changes.ts";
+import { checkIfMatch, createEntity, entityBody, etagOf, mergeChanges } from "../entity/entity.ts";
 import { entityNotFound, identifierMismatch } from "../failures/failures.ts";
 import { emptyReply, type Handler, jsonReply, readKey } from "./handler.ts";
 import { readBody } from "./request-body.ts";
@@ -42,7 +40,7 @@ export const deleteOne: Handler = async (call, served) => {
 /** An action on one entity. */
 export function performAction(action: Action): Handler {
   return async (call, { collection }, settings) => {
-    const { route, type, trace } = call;
+    const { route, type, now } = call;
     const body = route.operation.requestBody && readBody(call);
     let id: string | undefined;
     const newId = () => {
@@ -51,7 +49,7 @@ export function performAction(action: Action): Handler {
     };
     let result: unknown;
     const stored = await collection.update(readKey(call), (current) => {
-      const outcome = action.apply(current, { body, now: trace.now, newId });
+      const outcome = action.apply(current, { body, now, newId });
       result = outcome.result === outcome.state.entity ? entityBody(type, outcome.state.entity) : outcome.result;
       return outcome.state;
     });

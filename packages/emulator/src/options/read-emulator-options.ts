@@ -3,7 +3,7 @@ import type { JWK } from "jose";
 import { waitByTimer } from "../faults/delays.ts";
 import { readPlan } from "../faults/read-plan.ts";
 import { type Applications, readApplications } from "../issuer/application.ts";
-import { createRequestIds } from "../pipeline/request-ids.ts";
+import { createRequestIds } from "../pipeline/respond.ts";
 import { RESOURCE_TIMES } from "../resources/emulated-resources.ts";
 import type { Bodies } from "../resources/resource-state.ts";
 import { readSeed } from "../resources/seed.ts";

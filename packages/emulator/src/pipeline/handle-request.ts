@@ -15,14 +15,11 @@ import type { Contract } from "../contracts.ts";
 import { invalidHeader, notSupported, payloadTooLarge } from "../failures/failures.ts";
 import type { Fault, FaultSchedule } from "../faults/fault-schedule.ts";
 import { readQueryOptions } from "../odata/query-options.ts";
-import type { HandlerSettings, Reply, Route, Trace } from "../operations/handler.ts";
+import type { HandlerSettings, Reply, Route } from "../operations/handler.ts";
 import type { ServedOperation } from "../operations/handlers.ts";
 import type { WindowThrottle } from "../throttling/window-throttle.ts";
-import { respond, writeFailure } from "./respond.ts";
+import { respond, startTrace, type Trace, toGraphFailure, writeFailure } from "./respond.ts";
 import { createRouter, type Router } from "./router.ts";
-import type { RunningRequests } from "./running-requests.ts";
-import { decodePath, type SideRoute } from "./side-route.ts";
-import { toGraphFailure } from "./store-failure.ts";
 
 /** What responses depend on. */
 export interface Pipeline {
@@ -36,11 +33,21 @@ export interface Pipeline {
   readonly authenticator: Authenticator;
   readonly faults: FaultSchedule;
   readonly throttle: WindowThrottle | undefined;
-  readonly running: RunningRequests;
+  /** Knows of a request until there is a response. */
+  readonly track: (response: Promise<HttpResponse>) => Promise<HttpResponse>;
   readonly sideRoutes: readonly SideRoute[];
   readonly now: () => Date;
   /** Called once per request of the service with its final status: 0 if the client disconnected, 500 if the emulator itself failed. */
   readonly onResponse: (request: HttpRequest, operationId: string | undefined, status: number) => void;
+}
+
+/**
+ * Something beside Microsoft Graph on the same address: control endpoints, a token issuer. It is asked only for paths
+ * that are not the service's, so that it costs the service nothing.
+ */
+export interface SideRoute {
+  /** The answer, or `undefined` for a path that is none of its own. */
+  answer(request: HttpRequest, path: string): Promise<HttpResponse | undefined>;
 }
 
 /** Responds to a request. It rejects for a bug or a store that is broken, never for what the request is. */
@@ -58,7 +65,7 @@ export function createRequestHandler(pipeline: Pipeline): HandleRequest {
       const response = await sideRoute.answer(request, decodePath(target.path));
       if (response !== undefined) return response;
     }
-    return pipeline.running.track(handleOperation(request, target, router, pipeline));
+    return pipeline.track(handleOperation(request, target, router, pipeline));
   };
 }
 
@@ -69,7 +76,7 @@ async function handleOperation(
   router: Router,
   pipeline: Pipeline,
 ): Promise<HttpResponse> {
-  const trace = startTrace(request, pipeline);
+  const trace = startTrace(request, pipeline.newRequestId, pipeline.now());
   const record = (status: number) => pipeline.onResponse(request, route?.operationId, status);
   let route: Route | undefined;
   let fault: Fault | undefined;
@@ -113,7 +120,7 @@ async function operate(
   checkHeaders(request.headers, isHeaders);
   const { served, handle } = found;
   await served.collection.settle(trace.now.getTime(), served.behaviour.settle);
-  return handle({ route, type, request, target, trace, query }, served, settings);
+  return handle({ route, type, request, target, now: trace.now, query }, served, settings);
 }
 
 /** @throws GraphFailure 400 for a declared header that the validator refuses */
@@ -123,7 +130,11 @@ function checkHeaders(headers: RequestHeaders, validate: Validator): void {
   throw invalidHeader(error?.instancePath.slice(1) ?? "", error?.message ?? "is not allowed");
 }
 
-function startTrace({ headers }: HttpRequest, { newRequestId, now }: Pipeline): Trace {
-  const requestId = newRequestId();
-  return { requestId, clientRequestId: headers["client-request-id"] || requestId, now: now() };
+/** A path without needless encoding, as `%65` for `e` means the same (RFC 3986, 6.2.2.2); what separates segments stays encoded. */
+function decodePath(path: string): string {
+  try {
+    return decodeURI(path);
+  } catch {
+    return path;
+  }
 }

@@ -1,6 +1,41 @@
 import { corsHeaders, type HttpRequest, type HttpResponse, type RequestHeaders } from "@remote-assistance/http";
-import { type GraphFailure, internalServerError } from "../failures/failures.ts";
-import type { Reply, Trace } from "../operations/handler.ts";
+import {
+  GraphFailure,
+  identifierTaken,
+  insufficientStorage,
+  internalServerError,
+  queryTooCostly,
+} from "../failures/failures.ts";
+import type { Reply } from "../operations/handler.ts";
+import { KeyTakenError, QueryTooCostlyError, StorageFullError, StorageLostError } from "../store/store.ts";
+
+/** What a response tells about its request. */
+export interface Trace {
+  readonly requestId: string;
+  readonly clientRequestId: string;
+  /** When the request came in. It is handled as if no time passed. */
+  readonly now: Date;
+}
+
+export function startTrace({ headers }: HttpRequest, newRequestId: () => string, now: Date): Trace {
+  const requestId = newRequestId();
+  return { requestId, clientRequestId: headers["client-request-id"] || requestId, now };
+}
+
+/**
+ * Makes identifiers of requests in the form of a UUID: a random start, which is the emulator's own, and a number. To draw all of each
+ * would cost as much as finding what it asks for.
+ */
+export function createRequestIds(): () => string {
+  let start: string | undefined;
+  let count = 0;
+  return () => {
+    // Not before the first request: Cloudflare's workers have no random numbers while a module loads.
+    start ??= crypto.randomUUID().slice(0, -12);
+    count += 1;
+    return start + count.toString(16).padStart(12, "0");
+  };
+}
 
 const DIAGNOSTIC =
   '{"ServerInfo":{"DataCenter":"Emulator","Slice":"E","Ring":"0","ScaleUnit":"000","RoleInstance":"EMULATOR"}}';
@@ -81,4 +116,14 @@ function intuneMessage(sentence: string, phrase: string, activityId: string, url
     HttpHeaders: "{}",
   };
   return JSON.stringify(document, null, 2).replaceAll("\n", "\r\n");
+}
+
+/** What a request is answered with after an error; `undefined` for a bug, or a store that is broken. */
+export function toGraphFailure(error: unknown): GraphFailure | undefined {
+  if (error instanceof GraphFailure) return error;
+  if (error instanceof KeyTakenError) return identifierTaken();
+  if (error instanceof QueryTooCostlyError) return queryTooCostly(error.message);
+  if (error instanceof StorageFullError) return insufficientStorage();
+  if (error instanceof StorageLostError) return insufficientStorage(error.message);
+  return undefined;
 }

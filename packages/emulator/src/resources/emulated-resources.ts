@@ -1,5 +1,5 @@
 import type { EntityBody, EntityName, ResourceName } from "../contracts.ts";
-import { ONBOARDING_TIMES, type OnboardingOptions, type TimeOption } from "./remote-assistance-partner/options.ts";
+import { ONBOARDING_TIMES, type OnboardingOptions, type TimeOption } from "./remote-assistance-partner/onboarding.ts";
 import type { PartnerPortal, PartnerReport } from "./remote-assistance-partner/partner.ts";
 import type { ResourceState } from "./resource-state.ts";
 import { COLLECTIONS, RESOURCES } from "./resources.ts";

@@ -1,6 +1,5 @@
-import { createEntity } from "../entity/create-entity.ts";
-import type { Entity } from "../entity/entity-type.ts";
-import type { State } from "../entity/stored.ts";
+import { createEntity } from "../entity/entity.ts";
+import type { Entity, State } from "../entity/entity-type.ts";
 import type { PageQuery } from "../store/store.ts";
 import type { ServedResource } from "./resources.ts";
 

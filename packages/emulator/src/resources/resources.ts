@@ -4,7 +4,7 @@ import { type Behaviour, PLAIN_BEHAVIOUR } from "../entity/behaviour.ts";
 import type { Resource } from "../entity/entity-type.ts";
 import type { Collection, Store } from "../store/store.ts";
 import { createPartnerBehaviour } from "./remote-assistance-partner/behaviour.ts";
-import type { OnboardingOptions } from "./remote-assistance-partner/options.ts";
+import type { OnboardingOptions } from "./remote-assistance-partner/onboarding.ts";
 
 /** What `$search` looks in, where it is not in all text. */
 const SEARCHED = {

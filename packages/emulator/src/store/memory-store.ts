@@ -1,6 +1,5 @@
-import { type Resource, readKeyOf } from "../entity/entity-type.ts";
+import { type Resource, readKeyOf, type State, type Stored } from "../entity/entity-type.ts";
 import { type SortValue, sortableProperties, toSortValue } from "../entity/sort-value.ts";
-import type { State, Stored } from "../entity/stored.ts";
 import type { Condition } from "../odata/condition.ts";
 import { compileFilter, meetsSearch, type SortValues } from "../odata/evaluate.ts";
 import { comparePositions, type OrderKey, type Position, positionOf } from "../odata/position.ts";

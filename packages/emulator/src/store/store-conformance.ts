@@ -1,8 +1,7 @@
 import assert from "node:assert/strict";
 import type { EntityType } from "@remote-assistance/client/entities";
-import { createEntity } from "../entity/create-entity.ts";
-import type { Entity, Resource } from "../entity/entity-type.ts";
-import type { State, Stored } from "../entity/stored.ts";
+import { createEntity } from "../entity/entity.ts";
+import type { Entity, Resource, State, Stored } from "../entity/entity-type.ts";
 import type { Condition } from "../odata/condition.ts";
 import { readOrder } from "../odata/list-options.ts";
 import { parseFilter } from "../odata/parse-filter.ts";

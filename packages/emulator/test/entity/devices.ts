@@ -1,7 +1,6 @@
 import type { EntityType } from "@remote-assistance/client/entities";
-import { createEntity } from "../../src/entity/create-entity.ts";
-import type { Entity, Resource } from "../../src/entity/entity-type.ts";
-import type { State } from "../../src/entity/stored.ts";
+import { createEntity } from "../../src/entity/entity.ts";
+import type { Entity, Resource, State } from "../../src/entity/entity-type.ts";
 import type { PageQuery } from "../../src/store/store.ts";
 
 const written = { create: true, update: true } as const;

@@ -1,8 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, onTestFinished, test } from "vitest";
-import { createEntity } from "../../src/entity/create-entity.ts";
+import { createEntity, mergeChanges } from "../../src/entity/entity.ts";
 import { edmType } from "../../src/entity/entity-type.ts";
-import { mergeChanges } from "../../src/entity/merge-changes.ts";
 import { toSortValue } from "../../src/entity/sort-value.ts";
 import { readOrder } from "../../src/odata/list-options.ts";
 import { parseFilter } from "../../src/odata/parse-filter.ts";

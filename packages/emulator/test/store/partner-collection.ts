@@ -1,6 +1,6 @@
 import { entities } from "@remote-assistance/client/entities";
 import { onTestFinished } from "vitest";
-import type { State, Stored } from "../../src/entity/stored.ts";
+import type { State, Stored } from "../../src/entity/entity-type.ts";
 import type { Condition } from "../../src/odata/condition.ts";
 import { settle } from "../../src/resources/remote-assistance-partner/onboarding.ts";
 import type { OnboardingEnd, Partner as Properties } from "../../src/resources/remote-assistance-partner/partner.ts";

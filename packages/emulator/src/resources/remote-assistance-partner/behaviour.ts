@@ -1,7 +1,13 @@
 import type { ActionsOf, Behaviour, OutsideChange } from "../../entity/behaviour.ts";
 import { writeDateTimeOffset } from "../../entity/date-time-offset.ts";
-import { beginOnboarding, completeOnboarding, disconnect, endByWrite, settle } from "./onboarding.ts";
-import type { OnboardingOptions } from "./options.ts";
+import {
+  beginOnboarding,
+  completeOnboarding,
+  disconnect,
+  endByWrite,
+  type OnboardingOptions,
+  settle,
+} from "./onboarding.ts";
 import type { OnboardingEnd, Partner, PartnerPortal, PartnerState } from "./partner.ts";
 
 /** The partner of Microsoft's reference. */

@@ -1,5 +1,5 @@
 import type { DateTimeOffset, RemoteAssistancePartner } from "@remote-assistance/client";
-import type { State } from "../../entity/stored.ts";
+import type { State } from "../../entity/entity-type.ts";
 
 /** The properties of a partner, with the one that only beta shows. */
 export type Partner = Omit<RemoteAssistancePartner, `@${string}`> & {

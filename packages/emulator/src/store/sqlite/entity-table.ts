@@ -1,8 +1,7 @@
 import type { SQLInputValue, SQLOutputValue } from "node:sqlite";
 import type { EntityValue } from "@remote-assistance/client/entities";
-import { type Entity, findProperty, type Resource } from "../../entity/entity-type.ts";
+import { type Entity, findProperty, type Resource, type State, type Stored } from "../../entity/entity-type.ts";
 import { type SortValue, sortableProperties, toSortValue } from "../../entity/sort-value.ts";
-import type { State, Stored } from "../../entity/stored.ts";
 import { foldCase } from "../../odata/condition.ts";
 import type { PageQuery } from "../store.ts";
 

@@ -1,6 +1,6 @@
 import type { DatabaseSync } from "node:sqlite";
 import type { EntityProperty } from "@remote-assistance/client/entities";
-import { initialValue } from "../../entity/create-entity.ts";
+import { initialValue } from "../../entity/entity.ts";
 import type { Resource } from "../../entity/entity-type.ts";
 import { DataFileError } from "./data-file-error.ts";
 import { COMMON_COLUMNS, type Column, type ColumnValue, EntityTable } from "./entity-table.ts";

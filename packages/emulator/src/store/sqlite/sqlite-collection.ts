@@ -1,5 +1,4 @@
-import { type Resource, readKeyOf } from "../../entity/entity-type.ts";
-import type { State, Stored } from "../../entity/stored.ts";
+import { type Resource, readKeyOf, type State, type Stored } from "../../entity/entity-type.ts";
 import type { Condition } from "../../odata/condition.ts";
 import { expectAffordable, type StoreSize } from "../query-cost.ts";
 import { type Collection, expectFreeKeys, KeyTakenError, type PageQuery, StorageFullError } from "../store.ts";
