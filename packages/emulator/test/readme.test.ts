@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { readFile } from "node:fs/promises";
+import { readdir, readFile } from "node:fs/promises";
 import { promisify } from "node:util";
 import { expect, onTestFinished, test } from "vitest";
 import { createEmulator } from "../src/index.ts";
@@ -18,6 +18,13 @@ test("each difference says how far to trust it, in the words of the provenance, 
   );
   const named = [...new Set(differences.match(/P-\d+/g))];
   expect(named.filter((row) => !provenance.includes(`\n### ${row}\n`))).toEqual([]);
+});
+
+test("the map of folders has each of them", async () => {
+  const entries = await readdir(new URL("../src/", import.meta.url), { withFileTypes: true });
+  const folders = entries.filter((entry) => entry.isDirectory()).map(({ name }) => name);
+  const mapped = [...readme.matchAll(/^(\w+)\/ +\w/gm)].map(([, folder = ""]) => folder);
+  expect(mapped.toSorted()).toEqual(folders.toSorted());
 });
 
 test("the curl lines of the README work as pasted", async () => {

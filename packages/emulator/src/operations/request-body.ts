@@ -1,4 +1,4 @@
-import type { EntityType } from "@remote-assistance/client/entities";
+import type { EntityType, EntityValue } from "@remote-assistance/client/entities";
 import type { ValidationError, Validator } from "@remote-assistance/client/validators";
 import type { HttpRequest } from "@remote-assistance/http";
 import { type Entity, edmType, findProperty, innerTypeName } from "../entity/entity-type.ts";
@@ -46,13 +46,21 @@ function describeViolation(body: unknown, error: ValidationError | undefined, en
   if (typeof unknown === "string") return unknownProperty(unknown, innerTypeName(entityType));
   const [, name = ""] = error?.instancePath.split("/") ?? [];
   const value: unknown = Reflect.get(body, name);
-  const property = findProperty(entityType, name);
-  const type = property === undefined ? "Edm.String" : edmType(property);
+  const property = findProperty(entityType, name) ?? parameterOf(error);
+  const type = edmType(property);
   if (value === null) return nullNotAllowed(name, type);
-  const expected = NODES[property?.kind ?? "string"] ?? "PrimitiveValue";
+  const expected = NODES[property.kind] ?? "PrimitiveValue";
   if (nodeOf(value) !== expected) return unexpectedNode(nodeOf(value), expected);
   return invalidPropertyValue(expected === "PrimitiveValue" ? String(value) : JSON.stringify(value), type);
 }
+
+/** What an action takes is not a property: what is known of it is what was expected. */
+function parameterOf(error: ValidationError | undefined): EntityValue {
+  const kind = KINDS.find((known) => known === error?.params.type) ?? "string";
+  return { kind, nullable: false };
+}
+
+const KINDS = ["array", "boolean", "integer", "number", "object"] as const;
 
 const NODES: Readonly<Record<string, JsonNode>> = { array: "StartArray", object: "StartObject" };
 
