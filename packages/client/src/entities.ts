@@ -1,2 +1,2 @@
-export * from "./generated/v1.0/entities.ts";
+export { type EntityName, entities } from "./generated/v1.0/entities.ts";
 export type { EntityProperty, EntityTable, EntityType, EntityValue } from "./runtime.ts";

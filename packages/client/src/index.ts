@@ -38,6 +38,8 @@ export {
   ProtocolError,
   type QueryOptionType,
   type ReadAllOptions,
+  type ReadPage,
+  type ReadPagesOptions,
   type RequestBody,
   type RequestEvent,
   type RequestOptions,

@@ -7,6 +7,7 @@ export { type ConnectionOptions, checkOptions } from "./connection-options.ts";
 export { createResources, type Methods } from "./create-resources.ts";
 export type { AccessToken, Credential, TokenCredential, TokenRequest } from "./credential/credential.ts";
 export type { EntityProperty, EntityTable, EntityType, EntityValue, OpenEnum } from "./entity.ts";
+export { entityChanges } from "./entity-changes.ts";
 export { CallError } from "./errors/call-error.ts";
 export {
   type AnyCallError,
@@ -22,7 +23,7 @@ export { GraphError, type GraphErrorCode, type GraphErrorDetail, isGraphError } 
 export type { Observers, RequestEvent, ResponseEvent, RetryEvent } from "./observers.ts";
 export { dateTimeOffset, NEVER, type ODataLiteral, type ODataValue, odata } from "./odata.ts";
 export type { Operation, OperationTable, QueryOptionType, RequestBody } from "./operation.ts";
-export type { PagedCollection, ReadAllOptions } from "./paging/paged-collection.ts";
+export type { PagedCollection, ReadAllOptions, ReadPage, ReadPagesOptions } from "./paging/paged-collection.ts";
 export { readCollection } from "./paging/read-collection.ts";
 export type {
   CallPromise,

@@ -139,6 +139,8 @@ export interface Entity {
   /** The path parameter that holds the key. */
   readonly keyParameter: string;
   readonly properties: readonly EntityProperty[];
+  /** The model that the body of an update is; `undefined` if there is no update, or its body has no name. */
+  readonly updateModel: string | undefined;
   /** The id of the operation in each role that the contract has. */
   readonly operations: Readonly<Partial<Record<EntityRole, string>>>;
   /** The ids of the actions on one entity, by their segment of the path. */

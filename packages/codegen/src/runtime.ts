@@ -6,7 +6,7 @@ import { ContractError } from "./contract/contract-node.ts";
 const IMPORTED = [
   ...["CallPromise", "EntityTable", "GraphConnection", "Methods", "OpenEnum", "OperationTable", "PagedCollection"],
   ...["ParameterValidators", "RequestOptions", "SelectableValidators", "Validator"],
-  ...["callOperation", "callWithQuery", "readCollection"],
+  ...["callOperation", "callWithQuery", "entityChanges", "readCollection"],
 ] as const;
 
 export type RuntimeName = (typeof IMPORTED)[number];

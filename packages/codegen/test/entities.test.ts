@@ -79,3 +79,19 @@ describe("the table of entities", () => {
     expect(read?.(printer as never)).toBe("A");
   });
 });
+
+describe("the changes of an entity", () => {
+  type Changes = Readonly<Record<string, (before: object, after: object) => object>>;
+
+  test("are a function for each that can be updated, and hold what an update may change", async () => {
+    const changes = await importGenerated<Changes>("changes.ts");
+    expect(Object.keys(changes)).toEqual(["exchangeConnectorChanges"]);
+    const before = { id: "7", serverName: "a", status: "none", lastSyncDateTime: "2026-11-24T12:00:00Z" };
+    const after = { ...before, serverName: null, status: "connected", lastSyncDateTime: "2026-11-25T12:00:00Z" };
+    expect(changes.exchangeConnectorChanges?.(before, after)).toEqual({ serverName: null, status: "connected" });
+  });
+
+  test("are nothing where no update has a body with a name", async () => {
+    expect(Object.keys(await importGenerated<Changes>("changes.ts", plainFile))).toEqual([]);
+  });
+});

@@ -24,7 +24,16 @@ describe("generation", () => {
   test("makes eleven files, each of which says where it comes from", async () => {
     const files = await generateFixture();
     expect([...files.keys()]).toEqual([
-      ...["calls.ts", "entities.ts", "functions.ts", "methods.ts", "models.ts", "operations.ts", "resources.ts"],
+      ...[
+        "calls.ts",
+        "changes.ts",
+        "entities.ts",
+        "functions.ts",
+        "methods.ts",
+        "models.ts",
+        "operations.ts",
+        "resources.ts",
+      ],
       ...["schema.ts", "servers.ts"],
       ...["validator-functions.ts", "validators.ts"],
     ]);

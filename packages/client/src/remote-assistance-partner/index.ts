@@ -1,4 +1,4 @@
-export { changes } from "./changes.ts";
+export { remoteAssistancePartnerChanges as changes } from "../contract.ts";
 export {
   type AssessablePartner,
   type AssessPartnerOptions,

@@ -1,6 +1,6 @@
 import type { ContractNode } from "../contract/contract-node.ts";
 import type { Api } from "../ir.ts";
-import { emitEntities } from "./entities.ts";
+import { emitChanges, emitEntities } from "./entities.ts";
 import { emitModels } from "./models.ts";
 import { emitCalls, emitOperations } from "./operations.ts";
 import { emitFunctions, emitMethods, emitResources } from "./resources.ts";
@@ -11,6 +11,7 @@ import { docComment, HEADER, propertyName } from "./source-text.ts";
 export async function emitFiles(contract: ContractNode, api: Api): Promise<ReadonlyMap<string, string>> {
   return new Map([
     ["calls.ts", emitCalls(api)],
+    ["changes.ts", emitChanges(api)],
     ["entities.ts", emitEntities(api)],
     ["functions.ts", emitFunctions(api)],
     ["methods.ts", emitMethods(api)],

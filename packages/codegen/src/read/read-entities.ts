@@ -75,6 +75,7 @@ function readEntity(
     key,
     keyParameter,
     properties: readProperties(properties, key, bodyOf(roles.create), bodyOf(roles.update)),
+    updateModel: modelIn(roles.update?.requestBody?.schema.shape),
     operations: Object.fromEntries(Object.entries(roles).map(([role, { id }]) => [role, id])),
     actions,
   };

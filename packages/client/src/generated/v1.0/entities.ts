@@ -3,7 +3,7 @@
 import type { EntityTable } from "../../runtime.ts";
 import type { RemoteAssistancePartner } from "./models.ts";
 
-const remoteAssistancePartnerEntity = {
+export const remoteAssistancePartnerEntity = {
   name: "remoteAssistancePartner",
   odataType: "#microsoft.graph.remoteAssistancePartner",
   resource: "remoteAssistancePartners",
