@@ -23,14 +23,21 @@ export function createGraphConnection(options: GraphClientOptions = {}): GraphCo
   return new GraphConnection(options, checkOptions(options, servers, defaultCloud));
 }
 
+/** Takes a connection as it is, and makes one of options for v1.0. */
+export function connectionOf(given: GraphClientOptions | GraphConnection): GraphConnection {
+  return takeConnection(given, createGraphConnection);
+}
+
 /**
  * Takes a connection as it is, and makes one of options.
  *
+ * @param create what makes it, for the version that is called
  * @throws TypeError or RangeError if an option is not valid
  */
-export function connectionOf(optionsOrConnection: GraphClientOptions | GraphConnection): GraphConnection {
-  expectOption(isRecord(optionsOrConnection), "options", "an object");
-  return optionsOrConnection instanceof GraphConnection
-    ? optionsOrConnection
-    : createGraphConnection(optionsOrConnection);
+export function takeConnection<Options extends object>(
+  given: Options | GraphConnection,
+  create: (options: Options) => GraphConnection,
+): GraphConnection {
+  expectOption(isRecord(given), "options", "an object");
+  return given instanceof GraphConnection ? given : create(given);
 }

@@ -1,54 +1,6 @@
-// What is exported whole would not compile beside a schema of the same name; codegen refuses one of the run-time's names.
 export { createGraphConnection, type GraphClientOptions } from "./connect.ts";
 export * from "./contract.ts";
+export { remoteAssistancePartnerChanges as changes } from "./contract.ts";
 export * from "./create-graph-client.ts";
-export * from "./graph-fetch.ts";
-export * from "./remote-assistance-partner/index.ts";
-export {
-  type AccessToken,
-  type AnyCallError,
-  CallError,
-  type CallPromise,
-  type CallResponse,
-  CallTimeoutError,
-  type CheckedResponse,
-  type Clock,
-  type Credential,
-  dateTimeOffset,
-  type FetchOptions,
-  type GraphConnection,
-  GraphError,
-  type GraphErrorCode,
-  type GraphErrorDetail,
-  isCallError,
-  isCallTimeoutError,
-  isGraphError,
-  isNetworkError,
-  isProtocolError,
-  NEVER,
-  NetworkError,
-  type ObservedCall,
-  type Observers,
-  type ODataLiteral,
-  type ODataValue,
-  type OpenEnum,
-  type Operation,
-  odata,
-  type PagedCollection,
-  ProtocolError,
-  type QueryOptionType,
-  type ReadAllOptions,
-  type ReadPage,
-  type ReadPagesOptions,
-  type RequestBody,
-  type RequestEvent,
-  type RequestOptions,
-  type ResponseCheck,
-  type ResponseEvent,
-  type ResponseFacts,
-  type ResponseHeaders,
-  type RetryEvent,
-  type RetryOptions,
-  type TokenCredential,
-  type TokenRequest,
-} from "./runtime.ts";
+export * from "./every-version.ts";
+export { createGraphFetch, type Fetch } from "./graph-fetch.ts";

@@ -10,11 +10,13 @@ import { parseJson } from "./json.ts";
 // The only file that touches openapi-fetch, whose releases have ended: replacing it changes this file alone.
 
 /** The typed openapi-fetch client: methods by verb and path, results instead of exceptions. */
-export type RawClient = Client<paths>;
+export type RawClient<Paths extends object = paths> = Client<Paths>;
+
 /**
  * Makes an openapi-fetch client, for those who prefer results to exceptions. Ask `response.ok` whether a call went well:
  * a failure without a body has no `error`, which openapi-fetch will not change any more.
  *
+ * @typeParam Paths what the client knows; those of v1.0 if left out
  * @param options how to reach the service, or a connection that is there already
  * @throws TypeError or RangeError if an option is not valid
  * @example
@@ -23,9 +25,11 @@ export type RawClient = Client<paths>;
  * const { data, error } = await raw.GET("/deviceManagement/remoteAssistancePartners");
  * ```
  */
-export function createRawClient(options: GraphClientOptions | GraphConnection = {}): RawClient {
+export function createRawClient<Paths extends object = paths>(
+  options: GraphClientOptions | GraphConnection = {},
+): RawClient<Paths> {
   const connection = connectionOf(options);
-  const raw = createOpenapiFetch<paths>({
+  const raw = createOpenapiFetch<Paths>({
     baseUrl: connection.baseUrl,
     fetch: createGraphFetch(connection),
     pathSerializer: fillByName,

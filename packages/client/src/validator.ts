@@ -1,3 +1,5 @@
+import type { CheckedResponse } from "./response.ts";
+
 /**
  * Checks a value that has been parsed, and narrows its type.
  *
@@ -48,4 +50,34 @@ export interface OperationValidators {
   readonly requestBody: Validator<unknown> | undefined;
   /** By status; a response without a body has none. */
   readonly responses: Readonly<Record<number, Validator<unknown> | SelectableValidators<unknown, unknown>>>;
+}
+
+/** How many problems a report has at most: a page may break the contract in each of its items. */
+const LONGEST_REPORT = 100;
+
+/** Holds a response against the contract of one version: by the validators of its operations. */
+export function findProblems(
+  byOperation: ReadonlyMap<string, OperationValidators>,
+  { operationId, status, selected, body }: CheckedResponse,
+): readonly string[] {
+  const validator = findValidator(byOperation.get(operationId), status, selected);
+  validator?.(body);
+  // An enum is open on reading: the validators know its members, and a program has to get by with others.
+  const errors = validator?.errors?.filter(({ keyword }) => keyword !== "enum") ?? [];
+  const problems = errors.map(({ instancePath, message }) => `${instancePath} ${message}`.trim());
+  // A schema that is built of two says some things twice.
+  const different = [...new Set(problems)];
+  const more = different.length - LONGEST_REPORT;
+  return more > 0 ? [...different.slice(0, LONGEST_REPORT), `and ${more} more`] : different;
+}
+
+/** A response without a body has no validator, nor has a status that the contract does not declare. */
+function findValidator(
+  operation: OperationValidators | undefined,
+  status: number,
+  selected: boolean,
+): Validator<unknown> | undefined {
+  const validator = operation?.responses[status];
+  if (validator === undefined || typeof validator === "function") return validator;
+  return selected ? validator.selection : validator.complete;
 }

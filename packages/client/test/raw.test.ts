@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { type GraphClientOptions, isNetworkError, isProtocolError } from "../src/index.ts";
+import { type GraphClientOptions, isNetworkError, isProtocolError, servers } from "../src/index.ts";
 import { createRawClient } from "../src/raw.ts";
 import { answerPartner, observe, partner, rejection, type SentRequest } from "./observed-client.ts";
 
@@ -102,7 +102,7 @@ describe("the raw client", () => {
       return answerPartner();
     };
     await createRawClient({ fetch }).GET(path, { params });
-    expect(urls).toEqual([`https://graph.microsoft.com/v1.0/deviceManagement/remoteAssistancePartners/${partner.id}`]);
+    expect(urls).toEqual([`${servers.global}/deviceManagement/remoteAssistancePartners/${partner.id}`]);
     expect(() => createRawClient({ credential: "" })).toThrow(TypeError);
     expect(() => createRawClient()).not.toThrow();
   });

@@ -11,9 +11,13 @@ const SHOWS_A_CALL = "shows users of the published client a call";
 const ADDS_BY_HAND = "adds what is written by hand for the resource, from a folder of its own";
 const ALLOWED: Readonly<Record<string, string>> = {
   "packages/client/package.json": "tells people on npm what the published client is for",
+  "packages/client/src/beta/client.ts": ADDS_BY_HAND,
+  "packages/client/src/beta/functions.ts": ADDS_BY_HAND,
+  "packages/client/src/beta/index.ts": ADDS_BY_HAND,
   "packages/client/src/create-graph-client.ts": ADDS_BY_HAND,
   "packages/emulator/package.json": "tells people on npm what the published emulator is for",
   "packages/client/src/errors/graph-error.ts": SHOWS_A_CALL,
+  "packages/client/src/every-version.ts": ADDS_BY_HAND,
   "packages/client/src/functions.ts": ADDS_BY_HAND,
   "packages/client/src/index.ts": ADDS_BY_HAND,
   "packages/client/src/odata.ts": SHOWS_A_CALL,

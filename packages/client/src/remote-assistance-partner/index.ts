@@ -1,4 +1,3 @@
-export { remoteAssistancePartnerChanges as changes } from "../contract.ts";
 export {
   type AssessablePartner,
   type AssessPartnerOptions,

@@ -1,12 +1,11 @@
 import type { GraphConnection } from "../connection.ts";
+import type { Connected } from "../create-resources.ts";
 import type { RequestOptions } from "../sending/request-options.ts";
 import type { AssessablePartner } from "./health.ts";
 import { type WaitForOnboardingOptions, waitUntilOnboarded } from "./wait-for-onboarding.ts";
 
 /** What a client has of partners besides the operations of the contract. */
-export interface PartnersExtension<Partner> {
-  /** What the methods call the service through. */
-  readonly connection: GraphConnection;
+export interface PartnersExtension<Partner> extends Connected {
   /**
    * Waits until a partner is onboarded, after `beginOnboarding`.
    *

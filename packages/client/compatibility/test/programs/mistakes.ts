@@ -1,5 +1,6 @@
 // Each line that is wrong names the error that every compiler must find there.
 import { createGraphClient, createGraphConnection, isGraphError, odata } from "@remote-assistance/client";
+import { countRemoteAssistancePartners as countOnBeta } from "@remote-assistance/client/beta/functions";
 import { countRemoteAssistancePartners } from "@remote-assistance/client/functions";
 
 export { RequestOptions } from "@remote-assistance/client"; // TS1205
@@ -19,6 +20,7 @@ for await (const partner of partners.list({ $select: ["id"] })) partner.displayN
 (await partners.list().all())[0].id; // TS2532
 [...partners.list()].length; // TS2488
 await countRemoteAssistancePartners({ ...createGraphConnection(), retry: false }); // TS2353
+await countOnBeta(createGraphConnection()); // TS2345
 odata`displayName eq ${undefined}`; // TS2345
 try {
   await partners.delete(id);

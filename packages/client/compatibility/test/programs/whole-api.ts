@@ -43,14 +43,19 @@ import {
   type RemoteAssistancePartnerSelection,
   type RemoteAssistancePartnerUpdate,
   type RequestOptions,
+  remoteAssistancePartnerChanges,
   type SelectedRemoteAssistancePartner,
   servers,
   type TokenCredential,
   type WaitForOnboardingOptions,
   watchPartners,
 } from "@remote-assistance/client";
+import * as beta from "@remote-assistance/client/beta";
 import { entities as betaEntities } from "@remote-assistance/client/beta/entities";
+import { waitForOnboarding as waitOnBeta } from "@remote-assistance/client/beta/functions";
 import { operations as betaOperations } from "@remote-assistance/client/beta/operations";
+import { createRawClient as createRawClientOfBeta } from "@remote-assistance/client/beta/raw";
+import { validateResponse as validateBeta } from "@remote-assistance/client/beta/validate";
 import { validators as betaValidators } from "@remote-assistance/client/beta/validators";
 import { type EntityType, entities } from "@remote-assistance/client/entities";
 import {
@@ -223,4 +228,13 @@ export function betaProblems(body: unknown): readonly ValidationError[] {
   const { complete } = betaValidators.getRemoteAssistancePartner.responses[200];
   if (complete(body)) show(body.onboardingRequestExpiryDateTime);
   return complete.errors ?? [];
+}
+
+export async function callBeta(): Promise<void> {
+  const connection = beta.createGraphConnection({ credential: "a-token", validateResponse: validateBeta });
+  const partner: beta.RemoteAssistancePartner = await waitOnBeta(connection, id);
+  const { data } = await createRawClientOfBeta(connection).GET("/deviceManagement/remoteAssistancePartners");
+  const expiry: string | undefined = data?.value[0]?.onboardingRequestExpiryDateTime;
+  show(expiry, beta.changes(partner, { onboardingRequestExpiryDateTime: partner.lastConnectionDateTime }));
+  show(remoteAssistancePartnerChanges(partner, { displayName: null }));
 }

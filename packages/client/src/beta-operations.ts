@@ -1,2 +1,0 @@
-export * from "./generated/beta/operations.ts";
-export type { Operation, OperationTable, QueryOptionType, RequestBody } from "./operation.ts";

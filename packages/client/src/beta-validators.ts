@@ -1,2 +1,0 @@
-export * from "./generated/beta/validators.ts";
-export type * from "./validator.ts";

@@ -1,0 +1,2 @@
+export * from "../generated/beta/validators.ts";
+export type * from "../validator.ts";
