@@ -1,6 +1,7 @@
 import { callersOf, type Ran, runScenario, type Suite, whyNot } from "./run-scenario.ts";
 import type { PlacedScenario } from "./scenario.ts";
 import { UnreachableError } from "./targets/limited-fetch.ts";
+import { NotPreparedError } from "./targets/resource-reset.ts";
 
 /** What came of a scenario by one caller. */
 export interface Result extends Omit<Ran, "caller"> {
@@ -16,8 +17,8 @@ export interface Result extends Omit<Ran, "caller"> {
   readonly duration: number;
 }
 
-/** As many scenarios in a row without a response, and the others are not tried. */
-const MOST_UNREACHABLE = 3;
+/** As many scenarios in a row that could not even begin, and the others are not tried. */
+const MOST_IN_VAIN = 3;
 
 /** How many results a run will have. */
 export function countResults(suite: Suite, scenarios: readonly PlacedScenario[]): number {
@@ -34,7 +35,7 @@ export async function* runSuite(
   scenarios: readonly PlacedScenario[],
   signal: AbortSignal,
 ): AsyncGenerator<Result> {
-  let unreachable = 0;
+  let inVain = 0;
   for (const scenario of scenarios) {
     const skipped = whyNot(suite, scenario);
     if (skipped !== undefined) {
@@ -42,15 +43,15 @@ export async function* runSuite(
       continue;
     }
     for (const makeCaller of callersOf(suite, scenario)) {
-      if (signal.aborted || unreachable >= MOST_UNREACHABLE) {
-        const reason = signal.aborted ? "the time was over" : "the server had stopped responding";
+      if (signal.aborted || inVain >= MOST_IN_VAIN) {
+        const reason = signal.aborted ? "the time was over" : "the server had let three scenarios down before";
         yield notRun(scenario, "unknown", `not tried: ${reason}`);
         continue;
       }
       const startedAt = new Date();
       const ran = await runScenario(scenario, suite, makeCaller);
       const failure = unreachableCause(ran);
-      unreachable = failure === undefined ? 0 : unreachable + 1;
+      inVain = failure !== undefined || ran.error instanceof NotPreparedError ? inVain + 1 : 0;
       const status = failure !== undefined ? "unknown" : ran.error === undefined ? "passed" : "failed";
       yield { ...ran, scenario, status, reason: failure, startedAt, duration: Date.now() - startedAt.getTime() };
     }

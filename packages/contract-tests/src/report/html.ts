@@ -19,7 +19,7 @@ export function printHtml(report: Report): string {
 <style>${STYLE}</style>
 <h1>${escapeHtml(baseUrl)}</h1>
 <p><strong>${escapeHtml(describeVerdict(report))}</strong> (${escapeHtml(kind)}, ${startedAt.toISOString()}, ${(duration / 1000).toFixed(1)} s):
-${passed} passed, ${failed} failed, ${skipped} skipped, ${unknown} without a response.</p>
+${passed} passed, ${failed} failed, ${skipped} skipped, ${unknown} unknown.</p>
 ${failures.length === 0 ? "" : `<h2>What is wrong</h2>\n${failures.map(printFailure).join("\n")}`}
 <h2>What was seen of the contract</h2>
 <table><tr><th>kind<th>seen<th>all</tr>

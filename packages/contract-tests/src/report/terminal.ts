@@ -10,7 +10,7 @@ export function printTerminal(report: Report): string {
       ? [`${failed} failed for ${failures.length === 1 ? "one reason" : `${failures.length} reasons`}`]
       : []),
     ...(skipped > 0 ? [`${skipped} skipped`] : []),
-    ...(unknown > 0 ? [`${unknown} without a response`] : []),
+    ...(unknown > 0 ? [`${unknown} unknown`] : []),
   ];
   return [
     `${report.baseUrl} (${report.kind}): ${describeVerdict(report)}`,
@@ -51,7 +51,7 @@ function printUnknown({ results }: Report): string[] {
   const unknown = results.filter(({ status }) => status === "unknown");
   if (unknown.length === 0) return [];
   const reasons = Map.groupBy(unknown, ({ reason = "" }) => reason);
-  return ["\nWithout a response:", ...[...reasons].map(([reason, { length }]) => `- ${reason} (${length})`)];
+  return ["\nUnknown:", ...[...reasons].map(([reason, { length }]) => `- ${reason} (${length})`)];
 }
 
 const SHOWN = 5;

@@ -1,14 +1,15 @@
+import { setTimeout } from "node:timers/promises";
 import { plainHttp } from "../callers/plain-http.ts";
 import { type Contract, withParameterExamples } from "../contract/contract.ts";
 import { readableOperations } from "../contract/described-operation.ts";
 import { Finding } from "../expect.ts";
-import { NotAcceptedError } from "../expect-documented.ts";
 import { graphCauses } from "../graph-conventions.ts";
 import { resourcesOf } from "../population.ts";
 import { causeAnywhere, causeOf, type Resource } from "../resource.ts";
 import type { DocumentedAnswer, Provocation, Target } from "../scenario.ts";
 import { connectEmulator, type EmulatorControl } from "./emulator-control.ts";
 import { type Limits, limitedFetch, ServiceError } from "./limited-fetch.ts";
+import { ResourceReset } from "./resource-reset.ts";
 
 /** How to reach somebody's server. */
 export interface ServiceOptions extends Limits {
@@ -41,13 +42,14 @@ export async function connectService(
 ): Promise<Service> {
   const { baseUrl, readOnly } = options;
   const resources = resourcesOf(contract, resource);
-  const fetch = limitedFetch(options);
   const control = await connectEmulator(options);
+  const limited = limitedFetch(options);
+  const fetch = control === undefined ? patient(limited) : limited;
   const token = options.token ?? (readOnly ? undefined : await control?.issueToken({})) ?? "any-token";
   const bare: Target = { name: baseUrl, baseUrl, token, fetch, provoke: () => undefined, close: async () => {} };
   await expectService(contract, bare);
   if (await isMock(contract, bare)) {
-    const target: Target = { ...bare, provoke: provokeMock, answersWithExamples: true };
+    const target: Target = { ...bare, fetch: limited, provoke: provokeMock, answersWithExamples: true };
     return {
       ...{ kind: "mock", contract, control: undefined, looksAtTokens: false },
       target: readOnly ? { ...target, readOnly: true } : target,
@@ -127,6 +129,7 @@ function readingCause(cause: Provocation | undefined): Provocation | undefined {
 
 /** Puts the population back before a scenario, if something was written since. */
 function resettable(target: Target, resources: readonly Resource[]): Target {
+  const resets = resources.map((resource) => new ResourceReset(target, resource));
   let isChanged = true;
   return {
     ...target,
@@ -135,23 +138,10 @@ function resettable(target: Target, resources: readonly Resource[]): Target {
       return target.fetch(url, init);
     },
     reset: async () => {
-      if (isChanged) for (const resource of resources) await repopulate(target, resource);
+      if (isChanged) for (const reset of resets) await reset.restore();
       isChanged = false;
     },
   };
-}
-
-/** A service that says of everything that it was deleted, and lists it still, would be asked for ever. */
-const MOST_PAGES = 1000;
-
-async function repopulate(target: Target, resource: Resource): Promise<void> {
-  let { ids } = await readPage(target, resource);
-  for (let pages = 1; ids.length > 0; pages++) {
-    if (pages > MOST_PAGES) throw notPrepared(`there are still entities after ${MOST_PAGES} pages`);
-    for (const id of ids) await send(target, resource, "DELETE", `/${encodeURIComponent(id)}`);
-    ({ ids } = await readPage(target, resource));
-  }
-  for (const entity of resource.population) await send(target, resource, "POST", "", entity);
 }
 
 async function readExamples(
@@ -159,43 +149,34 @@ async function readExamples(
   [resource, ...others]: readonly [Resource, ...Resource[]],
 ): Promise<Record<string, string | undefined>> {
   const keys: Record<string, string | undefined> = {};
-  for (const other of others) [keys[other.key]] = (await readPage(target, other, 1)).ids;
-  const { ids, nextLink } = await readPage(target, resource, 1);
-  const [id] = ids;
-  if (id === undefined) {
+  for (const other of others) keys[other.key] = (await readFirst(target, other)).key;
+  const { key, nextLink } = await readFirst(target, resource);
+  if (key === undefined) {
     throw new ServiceError(`There is nothing to be read at ${target.baseUrl}${resource.path}. Create an entity first.`);
   }
   const skipToken = nextLink === undefined ? null : new URL(nextLink).searchParams.get("$skiptoken");
-  return { ...keys, [resource.key]: id, $skiptoken: skipToken ?? undefined };
+  return { ...keys, [resource.key]: key, $skiptoken: skipToken ?? undefined };
 }
 
-interface KeyPage {
-  readonly ids: readonly string[];
-  readonly nextLink: string | undefined;
+async function readFirst(target: Target, resource: Resource) {
+  const { entities, nextLink } = await new ResourceReset(target, resource).readPage(1);
+  const [first] = entities;
+  return { key: first && String(first.id), nextLink };
 }
 
-async function readPage(target: Target, resource: Resource, size = 100): Promise<KeyPage> {
-  const response = await send(target, resource, "GET", `?$top=${size}`);
-  const { value, "@odata.nextLink": nextLink } = Object(await response.json());
-  if (!Array.isArray(value)) throw notPrepared(`${resource.path} is not a list of entities`);
-  return { ids: value.map((entity) => String(Object(entity).id)), nextLink };
-}
+/** As often a request is sent again that was too much for a service, each time as late as the service asks for. */
+const MOST_RETRIES = 5;
+const LONGEST_WAIT = 60;
 
-async function send(
-  { baseUrl, token, fetch }: Target,
-  { path }: Resource,
-  method: string,
-  to: string,
-  body?: object,
-): Promise<Response> {
-  const headers = { Authorization: `Bearer ${token}`, "Content-Type": "application/json" };
-  const init = { method, headers, ...(body && { body: JSON.stringify(body) }) };
-  const response = await fetch(`${baseUrl}${path}${to}`, init);
-  if (response.ok) return response;
-  throw notPrepared(`${method} ${path} responds with ${response.status}`);
-}
-
-/** Every scenario needs the population. */
-function notPrepared(reason: string): NotAcceptedError {
-  return new NotAcceptedError(`Before a scenario, ${reason}.`, "", reason);
+/** A service that throttles is waited for: no scenario asks for 429, as no request provokes it. */
+function patient(fetch: Target["fetch"]): Target["fetch"] {
+  return async (url, init) => {
+    let response = await fetch(url, init);
+    for (let retries = 0; response.status === 429 && retries < MOST_RETRIES; retries++) {
+      const seconds = Number(response.headers.get("Retry-After") ?? 1);
+      await setTimeout(1000 * Math.min(Number.isNaN(seconds) ? 1 : seconds, LONGEST_WAIT));
+      response = await fetch(url, init);
+    }
+    return response;
+  };
 }
