@@ -5,7 +5,7 @@ import { fileURLToPath } from "node:url";
 export const folder = fileURLToPath(new URL("..", import.meta.url));
 
 /** Milliseconds that a test may wait for commands; a run takes half a second, and far longer where others keep the processor busy. */
-export const patience = 60_000;
+export const patience = 180_000;
 
 export interface Outcome {
   readonly exitCode: unknown;
