@@ -9,7 +9,7 @@ const ENTRY = "\0module";
 
 parentPort?.on("message", async (named: NamedSchemas) => {
   const compiled = compileSchemas(named);
-  parentPort?.postMessage("refused" in compiled ? compiled : { code: await bundleModule(compiled.code) });
+  parentPort?.postMessage("refused" in compiled ? compiled : { code: await completeModule(compiled.code) });
 });
 
 /** Schemas by name, and the name of the schema of each validator. */
@@ -47,7 +47,8 @@ function compileSchemas({ schemas, keys }: NamedSchemas): Compiled {
     code: {
       source: true,
       esm: true,
-      // Rolldown leaves out what is dead, in a fraction of the time.
+      lines: true,
+      // It would take longer than all the rest, and save a tenth of the code.
       optimize: false,
       formats: _`require("ajv-formats/dist/formats").fullFormats`,
       // Ajv makes functions of all that it writes, and none of these is called here.
@@ -85,10 +86,37 @@ function findRefused(
 }
 
 /**
- * Puts what a JavaScript module requires into the module itself.
+ * Puts the parts of Ajv that the code requires before it, and indents it. To bundle all of it would take as long as to
+ * compile it.
+ */
+async function completeModule(code: string): Promise<string> {
+  const required = /^const \w+ = require\(.*\n/gm;
+  const parts = [...code.matchAll(required)].map(([line]) => `export ${line}`);
+  const uses = Map.groupBy(code.match(/\bschema\d+\b/g) ?? [], (name) => name);
+  const own = code
+    .replace('"use strict";\n', "")
+    .replaceAll(required, "")
+    // Few functions look into the schema that they are made from.
+    .replaceAll(/^const (schema\d+) = .*\n/gm, (line, name) => (uses.get(name)?.length === 1 ? "" : line));
+  return `${parts.length > 0 ? await bundleModule(parts.join("")) : ""}${indent(own)}`;
+}
+
+/** Ajv ends a line where a block begins, and begins one where it ends. */
+function indent(code: string): string {
+  let depth = 0;
+  const lines = code.split("\n").map((line) => {
+    if (line.startsWith("}")) depth -= 1;
+    const indented = "\t".repeat(Math.max(depth, 0)) + line;
+    if (line.endsWith("{")) depth += 1;
+    return indented;
+  });
+  return lines.join("\n");
+}
+
+/**
+ * Puts what a JavaScript module requires into the module itself, and leaves its exports to it as constants.
  *
  * @param code an ES module; what it requires is looked up from this package
- * @returns the code, with its export statement last
  */
 async function bundleModule(code: string): Promise<string> {
   const build = await rolldown({
@@ -110,5 +138,5 @@ async function bundleModule(code: string): Promise<string> {
   });
   const { output } = await build.generate({ format: "esm", comments: false });
   await build.close();
-  return output[0].code;
+  return output[0].code.replace(/export \{[^}]*\};\s*$/, "");
 }

@@ -219,3119 +219,2872 @@ var require_ucs2length = __commonJSMin(((exports) => {
 	exports.default = ucs2length;
 	ucs2length.code = "require(\"ajv/dist/runtime/ucs2length\").default";
 }));
-export const isRemoteAssistancePartnerCollection: Validator<RemoteAssistancePartnerCollection> = validate12;
 const formats2 = require_formats().fullFormats.uri;
 const formats6 = require_formats().fullFormats.int64;
-const schema6 = {
-	"type": "object",
-	"required": [
-		"id",
-		"displayName",
-		"onboardingUrl",
-		"onboardingStatus",
-		"lastConnectionDateTime"
-	],
-	"properties": {
-		"@odata.context": {
-			"type": "string",
-			"format": "uri"
-		},
-		"@odata.type": {
-			"const": "#microsoft.graph.remoteAssistancePartner",
-			"type": "string"
-		},
-		"id": {
-			"type": "string",
-			"minLength": 1
-		},
-		"displayName": { "type": ["string", "null"] },
-		"onboardingUrl": { "type": ["string", "null"] },
-		"onboardingStatus": { "$ref": "RemoteAssistanceOnboardingStatus" },
-		"lastConnectionDateTime": { "$ref": "DateTimeOffset" }
-	}
-};
 const func0 = require_ucs2length().default;
-const schema5 = {
-	"type": "string",
-	"enum": [
-		"notOnboarded",
-		"onboarding",
-		"onboarded"
-	]
-};
-function validate8(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+const formats0 = require_formats().fullFormats["date-time"];
+export const isRemoteAssistancePartnerCollection: Validator<RemoteAssistancePartnerCollection> = validate12;
+const schema6 = {"type":"object","required":["id","displayName","onboardingUrl","onboardingStatus","lastConnectionDateTime"],"properties":{"@odata.context":{"type":"string","format":"uri"},"@odata.type":{"const":"#microsoft.graph.remoteAssistancePartner","type":"string"},"id":{"type":"string","minLength":1},"displayName":{"type":["string","null"]},"onboardingUrl":{"type":["string","null"]},"onboardingStatus":{"$ref":"RemoteAssistanceOnboardingStatus"},"lastConnectionDateTime":{"$ref":"DateTimeOffset"}}};
+const schema5 = {"type":"string","enum":["notOnboarded","onboarding","onboarded"]};
+
+function validate8(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 	let vErrors = null;
 	let errors = 0;
 	const evaluated0 = validate8.evaluated;
-	if (evaluated0.dynamicProps) evaluated0.props = void 0;
-	if (evaluated0.dynamicItems) evaluated0.items = void 0;
-	if (typeof data !== "string") {
-		const err0 = {
-			instancePath,
-			schemaPath: "#/type",
-			keyword: "type",
-			params: { type: "string" },
-			message: "must be string"
-		};
-		if (vErrors === null) vErrors = [err0];
-		else vErrors.push(err0);
+	if(evaluated0.dynamicProps){
+		evaluated0.props = undefined;
+	}
+	if(evaluated0.dynamicItems){
+		evaluated0.items = undefined;
+	}
+	if(typeof data !== "string"){
+		const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "string"},message:"must be string"};
+		if(vErrors === null){
+			vErrors = [err0];
+		}
+		else {
+			vErrors.push(err0);
+		}
 		errors++;
 	}
-	schema5.enum;
-	if (!(data === "notOnboarded" || data === "onboarding" || data === "onboarded")) {
-		const err1 = {
-			instancePath,
-			schemaPath: "#/enum",
-			keyword: "enum",
-			params: { allowedValues: schema5.enum },
-			message: "must be equal to one of the allowed values"
-		};
-		if (vErrors === null) vErrors = [err1];
-		else vErrors.push(err1);
+	const _errs0 = errors;
+	const vSchema0 = schema5.enum;
+	if(!(((data === "notOnboarded") || (data === "onboarding")) || (data === "onboarded"))){
+		const err1 = {instancePath,schemaPath:"#/enum",keyword:"enum",params:{allowedValues: schema5.enum},message:"must be equal to one of the allowed values"};
+		if(vErrors === null){
+			vErrors = [err1];
+		}
+		else {
+			vErrors.push(err1);
+		}
 		errors++;
 	}
 	validate8.errors = vErrors;
 	return errors === 0;
 }
-validate8.evaluated = {
-	"dynamicProps": false,
-	"dynamicItems": false
-};
-const formats0 = require_formats().fullFormats["date-time"];
+validate8.evaluated = {"dynamicProps":false,"dynamicItems":false};
+
 const pattern0 = new RegExp("^[0-9]{4,}-(0[1-9]|1[012])-(0[1-9]|[12][0-9]|3[01])T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]([.][0-9]{1,12})?(Z|[+-][0-9][0-9]:[0-9][0-9])$", "u");
-function validate0(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+
+function validate0(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 	let vErrors = null;
 	let errors = 0;
 	const evaluated0 = validate0.evaluated;
-	if (evaluated0.dynamicProps) evaluated0.props = void 0;
-	if (evaluated0.dynamicItems) evaluated0.items = void 0;
-	if (typeof data == "number" && isFinite(data)) {}
-	if (typeof data === "string") {
-		if (!pattern0.test(data)) {
-			const err0 = {
-				instancePath,
-				schemaPath: "#/pattern",
-				keyword: "pattern",
-				params: { pattern: "^[0-9]{4,}-(0[1-9]|1[012])-(0[1-9]|[12][0-9]|3[01])T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]([.][0-9]{1,12})?(Z|[+-][0-9][0-9]:[0-9][0-9])$" },
-				message: "must match pattern \"^[0-9]{4,}-(0[1-9]|1[012])-(0[1-9]|[12][0-9]|3[01])T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]([.][0-9]{1,12})?(Z|[+-][0-9][0-9]:[0-9][0-9])$\""
-			};
-			if (vErrors === null) vErrors = [err0];
-			else vErrors.push(err0);
+	if(evaluated0.dynamicProps){
+		evaluated0.props = undefined;
+	}
+	if(evaluated0.dynamicItems){
+		evaluated0.items = undefined;
+	}
+	const _errs0 = errors;
+	if((typeof data == "number") && (isFinite(data))){
+	}
+	if(typeof data === "string"){
+		if(!pattern0.test(data)){
+			const err0 = {instancePath,schemaPath:"#/pattern",keyword:"pattern",params:{pattern: "^[0-9]{4,}-(0[1-9]|1[012])-(0[1-9]|[12][0-9]|3[01])T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]([.][0-9]{1,12})?(Z|[+-][0-9][0-9]:[0-9][0-9])$"},message:"must match pattern \""+"^[0-9]{4,}-(0[1-9]|1[012])-(0[1-9]|[12][0-9]|3[01])T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]([.][0-9]{1,12})?(Z|[+-][0-9][0-9]:[0-9][0-9])$"+"\""};
+			if(vErrors === null){
+				vErrors = [err0];
+			}
+			else {
+				vErrors.push(err0);
+			}
 			errors++;
 		}
-		if (!formats0.validate(data)) {
-			const err1 = {
-				instancePath,
-				schemaPath: "#/format",
-				keyword: "format",
-				params: { format: "date-time" },
-				message: "must match format \"date-time\""
-			};
-			if (vErrors === null) vErrors = [err1];
-			else vErrors.push(err1);
+		if(!(formats0.validate(data))){
+			const err1 = {instancePath,schemaPath:"#/format",keyword:"format",params:{format: "date-time"},message:"must match format \""+"date-time"+"\""};
+			if(vErrors === null){
+				vErrors = [err1];
+			}
+			else {
+				vErrors.push(err1);
+			}
 			errors++;
 		}
-	} else {
-		const err2 = {
-			instancePath,
-			schemaPath: "#/type",
-			keyword: "type",
-			params: { type: "string" },
-			message: "must be string"
-		};
-		if (vErrors === null) vErrors = [err2];
-		else vErrors.push(err2);
+	}
+	else {
+		const err2 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "string"},message:"must be string"};
+		if(vErrors === null){
+			vErrors = [err2];
+		}
+		else {
+			vErrors.push(err2);
+		}
 		errors++;
 	}
 	validate0.errors = vErrors;
 	return errors === 0;
 }
-validate0.evaluated = {
-	"dynamicProps": false,
-	"dynamicItems": false
-};
-function validate9(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate0.evaluated = {"dynamicProps":false,"dynamicItems":false};
+
+
+function validate9(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 	let vErrors = null;
 	let errors = 0;
 	const evaluated0 = validate9.evaluated;
-	if (evaluated0.dynamicProps) evaluated0.props = void 0;
-	if (evaluated0.dynamicItems) evaluated0.items = void 0;
-	if (data && typeof data == "object" && !Array.isArray(data)) {
-		if (data.id === void 0) {
-			const err0 = {
-				instancePath,
-				schemaPath: "#/required",
-				keyword: "required",
-				params: { missingProperty: "id" },
-				message: "must have required property 'id'"
-			};
-			if (vErrors === null) vErrors = [err0];
-			else vErrors.push(err0);
+	if(evaluated0.dynamicProps){
+		evaluated0.props = undefined;
+	}
+	if(evaluated0.dynamicItems){
+		evaluated0.items = undefined;
+	}
+	const _errs0 = errors;
+	if(data && typeof data == "object" && !Array.isArray(data)){
+		if(data.id === undefined){
+			const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'"};
+			if(vErrors === null){
+				vErrors = [err0];
+			}
+			else {
+				vErrors.push(err0);
+			}
 			errors++;
 		}
-		if (data.displayName === void 0) {
-			const err1 = {
-				instancePath,
-				schemaPath: "#/required",
-				keyword: "required",
-				params: { missingProperty: "displayName" },
-				message: "must have required property 'displayName'"
-			};
-			if (vErrors === null) vErrors = [err1];
-			else vErrors.push(err1);
+		if(data.displayName === undefined){
+			const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "displayName"},message:"must have required property '"+"displayName"+"'"};
+			if(vErrors === null){
+				vErrors = [err1];
+			}
+			else {
+				vErrors.push(err1);
+			}
 			errors++;
 		}
-		if (data.onboardingUrl === void 0) {
-			const err2 = {
-				instancePath,
-				schemaPath: "#/required",
-				keyword: "required",
-				params: { missingProperty: "onboardingUrl" },
-				message: "must have required property 'onboardingUrl'"
-			};
-			if (vErrors === null) vErrors = [err2];
-			else vErrors.push(err2);
+		if(data.onboardingUrl === undefined){
+			const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "onboardingUrl"},message:"must have required property '"+"onboardingUrl"+"'"};
+			if(vErrors === null){
+				vErrors = [err2];
+			}
+			else {
+				vErrors.push(err2);
+			}
 			errors++;
 		}
-		if (data.onboardingStatus === void 0) {
-			const err3 = {
-				instancePath,
-				schemaPath: "#/required",
-				keyword: "required",
-				params: { missingProperty: "onboardingStatus" },
-				message: "must have required property 'onboardingStatus'"
-			};
-			if (vErrors === null) vErrors = [err3];
-			else vErrors.push(err3);
+		if(data.onboardingStatus === undefined){
+			const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "onboardingStatus"},message:"must have required property '"+"onboardingStatus"+"'"};
+			if(vErrors === null){
+				vErrors = [err3];
+			}
+			else {
+				vErrors.push(err3);
+			}
 			errors++;
 		}
-		if (data.lastConnectionDateTime === void 0) {
-			const err4 = {
-				instancePath,
-				schemaPath: "#/required",
-				keyword: "required",
-				params: { missingProperty: "lastConnectionDateTime" },
-				message: "must have required property 'lastConnectionDateTime'"
-			};
-			if (vErrors === null) vErrors = [err4];
-			else vErrors.push(err4);
+		if(data.lastConnectionDateTime === undefined){
+			const err4 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "lastConnectionDateTime"},message:"must have required property '"+"lastConnectionDateTime"+"'"};
+			if(vErrors === null){
+				vErrors = [err4];
+			}
+			else {
+				vErrors.push(err4);
+			}
 			errors++;
 		}
-		if (data["@odata.context"] !== void 0) {
+		if(data["@odata.context"] !== undefined){
 			let data0 = data["@odata.context"];
-			if (typeof data0 == "number" && isFinite(data0)) {}
-			if (typeof data0 === "string") {
-				if (!formats2(data0)) {
-					const err5 = {
-						instancePath: instancePath + "/@odata.context",
-						schemaPath: "#/properties/%40odata.context/format",
-						keyword: "format",
-						params: { format: "uri" },
-						message: "must match format \"uri\""
-					};
-					if (vErrors === null) vErrors = [err5];
-					else vErrors.push(err5);
+			const _errs1 = errors;
+			const _errs2 = errors;
+			if((typeof data0 == "number") && (isFinite(data0))){
+			}
+			if(typeof data0 === "string"){
+				if(!(formats2(data0))){
+					const err5 = {instancePath:instancePath+"/@odata.context",schemaPath:"#/properties/%40odata.context/format",keyword:"format",params:{format: "uri"},message:"must match format \""+"uri"+"\""};
+					if(vErrors === null){
+						vErrors = [err5];
+					}
+					else {
+						vErrors.push(err5);
+					}
 					errors++;
 				}
-			} else {
-				const err6 = {
-					instancePath: instancePath + "/@odata.context",
-					schemaPath: "#/properties/%40odata.context/type",
-					keyword: "type",
-					params: { type: "string" },
-					message: "must be string"
-				};
-				if (vErrors === null) vErrors = [err6];
-				else vErrors.push(err6);
+			}
+			else {
+				const err6 = {instancePath:instancePath+"/@odata.context",schemaPath:"#/properties/%40odata.context/type",keyword:"type",params:{type: "string"},message:"must be string"};
+				if(vErrors === null){
+					vErrors = [err6];
+				}
+				else {
+					vErrors.push(err6);
+				}
 				errors++;
 			}
+			var valid0 = _errs1 === errors;
 		}
-		if (data["@odata.type"] !== void 0) {
+		if(data["@odata.type"] !== undefined){
 			let data1 = data["@odata.type"];
-			if (typeof data1 !== "string") {
-				const err7 = {
-					instancePath: instancePath + "/@odata.type",
-					schemaPath: "#/properties/%40odata.type/type",
-					keyword: "type",
-					params: { type: "string" },
-					message: "must be string"
-				};
-				if (vErrors === null) vErrors = [err7];
-				else vErrors.push(err7);
+			const _errs3 = errors;
+			if(typeof data1 !== "string"){
+				const err7 = {instancePath:instancePath+"/@odata.type",schemaPath:"#/properties/%40odata.type/type",keyword:"type",params:{type: "string"},message:"must be string"};
+				if(vErrors === null){
+					vErrors = [err7];
+				}
+				else {
+					vErrors.push(err7);
+				}
 				errors++;
 			}
-			if ("#microsoft.graph.remoteAssistancePartner" !== data1) {
-				const err8 = {
-					instancePath: instancePath + "/@odata.type",
-					schemaPath: "#/properties/%40odata.type/const",
-					keyword: "const",
-					params: { allowedValue: "#microsoft.graph.remoteAssistancePartner" },
-					message: "must be equal to constant"
-				};
-				if (vErrors === null) vErrors = [err8];
-				else vErrors.push(err8);
+			const _errs4 = errors;
+			if("#microsoft.graph.remoteAssistancePartner" !== data1){
+				const err8 = {instancePath:instancePath+"/@odata.type",schemaPath:"#/properties/%40odata.type/const",keyword:"const",params:{allowedValue: "#microsoft.graph.remoteAssistancePartner"},message:"must be equal to constant"};
+				if(vErrors === null){
+					vErrors = [err8];
+				}
+				else {
+					vErrors.push(err8);
+				}
 				errors++;
 			}
+			var valid0 = _errs3 === errors;
 		}
-		if (data.id !== void 0) {
+		if(data.id !== undefined){
 			let data2 = data.id;
-			if (typeof data2 === "string") {
-				if (func0(data2) < 1) {
-					const err9 = {
-						instancePath: instancePath + "/id",
-						schemaPath: "#/properties/id/minLength",
-						keyword: "minLength",
-						params: { limit: 1 },
-						message: "must NOT have fewer than 1 characters"
-					};
-					if (vErrors === null) vErrors = [err9];
-					else vErrors.push(err9);
+			const _errs5 = errors;
+			const _errs6 = errors;
+			if(typeof data2 === "string"){
+				if(func0(data2) < 1){
+					const err9 = {instancePath:instancePath+"/id",schemaPath:"#/properties/id/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+					if(vErrors === null){
+						vErrors = [err9];
+					}
+					else {
+						vErrors.push(err9);
+					}
 					errors++;
 				}
-			} else {
-				const err10 = {
-					instancePath: instancePath + "/id",
-					schemaPath: "#/properties/id/type",
-					keyword: "type",
-					params: { type: "string" },
-					message: "must be string"
-				};
-				if (vErrors === null) vErrors = [err10];
-				else vErrors.push(err10);
+			}
+			else {
+				const err10 = {instancePath:instancePath+"/id",schemaPath:"#/properties/id/type",keyword:"type",params:{type: "string"},message:"must be string"};
+				if(vErrors === null){
+					vErrors = [err10];
+				}
+				else {
+					vErrors.push(err10);
+				}
 				errors++;
 			}
+			var valid0 = _errs5 === errors;
 		}
-		if (data.displayName !== void 0) {
+		if(data.displayName !== undefined){
 			let data3 = data.displayName;
-			if (typeof data3 !== "string" && data3 !== null) {
-				const err11 = {
-					instancePath: instancePath + "/displayName",
-					schemaPath: "#/properties/displayName/type",
-					keyword: "type",
-					params: { type: schema6.properties.displayName.type },
-					message: "must be string,null"
-				};
-				if (vErrors === null) vErrors = [err11];
-				else vErrors.push(err11);
+			const _errs7 = errors;
+			if((typeof data3 !== "string") && (data3 !== null)){
+				const err11 = {instancePath:instancePath+"/displayName",schemaPath:"#/properties/displayName/type",keyword:"type",params:{type: schema6.properties.displayName.type},message:"must be string,null"};
+				if(vErrors === null){
+					vErrors = [err11];
+				}
+				else {
+					vErrors.push(err11);
+				}
 				errors++;
 			}
+			const _errs8 = errors;
+			var valid0 = _errs7 === errors;
 		}
-		if (data.onboardingUrl !== void 0) {
+		if(data.onboardingUrl !== undefined){
 			let data4 = data.onboardingUrl;
-			if (typeof data4 !== "string" && data4 !== null) {
-				const err12 = {
-					instancePath: instancePath + "/onboardingUrl",
-					schemaPath: "#/properties/onboardingUrl/type",
-					keyword: "type",
-					params: { type: schema6.properties.onboardingUrl.type },
-					message: "must be string,null"
-				};
-				if (vErrors === null) vErrors = [err12];
-				else vErrors.push(err12);
+			const _errs9 = errors;
+			if((typeof data4 !== "string") && (data4 !== null)){
+				const err12 = {instancePath:instancePath+"/onboardingUrl",schemaPath:"#/properties/onboardingUrl/type",keyword:"type",params:{type: schema6.properties.onboardingUrl.type},message:"must be string,null"};
+				if(vErrors === null){
+					vErrors = [err12];
+				}
+				else {
+					vErrors.push(err12);
+				}
 				errors++;
 			}
+			const _errs10 = errors;
+			var valid0 = _errs9 === errors;
 		}
-		if (data.onboardingStatus !== void 0) {
+		if(data.onboardingStatus !== undefined){
 			let data5 = data.onboardingStatus;
-			if (!validate8(data5, {
-				instancePath: instancePath + "/onboardingStatus",
-				parentData: data,
-				parentDataProperty: "onboardingStatus",
-				rootData,
-				dynamicAnchors
-			})) {
+			const _errs11 = errors;
+			if(!(validate8(data5, {instancePath:instancePath+"/onboardingStatus",parentData:data,parentDataProperty:"onboardingStatus",rootData,dynamicAnchors}))){
 				vErrors = joinErrors(vErrors, validate8.errors);
 				errors = vErrors.length;
 			}
+			else {
+			}
+			var valid0 = _errs11 === errors;
 		}
-		if (data.lastConnectionDateTime !== void 0) {
+		if(data.lastConnectionDateTime !== undefined){
 			let data6 = data.lastConnectionDateTime;
-			if (!validate0(data6, {
-				instancePath: instancePath + "/lastConnectionDateTime",
-				parentData: data,
-				parentDataProperty: "lastConnectionDateTime",
-				rootData,
-				dynamicAnchors
-			})) {
+			const _errs12 = errors;
+			if(!(validate0(data6, {instancePath:instancePath+"/lastConnectionDateTime",parentData:data,parentDataProperty:"lastConnectionDateTime",rootData,dynamicAnchors}))){
 				vErrors = joinErrors(vErrors, validate0.errors);
 				errors = vErrors.length;
 			}
+			else {
+			}
+			var valid0 = _errs12 === errors;
 		}
-	} else {
-		const err13 = {
-			instancePath,
-			schemaPath: "#/type",
-			keyword: "type",
-			params: { type: "object" },
-			message: "must be object"
-		};
-		if (vErrors === null) vErrors = [err13];
-		else vErrors.push(err13);
+	}
+	else {
+		const err13 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+		if(vErrors === null){
+			vErrors = [err13];
+		}
+		else {
+			vErrors.push(err13);
+		}
 		errors++;
 	}
 	validate9.errors = vErrors;
 	return errors === 0;
 }
-validate9.evaluated = {
-	"props": {
-		"@odata.context": true,
-		"@odata.type": true,
-		"id": true,
-		"displayName": true,
-		"onboardingUrl": true,
-		"onboardingStatus": true,
-		"lastConnectionDateTime": true
-	},
-	"dynamicProps": false,
-	"dynamicItems": false
-};
-function validate12(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate9.evaluated = {"props":{"@odata.context":true,"@odata.type":true,"id":true,"displayName":true,"onboardingUrl":true,"onboardingStatus":true,"lastConnectionDateTime":true},"dynamicProps":false,"dynamicItems":false};
+
+
+function validate12(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 	let vErrors = null;
 	let errors = 0;
 	const evaluated0 = validate12.evaluated;
-	if (evaluated0.dynamicProps) evaluated0.props = void 0;
-	if (evaluated0.dynamicItems) evaluated0.items = void 0;
-	if (data && typeof data == "object" && !Array.isArray(data)) {
-		if (data.value === void 0) {
-			const err0 = {
-				instancePath,
-				schemaPath: "#/required",
-				keyword: "required",
-				params: { missingProperty: "value" },
-				message: "must have required property 'value'"
-			};
-			if (vErrors === null) vErrors = [err0];
-			else vErrors.push(err0);
+	if(evaluated0.dynamicProps){
+		evaluated0.props = undefined;
+	}
+	if(evaluated0.dynamicItems){
+		evaluated0.items = undefined;
+	}
+	const _errs0 = errors;
+	if(data && typeof data == "object" && !Array.isArray(data)){
+		if(data.value === undefined){
+			const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "value"},message:"must have required property '"+"value"+"'"};
+			if(vErrors === null){
+				vErrors = [err0];
+			}
+			else {
+				vErrors.push(err0);
+			}
 			errors++;
 		}
-		if (data["@odata.context"] !== void 0) {
+		if(data["@odata.context"] !== undefined){
 			let data0 = data["@odata.context"];
-			if (typeof data0 == "number" && isFinite(data0)) {}
-			if (typeof data0 === "string") {
-				if (!formats2(data0)) {
-					const err1 = {
-						instancePath: instancePath + "/@odata.context",
-						schemaPath: "#/properties/%40odata.context/format",
-						keyword: "format",
-						params: { format: "uri" },
-						message: "must match format \"uri\""
-					};
-					if (vErrors === null) vErrors = [err1];
-					else vErrors.push(err1);
+			const _errs1 = errors;
+			const _errs2 = errors;
+			if((typeof data0 == "number") && (isFinite(data0))){
+			}
+			if(typeof data0 === "string"){
+				if(!(formats2(data0))){
+					const err1 = {instancePath:instancePath+"/@odata.context",schemaPath:"#/properties/%40odata.context/format",keyword:"format",params:{format: "uri"},message:"must match format \""+"uri"+"\""};
+					if(vErrors === null){
+						vErrors = [err1];
+					}
+					else {
+						vErrors.push(err1);
+					}
 					errors++;
 				}
-			} else {
-				const err2 = {
-					instancePath: instancePath + "/@odata.context",
-					schemaPath: "#/properties/%40odata.context/type",
-					keyword: "type",
-					params: { type: "string" },
-					message: "must be string"
-				};
-				if (vErrors === null) vErrors = [err2];
-				else vErrors.push(err2);
+			}
+			else {
+				const err2 = {instancePath:instancePath+"/@odata.context",schemaPath:"#/properties/%40odata.context/type",keyword:"type",params:{type: "string"},message:"must be string"};
+				if(vErrors === null){
+					vErrors = [err2];
+				}
+				else {
+					vErrors.push(err2);
+				}
 				errors++;
 			}
+			var valid0 = _errs1 === errors;
 		}
-		if (data["@odata.count"] !== void 0) {
+		if(data["@odata.count"] !== undefined){
 			let data1 = data["@odata.count"];
-			if (!(typeof data1 == "number" && !(data1 % 1) && !isNaN(data1) && isFinite(data1))) {
-				const err3 = {
-					instancePath: instancePath + "/@odata.count",
-					schemaPath: "#/properties/%40odata.count/type",
-					keyword: "type",
-					params: { type: "integer" },
-					message: "must be integer"
-				};
-				if (vErrors === null) vErrors = [err3];
-				else vErrors.push(err3);
+			const _errs3 = errors;
+			if(!(((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1))) && (isFinite(data1)))){
+				const err3 = {instancePath:instancePath+"/@odata.count",schemaPath:"#/properties/%40odata.count/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+				if(vErrors === null){
+					vErrors = [err3];
+				}
+				else {
+					vErrors.push(err3);
+				}
 				errors++;
 			}
-			if (typeof data1 == "number" && isFinite(data1)) {
-				if (data1 < 0 || isNaN(data1)) {
-					const err4 = {
-						instancePath: instancePath + "/@odata.count",
-						schemaPath: "#/properties/%40odata.count/minimum",
-						keyword: "minimum",
-						params: {
-							comparison: ">=",
-							limit: 0
-						},
-						message: "must be >= 0"
-					};
-					if (vErrors === null) vErrors = [err4];
-					else vErrors.push(err4);
+			const _errs4 = errors;
+			if((typeof data1 == "number") && (isFinite(data1))){
+				if(data1 < 0 || isNaN(data1)){
+					const err4 = {instancePath:instancePath+"/@odata.count",schemaPath:"#/properties/%40odata.count/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+					if(vErrors === null){
+						vErrors = [err4];
+					}
+					else {
+						vErrors.push(err4);
+					}
 					errors++;
 				}
-				if (!formats6.validate(data1)) {
-					const err5 = {
-						instancePath: instancePath + "/@odata.count",
-						schemaPath: "#/properties/%40odata.count/format",
-						keyword: "format",
-						params: { format: "int64" },
-						message: "must match format \"int64\""
-					};
-					if (vErrors === null) vErrors = [err5];
-					else vErrors.push(err5);
+				if(!(formats6.validate(data1))){
+					const err5 = {instancePath:instancePath+"/@odata.count",schemaPath:"#/properties/%40odata.count/format",keyword:"format",params:{format: "int64"},message:"must match format \""+"int64"+"\""};
+					if(vErrors === null){
+						vErrors = [err5];
+					}
+					else {
+						vErrors.push(err5);
+					}
 					errors++;
 				}
 			}
-			if (typeof data1 === "string") {}
+			if(typeof data1 === "string"){
+			}
+			var valid0 = _errs3 === errors;
 		}
-		if (data["@odata.nextLink"] !== void 0) {
+		if(data["@odata.nextLink"] !== undefined){
 			let data2 = data["@odata.nextLink"];
-			if (typeof data2 == "number" && isFinite(data2)) {}
-			if (typeof data2 === "string") {
-				if (!formats2(data2)) {
-					const err6 = {
-						instancePath: instancePath + "/@odata.nextLink",
-						schemaPath: "#/properties/%40odata.nextLink/format",
-						keyword: "format",
-						params: { format: "uri" },
-						message: "must match format \"uri\""
-					};
-					if (vErrors === null) vErrors = [err6];
-					else vErrors.push(err6);
+			const _errs5 = errors;
+			const _errs6 = errors;
+			if((typeof data2 == "number") && (isFinite(data2))){
+			}
+			if(typeof data2 === "string"){
+				if(!(formats2(data2))){
+					const err6 = {instancePath:instancePath+"/@odata.nextLink",schemaPath:"#/properties/%40odata.nextLink/format",keyword:"format",params:{format: "uri"},message:"must match format \""+"uri"+"\""};
+					if(vErrors === null){
+						vErrors = [err6];
+					}
+					else {
+						vErrors.push(err6);
+					}
 					errors++;
 				}
-			} else {
-				const err7 = {
-					instancePath: instancePath + "/@odata.nextLink",
-					schemaPath: "#/properties/%40odata.nextLink/type",
-					keyword: "type",
-					params: { type: "string" },
-					message: "must be string"
-				};
-				if (vErrors === null) vErrors = [err7];
-				else vErrors.push(err7);
+			}
+			else {
+				const err7 = {instancePath:instancePath+"/@odata.nextLink",schemaPath:"#/properties/%40odata.nextLink/type",keyword:"type",params:{type: "string"},message:"must be string"};
+				if(vErrors === null){
+					vErrors = [err7];
+				}
+				else {
+					vErrors.push(err7);
+				}
 				errors++;
 			}
+			var valid0 = _errs5 === errors;
 		}
-		if (data.value !== void 0) {
+		if(data.value !== undefined){
 			let data3 = data.value;
-			if (Array.isArray(data3)) {
+			const _errs7 = errors;
+			const _errs8 = errors;
+			if(Array.isArray(data3)){
+				let valid2 = true;
 				const len0 = data3.length;
-				for (let i0 = 0; i0 < len0; i0++) {
+				for(let i0=0; i0<len0; i0++){
 					let data4 = data3[i0];
 					const _errs9 = errors;
-					if (!validate9(data4, {
-						instancePath: instancePath + "/value/" + i0,
-						parentData: data3,
-						parentDataProperty: i0,
-						rootData,
-						dynamicAnchors
-					})) {
+					if(!(validate9(data4, {instancePath:instancePath+"/value/" + i0,parentData:data3,parentDataProperty:i0,rootData,dynamicAnchors}))){
 						vErrors = joinErrors(vErrors, validate9.errors);
 						errors = vErrors.length;
 					}
-					if (!(_errs9 === errors)) {}
+					else {
+					}
+					var valid1 = _errs9 === errors;
+					if(!valid1){
+						valid2 = false;
+					}
 				}
-			} else {
-				const err8 = {
-					instancePath: instancePath + "/value",
-					schemaPath: "#/properties/value/type",
-					keyword: "type",
-					params: { type: "array" },
-					message: "must be array"
-				};
-				if (vErrors === null) vErrors = [err8];
-				else vErrors.push(err8);
+			}
+			else {
+				const err8 = {instancePath:instancePath+"/value",schemaPath:"#/properties/value/type",keyword:"type",params:{type: "array"},message:"must be array"};
+				if(vErrors === null){
+					vErrors = [err8];
+				}
+				else {
+					vErrors.push(err8);
+				}
 				errors++;
 			}
+			var valid0 = _errs7 === errors;
 		}
-	} else {
-		const err9 = {
-			instancePath,
-			schemaPath: "#/type",
-			keyword: "type",
-			params: { type: "object" },
-			message: "must be object"
-		};
-		if (vErrors === null) vErrors = [err9];
-		else vErrors.push(err9);
+	}
+	else {
+		const err9 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+		if(vErrors === null){
+			vErrors = [err9];
+		}
+		else {
+			vErrors.push(err9);
+		}
 		errors++;
 	}
 	validate12.errors = vErrors;
 	return errors === 0;
 }
-validate12.evaluated = {
-	"props": {
-		"@odata.context": true,
-		"@odata.count": true,
-		"@odata.nextLink": true,
-		"value": true
-	},
-	"dynamicProps": false,
-	"dynamicItems": false
-};
+validate12.evaluated = {"props":{"@odata.context":true,"@odata.count":true,"@odata.nextLink":true,"value":true},"dynamicProps":false,"dynamicItems":false};
+
 export const isRemoteAssistancePartnerSelectionCollection: Validator<RemoteAssistancePartnerSelectionCollection> = validate22;
-const schema11 = {
-	"type": "object",
-	"properties": {
-		"@odata.context": {
-			"type": "string",
-			"format": "uri"
-		},
-		"@odata.type": {
-			"const": "#microsoft.graph.remoteAssistancePartner",
-			"type": "string"
-		},
-		"id": {
-			"type": "string",
-			"minLength": 1
-		},
-		"displayName": { "type": ["string", "null"] },
-		"onboardingUrl": { "type": ["string", "null"] },
-		"onboardingStatus": { "$ref": "RemoteAssistanceOnboardingStatus" },
-		"lastConnectionDateTime": { "$ref": "DateTimeOffset" }
-	}
-};
-function validate19(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+const schema11 = {"type":"object","properties":{"@odata.context":{"type":"string","format":"uri"},"@odata.type":{"const":"#microsoft.graph.remoteAssistancePartner","type":"string"},"id":{"type":"string","minLength":1},"displayName":{"type":["string","null"]},"onboardingUrl":{"type":["string","null"]},"onboardingStatus":{"$ref":"RemoteAssistanceOnboardingStatus"},"lastConnectionDateTime":{"$ref":"DateTimeOffset"}}};
+
+function validate19(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 	let vErrors = null;
 	let errors = 0;
 	const evaluated0 = validate19.evaluated;
-	if (evaluated0.dynamicProps) evaluated0.props = void 0;
-	if (evaluated0.dynamicItems) evaluated0.items = void 0;
-	if (data && typeof data == "object" && !Array.isArray(data)) {
-		if (data["@odata.context"] !== void 0) {
+	if(evaluated0.dynamicProps){
+		evaluated0.props = undefined;
+	}
+	if(evaluated0.dynamicItems){
+		evaluated0.items = undefined;
+	}
+	const _errs0 = errors;
+	if(data && typeof data == "object" && !Array.isArray(data)){
+		if(data["@odata.context"] !== undefined){
 			let data0 = data["@odata.context"];
-			if (typeof data0 == "number" && isFinite(data0)) {}
-			if (typeof data0 === "string") {
-				if (!formats2(data0)) {
-					const err0 = {
-						instancePath: instancePath + "/@odata.context",
-						schemaPath: "#/properties/%40odata.context/format",
-						keyword: "format",
-						params: { format: "uri" },
-						message: "must match format \"uri\""
-					};
-					if (vErrors === null) vErrors = [err0];
-					else vErrors.push(err0);
+			const _errs1 = errors;
+			const _errs2 = errors;
+			if((typeof data0 == "number") && (isFinite(data0))){
+			}
+			if(typeof data0 === "string"){
+				if(!(formats2(data0))){
+					const err0 = {instancePath:instancePath+"/@odata.context",schemaPath:"#/properties/%40odata.context/format",keyword:"format",params:{format: "uri"},message:"must match format \""+"uri"+"\""};
+					if(vErrors === null){
+						vErrors = [err0];
+					}
+					else {
+						vErrors.push(err0);
+					}
 					errors++;
 				}
-			} else {
-				const err1 = {
-					instancePath: instancePath + "/@odata.context",
-					schemaPath: "#/properties/%40odata.context/type",
-					keyword: "type",
-					params: { type: "string" },
-					message: "must be string"
-				};
-				if (vErrors === null) vErrors = [err1];
-				else vErrors.push(err1);
+			}
+			else {
+				const err1 = {instancePath:instancePath+"/@odata.context",schemaPath:"#/properties/%40odata.context/type",keyword:"type",params:{type: "string"},message:"must be string"};
+				if(vErrors === null){
+					vErrors = [err1];
+				}
+				else {
+					vErrors.push(err1);
+				}
 				errors++;
 			}
+			var valid0 = _errs1 === errors;
 		}
-		if (data["@odata.type"] !== void 0) {
+		if(data["@odata.type"] !== undefined){
 			let data1 = data["@odata.type"];
-			if (typeof data1 !== "string") {
-				const err2 = {
-					instancePath: instancePath + "/@odata.type",
-					schemaPath: "#/properties/%40odata.type/type",
-					keyword: "type",
-					params: { type: "string" },
-					message: "must be string"
-				};
-				if (vErrors === null) vErrors = [err2];
-				else vErrors.push(err2);
+			const _errs3 = errors;
+			if(typeof data1 !== "string"){
+				const err2 = {instancePath:instancePath+"/@odata.type",schemaPath:"#/properties/%40odata.type/type",keyword:"type",params:{type: "string"},message:"must be string"};
+				if(vErrors === null){
+					vErrors = [err2];
+				}
+				else {
+					vErrors.push(err2);
+				}
 				errors++;
 			}
-			if ("#microsoft.graph.remoteAssistancePartner" !== data1) {
-				const err3 = {
-					instancePath: instancePath + "/@odata.type",
-					schemaPath: "#/properties/%40odata.type/const",
-					keyword: "const",
-					params: { allowedValue: "#microsoft.graph.remoteAssistancePartner" },
-					message: "must be equal to constant"
-				};
-				if (vErrors === null) vErrors = [err3];
-				else vErrors.push(err3);
+			const _errs4 = errors;
+			if("#microsoft.graph.remoteAssistancePartner" !== data1){
+				const err3 = {instancePath:instancePath+"/@odata.type",schemaPath:"#/properties/%40odata.type/const",keyword:"const",params:{allowedValue: "#microsoft.graph.remoteAssistancePartner"},message:"must be equal to constant"};
+				if(vErrors === null){
+					vErrors = [err3];
+				}
+				else {
+					vErrors.push(err3);
+				}
 				errors++;
 			}
+			var valid0 = _errs3 === errors;
 		}
-		if (data.id !== void 0) {
+		if(data.id !== undefined){
 			let data2 = data.id;
-			if (typeof data2 === "string") {
-				if (func0(data2) < 1) {
-					const err4 = {
-						instancePath: instancePath + "/id",
-						schemaPath: "#/properties/id/minLength",
-						keyword: "minLength",
-						params: { limit: 1 },
-						message: "must NOT have fewer than 1 characters"
-					};
-					if (vErrors === null) vErrors = [err4];
-					else vErrors.push(err4);
+			const _errs5 = errors;
+			const _errs6 = errors;
+			if(typeof data2 === "string"){
+				if(func0(data2) < 1){
+					const err4 = {instancePath:instancePath+"/id",schemaPath:"#/properties/id/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+					if(vErrors === null){
+						vErrors = [err4];
+					}
+					else {
+						vErrors.push(err4);
+					}
 					errors++;
 				}
-			} else {
-				const err5 = {
-					instancePath: instancePath + "/id",
-					schemaPath: "#/properties/id/type",
-					keyword: "type",
-					params: { type: "string" },
-					message: "must be string"
-				};
-				if (vErrors === null) vErrors = [err5];
-				else vErrors.push(err5);
+			}
+			else {
+				const err5 = {instancePath:instancePath+"/id",schemaPath:"#/properties/id/type",keyword:"type",params:{type: "string"},message:"must be string"};
+				if(vErrors === null){
+					vErrors = [err5];
+				}
+				else {
+					vErrors.push(err5);
+				}
 				errors++;
 			}
+			var valid0 = _errs5 === errors;
 		}
-		if (data.displayName !== void 0) {
+		if(data.displayName !== undefined){
 			let data3 = data.displayName;
-			if (typeof data3 !== "string" && data3 !== null) {
-				const err6 = {
-					instancePath: instancePath + "/displayName",
-					schemaPath: "#/properties/displayName/type",
-					keyword: "type",
-					params: { type: schema11.properties.displayName.type },
-					message: "must be string,null"
-				};
-				if (vErrors === null) vErrors = [err6];
-				else vErrors.push(err6);
+			const _errs7 = errors;
+			if((typeof data3 !== "string") && (data3 !== null)){
+				const err6 = {instancePath:instancePath+"/displayName",schemaPath:"#/properties/displayName/type",keyword:"type",params:{type: schema11.properties.displayName.type},message:"must be string,null"};
+				if(vErrors === null){
+					vErrors = [err6];
+				}
+				else {
+					vErrors.push(err6);
+				}
 				errors++;
 			}
+			const _errs8 = errors;
+			var valid0 = _errs7 === errors;
 		}
-		if (data.onboardingUrl !== void 0) {
+		if(data.onboardingUrl !== undefined){
 			let data4 = data.onboardingUrl;
-			if (typeof data4 !== "string" && data4 !== null) {
-				const err7 = {
-					instancePath: instancePath + "/onboardingUrl",
-					schemaPath: "#/properties/onboardingUrl/type",
-					keyword: "type",
-					params: { type: schema11.properties.onboardingUrl.type },
-					message: "must be string,null"
-				};
-				if (vErrors === null) vErrors = [err7];
-				else vErrors.push(err7);
+			const _errs9 = errors;
+			if((typeof data4 !== "string") && (data4 !== null)){
+				const err7 = {instancePath:instancePath+"/onboardingUrl",schemaPath:"#/properties/onboardingUrl/type",keyword:"type",params:{type: schema11.properties.onboardingUrl.type},message:"must be string,null"};
+				if(vErrors === null){
+					vErrors = [err7];
+				}
+				else {
+					vErrors.push(err7);
+				}
 				errors++;
 			}
+			const _errs10 = errors;
+			var valid0 = _errs9 === errors;
 		}
-		if (data.onboardingStatus !== void 0) {
+		if(data.onboardingStatus !== undefined){
 			let data5 = data.onboardingStatus;
-			if (!validate8(data5, {
-				instancePath: instancePath + "/onboardingStatus",
-				parentData: data,
-				parentDataProperty: "onboardingStatus",
-				rootData,
-				dynamicAnchors
-			})) {
+			const _errs11 = errors;
+			if(!(validate8(data5, {instancePath:instancePath+"/onboardingStatus",parentData:data,parentDataProperty:"onboardingStatus",rootData,dynamicAnchors}))){
 				vErrors = joinErrors(vErrors, validate8.errors);
 				errors = vErrors.length;
 			}
+			else {
+			}
+			var valid0 = _errs11 === errors;
 		}
-		if (data.lastConnectionDateTime !== void 0) {
+		if(data.lastConnectionDateTime !== undefined){
 			let data6 = data.lastConnectionDateTime;
-			if (!validate0(data6, {
-				instancePath: instancePath + "/lastConnectionDateTime",
-				parentData: data,
-				parentDataProperty: "lastConnectionDateTime",
-				rootData,
-				dynamicAnchors
-			})) {
+			const _errs12 = errors;
+			if(!(validate0(data6, {instancePath:instancePath+"/lastConnectionDateTime",parentData:data,parentDataProperty:"lastConnectionDateTime",rootData,dynamicAnchors}))){
 				vErrors = joinErrors(vErrors, validate0.errors);
 				errors = vErrors.length;
 			}
+			else {
+			}
+			var valid0 = _errs12 === errors;
 		}
-	} else {
-		const err8 = {
-			instancePath,
-			schemaPath: "#/type",
-			keyword: "type",
-			params: { type: "object" },
-			message: "must be object"
-		};
-		if (vErrors === null) vErrors = [err8];
-		else vErrors.push(err8);
+	}
+	else {
+		const err8 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+		if(vErrors === null){
+			vErrors = [err8];
+		}
+		else {
+			vErrors.push(err8);
+		}
 		errors++;
 	}
 	validate19.errors = vErrors;
 	return errors === 0;
 }
-validate19.evaluated = {
-	"props": {
-		"@odata.context": true,
-		"@odata.type": true,
-		"id": true,
-		"displayName": true,
-		"onboardingUrl": true,
-		"onboardingStatus": true,
-		"lastConnectionDateTime": true
-	},
-	"dynamicProps": false,
-	"dynamicItems": false
-};
-function validate22(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate19.evaluated = {"props":{"@odata.context":true,"@odata.type":true,"id":true,"displayName":true,"onboardingUrl":true,"onboardingStatus":true,"lastConnectionDateTime":true},"dynamicProps":false,"dynamicItems":false};
+
+
+function validate22(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 	let vErrors = null;
 	let errors = 0;
 	const evaluated0 = validate22.evaluated;
-	if (evaluated0.dynamicProps) evaluated0.props = void 0;
-	if (evaluated0.dynamicItems) evaluated0.items = void 0;
-	if (data && typeof data == "object" && !Array.isArray(data)) {
-		if (data.value === void 0) {
-			const err0 = {
-				instancePath,
-				schemaPath: "#/required",
-				keyword: "required",
-				params: { missingProperty: "value" },
-				message: "must have required property 'value'"
-			};
-			if (vErrors === null) vErrors = [err0];
-			else vErrors.push(err0);
+	if(evaluated0.dynamicProps){
+		evaluated0.props = undefined;
+	}
+	if(evaluated0.dynamicItems){
+		evaluated0.items = undefined;
+	}
+	const _errs0 = errors;
+	if(data && typeof data == "object" && !Array.isArray(data)){
+		if(data.value === undefined){
+			const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "value"},message:"must have required property '"+"value"+"'"};
+			if(vErrors === null){
+				vErrors = [err0];
+			}
+			else {
+				vErrors.push(err0);
+			}
 			errors++;
 		}
-		if (data["@odata.context"] !== void 0) {
+		if(data["@odata.context"] !== undefined){
 			let data0 = data["@odata.context"];
-			if (typeof data0 == "number" && isFinite(data0)) {}
-			if (typeof data0 === "string") {
-				if (!formats2(data0)) {
-					const err1 = {
-						instancePath: instancePath + "/@odata.context",
-						schemaPath: "#/properties/%40odata.context/format",
-						keyword: "format",
-						params: { format: "uri" },
-						message: "must match format \"uri\""
-					};
-					if (vErrors === null) vErrors = [err1];
-					else vErrors.push(err1);
+			const _errs1 = errors;
+			const _errs2 = errors;
+			if((typeof data0 == "number") && (isFinite(data0))){
+			}
+			if(typeof data0 === "string"){
+				if(!(formats2(data0))){
+					const err1 = {instancePath:instancePath+"/@odata.context",schemaPath:"#/properties/%40odata.context/format",keyword:"format",params:{format: "uri"},message:"must match format \""+"uri"+"\""};
+					if(vErrors === null){
+						vErrors = [err1];
+					}
+					else {
+						vErrors.push(err1);
+					}
 					errors++;
 				}
-			} else {
-				const err2 = {
-					instancePath: instancePath + "/@odata.context",
-					schemaPath: "#/properties/%40odata.context/type",
-					keyword: "type",
-					params: { type: "string" },
-					message: "must be string"
-				};
-				if (vErrors === null) vErrors = [err2];
-				else vErrors.push(err2);
+			}
+			else {
+				const err2 = {instancePath:instancePath+"/@odata.context",schemaPath:"#/properties/%40odata.context/type",keyword:"type",params:{type: "string"},message:"must be string"};
+				if(vErrors === null){
+					vErrors = [err2];
+				}
+				else {
+					vErrors.push(err2);
+				}
 				errors++;
 			}
+			var valid0 = _errs1 === errors;
 		}
-		if (data["@odata.count"] !== void 0) {
+		if(data["@odata.count"] !== undefined){
 			let data1 = data["@odata.count"];
-			if (!(typeof data1 == "number" && !(data1 % 1) && !isNaN(data1) && isFinite(data1))) {
-				const err3 = {
-					instancePath: instancePath + "/@odata.count",
-					schemaPath: "#/properties/%40odata.count/type",
-					keyword: "type",
-					params: { type: "integer" },
-					message: "must be integer"
-				};
-				if (vErrors === null) vErrors = [err3];
-				else vErrors.push(err3);
+			const _errs3 = errors;
+			if(!(((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1))) && (isFinite(data1)))){
+				const err3 = {instancePath:instancePath+"/@odata.count",schemaPath:"#/properties/%40odata.count/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+				if(vErrors === null){
+					vErrors = [err3];
+				}
+				else {
+					vErrors.push(err3);
+				}
 				errors++;
 			}
-			if (typeof data1 == "number" && isFinite(data1)) {
-				if (data1 < 0 || isNaN(data1)) {
-					const err4 = {
-						instancePath: instancePath + "/@odata.count",
-						schemaPath: "#/properties/%40odata.count/minimum",
-						keyword: "minimum",
-						params: {
-							comparison: ">=",
-							limit: 0
-						},
-						message: "must be >= 0"
-					};
-					if (vErrors === null) vErrors = [err4];
-					else vErrors.push(err4);
+			const _errs4 = errors;
+			if((typeof data1 == "number") && (isFinite(data1))){
+				if(data1 < 0 || isNaN(data1)){
+					const err4 = {instancePath:instancePath+"/@odata.count",schemaPath:"#/properties/%40odata.count/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+					if(vErrors === null){
+						vErrors = [err4];
+					}
+					else {
+						vErrors.push(err4);
+					}
 					errors++;
 				}
-				if (!formats6.validate(data1)) {
-					const err5 = {
-						instancePath: instancePath + "/@odata.count",
-						schemaPath: "#/properties/%40odata.count/format",
-						keyword: "format",
-						params: { format: "int64" },
-						message: "must match format \"int64\""
-					};
-					if (vErrors === null) vErrors = [err5];
-					else vErrors.push(err5);
+				if(!(formats6.validate(data1))){
+					const err5 = {instancePath:instancePath+"/@odata.count",schemaPath:"#/properties/%40odata.count/format",keyword:"format",params:{format: "int64"},message:"must match format \""+"int64"+"\""};
+					if(vErrors === null){
+						vErrors = [err5];
+					}
+					else {
+						vErrors.push(err5);
+					}
 					errors++;
 				}
 			}
-			if (typeof data1 === "string") {}
+			if(typeof data1 === "string"){
+			}
+			var valid0 = _errs3 === errors;
 		}
-		if (data["@odata.nextLink"] !== void 0) {
+		if(data["@odata.nextLink"] !== undefined){
 			let data2 = data["@odata.nextLink"];
-			if (typeof data2 == "number" && isFinite(data2)) {}
-			if (typeof data2 === "string") {
-				if (!formats2(data2)) {
-					const err6 = {
-						instancePath: instancePath + "/@odata.nextLink",
-						schemaPath: "#/properties/%40odata.nextLink/format",
-						keyword: "format",
-						params: { format: "uri" },
-						message: "must match format \"uri\""
-					};
-					if (vErrors === null) vErrors = [err6];
-					else vErrors.push(err6);
+			const _errs5 = errors;
+			const _errs6 = errors;
+			if((typeof data2 == "number") && (isFinite(data2))){
+			}
+			if(typeof data2 === "string"){
+				if(!(formats2(data2))){
+					const err6 = {instancePath:instancePath+"/@odata.nextLink",schemaPath:"#/properties/%40odata.nextLink/format",keyword:"format",params:{format: "uri"},message:"must match format \""+"uri"+"\""};
+					if(vErrors === null){
+						vErrors = [err6];
+					}
+					else {
+						vErrors.push(err6);
+					}
 					errors++;
 				}
-			} else {
-				const err7 = {
-					instancePath: instancePath + "/@odata.nextLink",
-					schemaPath: "#/properties/%40odata.nextLink/type",
-					keyword: "type",
-					params: { type: "string" },
-					message: "must be string"
-				};
-				if (vErrors === null) vErrors = [err7];
-				else vErrors.push(err7);
+			}
+			else {
+				const err7 = {instancePath:instancePath+"/@odata.nextLink",schemaPath:"#/properties/%40odata.nextLink/type",keyword:"type",params:{type: "string"},message:"must be string"};
+				if(vErrors === null){
+					vErrors = [err7];
+				}
+				else {
+					vErrors.push(err7);
+				}
 				errors++;
 			}
+			var valid0 = _errs5 === errors;
 		}
-		if (data.value !== void 0) {
+		if(data.value !== undefined){
 			let data3 = data.value;
-			if (Array.isArray(data3)) {
+			const _errs7 = errors;
+			const _errs8 = errors;
+			if(Array.isArray(data3)){
+				let valid2 = true;
 				const len0 = data3.length;
-				for (let i0 = 0; i0 < len0; i0++) {
+				for(let i0=0; i0<len0; i0++){
 					let data4 = data3[i0];
 					const _errs9 = errors;
-					if (!validate19(data4, {
-						instancePath: instancePath + "/value/" + i0,
-						parentData: data3,
-						parentDataProperty: i0,
-						rootData,
-						dynamicAnchors
-					})) {
+					if(!(validate19(data4, {instancePath:instancePath+"/value/" + i0,parentData:data3,parentDataProperty:i0,rootData,dynamicAnchors}))){
 						vErrors = joinErrors(vErrors, validate19.errors);
 						errors = vErrors.length;
 					}
-					if (!(_errs9 === errors)) {}
+					else {
+					}
+					var valid1 = _errs9 === errors;
+					if(!valid1){
+						valid2 = false;
+					}
 				}
-			} else {
-				const err8 = {
-					instancePath: instancePath + "/value",
-					schemaPath: "#/properties/value/type",
-					keyword: "type",
-					params: { type: "array" },
-					message: "must be array"
-				};
-				if (vErrors === null) vErrors = [err8];
-				else vErrors.push(err8);
+			}
+			else {
+				const err8 = {instancePath:instancePath+"/value",schemaPath:"#/properties/value/type",keyword:"type",params:{type: "array"},message:"must be array"};
+				if(vErrors === null){
+					vErrors = [err8];
+				}
+				else {
+					vErrors.push(err8);
+				}
 				errors++;
 			}
+			var valid0 = _errs7 === errors;
 		}
-	} else {
-		const err9 = {
-			instancePath,
-			schemaPath: "#/type",
-			keyword: "type",
-			params: { type: "object" },
-			message: "must be object"
-		};
-		if (vErrors === null) vErrors = [err9];
-		else vErrors.push(err9);
+	}
+	else {
+		const err9 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+		if(vErrors === null){
+			vErrors = [err9];
+		}
+		else {
+			vErrors.push(err9);
+		}
 		errors++;
 	}
 	validate22.errors = vErrors;
 	return errors === 0;
 }
-validate22.evaluated = {
-	"props": {
-		"@odata.context": true,
-		"@odata.count": true,
-		"@odata.nextLink": true,
-		"value": true
-	},
-	"dynamicProps": false,
-	"dynamicItems": false
-};
+validate22.evaluated = {"props":{"@odata.context":true,"@odata.count":true,"@odata.nextLink":true,"value":true},"dynamicProps":false,"dynamicItems":false};
+
 export const isODataError: Validator<ODataError> = validate6;
-const schema3 = {
-	"type": "object",
-	"required": ["code", "message"],
-	"properties": {
-		"code": {
-			"type": "string",
-			"minLength": 1
-		},
-		"message": { "type": "string" },
-		"target": { "type": ["string", "null"] },
-		"details": {
-			"type": "array",
-			"items": { "$ref": "ErrorDetails" }
-		},
-		"innerError": { "$ref": "InnerError" }
-	}
-};
-const schema1 = {
-	"type": "object",
-	"required": ["code", "message"],
-	"properties": {
-		"code": {
-			"type": "string",
-			"minLength": 1
-		},
-		"message": { "type": "string" },
-		"target": { "type": ["string", "null"] }
-	}
-};
-function validate1(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+const schema3 = {"type":"object","required":["code","message"],"properties":{"code":{"type":"string","minLength":1},"message":{"type":"string"},"target":{"type":["string","null"]},"details":{"type":"array","items":{"$ref":"ErrorDetails"}},"innerError":{"$ref":"InnerError"}}};
+const schema1 = {"type":"object","required":["code","message"],"properties":{"code":{"type":"string","minLength":1},"message":{"type":"string"},"target":{"type":["string","null"]}}};
+
+function validate1(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 	let vErrors = null;
 	let errors = 0;
 	const evaluated0 = validate1.evaluated;
-	if (evaluated0.dynamicProps) evaluated0.props = void 0;
-	if (evaluated0.dynamicItems) evaluated0.items = void 0;
-	if (data && typeof data == "object" && !Array.isArray(data)) {
-		if (data.code === void 0) {
-			const err0 = {
-				instancePath,
-				schemaPath: "#/required",
-				keyword: "required",
-				params: { missingProperty: "code" },
-				message: "must have required property 'code'"
-			};
-			if (vErrors === null) vErrors = [err0];
-			else vErrors.push(err0);
+	if(evaluated0.dynamicProps){
+		evaluated0.props = undefined;
+	}
+	if(evaluated0.dynamicItems){
+		evaluated0.items = undefined;
+	}
+	const _errs0 = errors;
+	if(data && typeof data == "object" && !Array.isArray(data)){
+		if(data.code === undefined){
+			const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "code"},message:"must have required property '"+"code"+"'"};
+			if(vErrors === null){
+				vErrors = [err0];
+			}
+			else {
+				vErrors.push(err0);
+			}
 			errors++;
 		}
-		if (data.message === void 0) {
-			const err1 = {
-				instancePath,
-				schemaPath: "#/required",
-				keyword: "required",
-				params: { missingProperty: "message" },
-				message: "must have required property 'message'"
-			};
-			if (vErrors === null) vErrors = [err1];
-			else vErrors.push(err1);
+		if(data.message === undefined){
+			const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "message"},message:"must have required property '"+"message"+"'"};
+			if(vErrors === null){
+				vErrors = [err1];
+			}
+			else {
+				vErrors.push(err1);
+			}
 			errors++;
 		}
-		if (data.code !== void 0) {
+		if(data.code !== undefined){
 			let data0 = data.code;
-			if (typeof data0 === "string") {
-				if (func0(data0) < 1) {
-					const err2 = {
-						instancePath: instancePath + "/code",
-						schemaPath: "#/properties/code/minLength",
-						keyword: "minLength",
-						params: { limit: 1 },
-						message: "must NOT have fewer than 1 characters"
-					};
-					if (vErrors === null) vErrors = [err2];
-					else vErrors.push(err2);
+			const _errs1 = errors;
+			const _errs2 = errors;
+			if(typeof data0 === "string"){
+				if(func0(data0) < 1){
+					const err2 = {instancePath:instancePath+"/code",schemaPath:"#/properties/code/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+					if(vErrors === null){
+						vErrors = [err2];
+					}
+					else {
+						vErrors.push(err2);
+					}
 					errors++;
 				}
-			} else {
-				const err3 = {
-					instancePath: instancePath + "/code",
-					schemaPath: "#/properties/code/type",
-					keyword: "type",
-					params: { type: "string" },
-					message: "must be string"
-				};
-				if (vErrors === null) vErrors = [err3];
-				else vErrors.push(err3);
+			}
+			else {
+				const err3 = {instancePath:instancePath+"/code",schemaPath:"#/properties/code/type",keyword:"type",params:{type: "string"},message:"must be string"};
+				if(vErrors === null){
+					vErrors = [err3];
+				}
+				else {
+					vErrors.push(err3);
+				}
 				errors++;
 			}
+			var valid0 = _errs1 === errors;
 		}
-		if (data.message !== void 0) {
-			if (typeof data.message !== "string") {
-				const err4 = {
-					instancePath: instancePath + "/message",
-					schemaPath: "#/properties/message/type",
-					keyword: "type",
-					params: { type: "string" },
-					message: "must be string"
-				};
-				if (vErrors === null) vErrors = [err4];
-				else vErrors.push(err4);
+		if(data.message !== undefined){
+			let data1 = data.message;
+			const _errs3 = errors;
+			if(typeof data1 !== "string"){
+				const err4 = {instancePath:instancePath+"/message",schemaPath:"#/properties/message/type",keyword:"type",params:{type: "string"},message:"must be string"};
+				if(vErrors === null){
+					vErrors = [err4];
+				}
+				else {
+					vErrors.push(err4);
+				}
 				errors++;
 			}
+			const _errs4 = errors;
+			var valid0 = _errs3 === errors;
 		}
-		if (data.target !== void 0) {
+		if(data.target !== undefined){
 			let data2 = data.target;
-			if (typeof data2 !== "string" && data2 !== null) {
-				const err5 = {
-					instancePath: instancePath + "/target",
-					schemaPath: "#/properties/target/type",
-					keyword: "type",
-					params: { type: schema1.properties.target.type },
-					message: "must be string,null"
-				};
-				if (vErrors === null) vErrors = [err5];
-				else vErrors.push(err5);
+			const _errs5 = errors;
+			if((typeof data2 !== "string") && (data2 !== null)){
+				const err5 = {instancePath:instancePath+"/target",schemaPath:"#/properties/target/type",keyword:"type",params:{type: schema1.properties.target.type},message:"must be string,null"};
+				if(vErrors === null){
+					vErrors = [err5];
+				}
+				else {
+					vErrors.push(err5);
+				}
 				errors++;
 			}
+			const _errs6 = errors;
+			var valid0 = _errs5 === errors;
 		}
-	} else {
-		const err6 = {
-			instancePath,
-			schemaPath: "#/type",
-			keyword: "type",
-			params: { type: "object" },
-			message: "must be object"
-		};
-		if (vErrors === null) vErrors = [err6];
-		else vErrors.push(err6);
+	}
+	else {
+		const err6 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+		if(vErrors === null){
+			vErrors = [err6];
+		}
+		else {
+			vErrors.push(err6);
+		}
 		errors++;
 	}
 	validate1.errors = vErrors;
 	return errors === 0;
 }
-validate1.evaluated = {
-	"props": {
-		"code": true,
-		"message": true,
-		"target": true
-	},
-	"dynamicProps": false,
-	"dynamicItems": false
-};
+validate1.evaluated = {"props":{"code":true,"message":true,"target":true},"dynamicProps":false,"dynamicItems":false};
+
 const pattern1 = new RegExp("^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(\\.\\d+)?(Z|[+-]\\d{2}:\\d{2})?$", "u");
-function validate2(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+
+function validate2(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 	let vErrors = null;
 	let errors = 0;
 	const evaluated0 = validate2.evaluated;
-	if (evaluated0.dynamicProps) evaluated0.props = void 0;
-	if (evaluated0.dynamicItems) evaluated0.items = void 0;
-	if (data && typeof data == "object" && !Array.isArray(data)) {
-		if (data["request-id"] !== void 0) {
+	if(evaluated0.dynamicProps){
+		evaluated0.props = undefined;
+	}
+	if(evaluated0.dynamicItems){
+		evaluated0.items = undefined;
+	}
+	const _errs0 = errors;
+	if(data && typeof data == "object" && !Array.isArray(data)){
+		if(data["request-id"] !== undefined){
 			let data0 = data["request-id"];
-			if (typeof data0 === "string") {
-				if (func0(data0) < 1) {
-					const err0 = {
-						instancePath: instancePath + "/request-id",
-						schemaPath: "#/properties/request-id/minLength",
-						keyword: "minLength",
-						params: { limit: 1 },
-						message: "must NOT have fewer than 1 characters"
-					};
-					if (vErrors === null) vErrors = [err0];
-					else vErrors.push(err0);
+			const _errs1 = errors;
+			const _errs2 = errors;
+			if(typeof data0 === "string"){
+				if(func0(data0) < 1){
+					const err0 = {instancePath:instancePath+"/request-id",schemaPath:"#/properties/request-id/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+					if(vErrors === null){
+						vErrors = [err0];
+					}
+					else {
+						vErrors.push(err0);
+					}
 					errors++;
 				}
-			} else {
-				const err1 = {
-					instancePath: instancePath + "/request-id",
-					schemaPath: "#/properties/request-id/type",
-					keyword: "type",
-					params: { type: "string" },
-					message: "must be string"
-				};
-				if (vErrors === null) vErrors = [err1];
-				else vErrors.push(err1);
+			}
+			else {
+				const err1 = {instancePath:instancePath+"/request-id",schemaPath:"#/properties/request-id/type",keyword:"type",params:{type: "string"},message:"must be string"};
+				if(vErrors === null){
+					vErrors = [err1];
+				}
+				else {
+					vErrors.push(err1);
+				}
 				errors++;
 			}
+			var valid0 = _errs1 === errors;
 		}
-		if (data["client-request-id"] !== void 0) {
+		if(data["client-request-id"] !== undefined){
 			let data1 = data["client-request-id"];
-			if (typeof data1 === "string") {
-				if (func0(data1) < 1) {
-					const err2 = {
-						instancePath: instancePath + "/client-request-id",
-						schemaPath: "#/properties/client-request-id/minLength",
-						keyword: "minLength",
-						params: { limit: 1 },
-						message: "must NOT have fewer than 1 characters"
-					};
-					if (vErrors === null) vErrors = [err2];
-					else vErrors.push(err2);
+			const _errs3 = errors;
+			const _errs4 = errors;
+			if(typeof data1 === "string"){
+				if(func0(data1) < 1){
+					const err2 = {instancePath:instancePath+"/client-request-id",schemaPath:"#/properties/client-request-id/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+					if(vErrors === null){
+						vErrors = [err2];
+					}
+					else {
+						vErrors.push(err2);
+					}
 					errors++;
 				}
-			} else {
-				const err3 = {
-					instancePath: instancePath + "/client-request-id",
-					schemaPath: "#/properties/client-request-id/type",
-					keyword: "type",
-					params: { type: "string" },
-					message: "must be string"
-				};
-				if (vErrors === null) vErrors = [err3];
-				else vErrors.push(err3);
+			}
+			else {
+				const err3 = {instancePath:instancePath+"/client-request-id",schemaPath:"#/properties/client-request-id/type",keyword:"type",params:{type: "string"},message:"must be string"};
+				if(vErrors === null){
+					vErrors = [err3];
+				}
+				else {
+					vErrors.push(err3);
+				}
 				errors++;
 			}
+			var valid0 = _errs3 === errors;
 		}
-		if (data.date !== void 0) {
+		if(data.date !== undefined){
 			let data2 = data.date;
-			if (typeof data2 === "string") {
-				if (!pattern1.test(data2)) {
-					const err4 = {
-						instancePath: instancePath + "/date",
-						schemaPath: "#/properties/date/pattern",
-						keyword: "pattern",
-						params: { pattern: "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(\\.\\d+)?(Z|[+-]\\d{2}:\\d{2})?$" },
-						message: "must match pattern \"^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(\\.\\d+)?(Z|[+-]\\d{2}:\\d{2})?$\""
-					};
-					if (vErrors === null) vErrors = [err4];
-					else vErrors.push(err4);
+			const _errs5 = errors;
+			const _errs6 = errors;
+			if(typeof data2 === "string"){
+				if(!pattern1.test(data2)){
+					const err4 = {instancePath:instancePath+"/date",schemaPath:"#/properties/date/pattern",keyword:"pattern",params:{pattern: "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(\\.\\d+)?(Z|[+-]\\d{2}:\\d{2})?$"},message:"must match pattern \""+"^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(\\.\\d+)?(Z|[+-]\\d{2}:\\d{2})?$"+"\""};
+					if(vErrors === null){
+						vErrors = [err4];
+					}
+					else {
+						vErrors.push(err4);
+					}
 					errors++;
 				}
-			} else {
-				const err5 = {
-					instancePath: instancePath + "/date",
-					schemaPath: "#/properties/date/type",
-					keyword: "type",
-					params: { type: "string" },
-					message: "must be string"
-				};
-				if (vErrors === null) vErrors = [err5];
-				else vErrors.push(err5);
+			}
+			else {
+				const err5 = {instancePath:instancePath+"/date",schemaPath:"#/properties/date/type",keyword:"type",params:{type: "string"},message:"must be string"};
+				if(vErrors === null){
+					vErrors = [err5];
+				}
+				else {
+					vErrors.push(err5);
+				}
 				errors++;
 			}
+			var valid0 = _errs5 === errors;
 		}
-		if (data.message !== void 0) {
-			if (typeof data.message !== "string") {
-				const err6 = {
-					instancePath: instancePath + "/message",
-					schemaPath: "#/properties/message/type",
-					keyword: "type",
-					params: { type: "string" },
-					message: "must be string"
-				};
-				if (vErrors === null) vErrors = [err6];
-				else vErrors.push(err6);
+		if(data.message !== undefined){
+			let data3 = data.message;
+			const _errs7 = errors;
+			if(typeof data3 !== "string"){
+				const err6 = {instancePath:instancePath+"/message",schemaPath:"#/properties/message/type",keyword:"type",params:{type: "string"},message:"must be string"};
+				if(vErrors === null){
+					vErrors = [err6];
+				}
+				else {
+					vErrors.push(err6);
+				}
 				errors++;
 			}
+			const _errs8 = errors;
+			var valid0 = _errs7 === errors;
 		}
-		if (data.status !== void 0) {
+		if(data.status !== undefined){
 			let data4 = data.status;
-			if (typeof data4 === "string") {
-				if (func0(data4) < 1) {
-					const err7 = {
-						instancePath: instancePath + "/status",
-						schemaPath: "#/properties/status/minLength",
-						keyword: "minLength",
-						params: { limit: 1 },
-						message: "must NOT have fewer than 1 characters"
-					};
-					if (vErrors === null) vErrors = [err7];
-					else vErrors.push(err7);
+			const _errs9 = errors;
+			const _errs10 = errors;
+			if(typeof data4 === "string"){
+				if(func0(data4) < 1){
+					const err7 = {instancePath:instancePath+"/status",schemaPath:"#/properties/status/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+					if(vErrors === null){
+						vErrors = [err7];
+					}
+					else {
+						vErrors.push(err7);
+					}
 					errors++;
 				}
-			} else {
-				const err8 = {
-					instancePath: instancePath + "/status",
-					schemaPath: "#/properties/status/type",
-					keyword: "type",
-					params: { type: "string" },
-					message: "must be string"
-				};
-				if (vErrors === null) vErrors = [err8];
-				else vErrors.push(err8);
+			}
+			else {
+				const err8 = {instancePath:instancePath+"/status",schemaPath:"#/properties/status/type",keyword:"type",params:{type: "string"},message:"must be string"};
+				if(vErrors === null){
+					vErrors = [err8];
+				}
+				else {
+					vErrors.push(err8);
+				}
 				errors++;
 			}
+			var valid0 = _errs9 === errors;
 		}
-		if (data.code !== void 0) {
+		if(data.code !== undefined){
 			let data5 = data.code;
-			if (typeof data5 === "string") {
-				if (func0(data5) < 1) {
-					const err9 = {
-						instancePath: instancePath + "/code",
-						schemaPath: "#/properties/code/minLength",
-						keyword: "minLength",
-						params: { limit: 1 },
-						message: "must NOT have fewer than 1 characters"
-					};
-					if (vErrors === null) vErrors = [err9];
-					else vErrors.push(err9);
+			const _errs11 = errors;
+			const _errs12 = errors;
+			if(typeof data5 === "string"){
+				if(func0(data5) < 1){
+					const err9 = {instancePath:instancePath+"/code",schemaPath:"#/properties/code/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+					if(vErrors === null){
+						vErrors = [err9];
+					}
+					else {
+						vErrors.push(err9);
+					}
 					errors++;
 				}
-			} else {
-				const err10 = {
-					instancePath: instancePath + "/code",
-					schemaPath: "#/properties/code/type",
-					keyword: "type",
-					params: { type: "string" },
-					message: "must be string"
-				};
-				if (vErrors === null) vErrors = [err10];
-				else vErrors.push(err10);
+			}
+			else {
+				const err10 = {instancePath:instancePath+"/code",schemaPath:"#/properties/code/type",keyword:"type",params:{type: "string"},message:"must be string"};
+				if(vErrors === null){
+					vErrors = [err10];
+				}
+				else {
+					vErrors.push(err10);
+				}
 				errors++;
 			}
+			var valid0 = _errs11 === errors;
 		}
-	} else {
-		const err11 = {
-			instancePath,
-			schemaPath: "#/type",
-			keyword: "type",
-			params: { type: "object" },
-			message: "must be object"
-		};
-		if (vErrors === null) vErrors = [err11];
-		else vErrors.push(err11);
+	}
+	else {
+		const err11 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+		if(vErrors === null){
+			vErrors = [err11];
+		}
+		else {
+			vErrors.push(err11);
+		}
 		errors++;
 	}
 	validate2.errors = vErrors;
 	return errors === 0;
 }
-validate2.evaluated = {
-	"props": {
-		"request-id": true,
-		"client-request-id": true,
-		"date": true,
-		"message": true,
-		"status": true,
-		"code": true
-	},
-	"dynamicProps": false,
-	"dynamicItems": false
-};
-function validate3(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate2.evaluated = {"props":{"request-id":true,"client-request-id":true,"date":true,"message":true,"status":true,"code":true},"dynamicProps":false,"dynamicItems":false};
+
+
+function validate3(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 	let vErrors = null;
 	let errors = 0;
 	const evaluated0 = validate3.evaluated;
-	if (evaluated0.dynamicProps) evaluated0.props = void 0;
-	if (evaluated0.dynamicItems) evaluated0.items = void 0;
-	if (data && typeof data == "object" && !Array.isArray(data)) {
-		if (data.code === void 0) {
-			const err0 = {
-				instancePath,
-				schemaPath: "#/required",
-				keyword: "required",
-				params: { missingProperty: "code" },
-				message: "must have required property 'code'"
-			};
-			if (vErrors === null) vErrors = [err0];
-			else vErrors.push(err0);
+	if(evaluated0.dynamicProps){
+		evaluated0.props = undefined;
+	}
+	if(evaluated0.dynamicItems){
+		evaluated0.items = undefined;
+	}
+	const _errs0 = errors;
+	if(data && typeof data == "object" && !Array.isArray(data)){
+		if(data.code === undefined){
+			const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "code"},message:"must have required property '"+"code"+"'"};
+			if(vErrors === null){
+				vErrors = [err0];
+			}
+			else {
+				vErrors.push(err0);
+			}
 			errors++;
 		}
-		if (data.message === void 0) {
-			const err1 = {
-				instancePath,
-				schemaPath: "#/required",
-				keyword: "required",
-				params: { missingProperty: "message" },
-				message: "must have required property 'message'"
-			};
-			if (vErrors === null) vErrors = [err1];
-			else vErrors.push(err1);
+		if(data.message === undefined){
+			const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "message"},message:"must have required property '"+"message"+"'"};
+			if(vErrors === null){
+				vErrors = [err1];
+			}
+			else {
+				vErrors.push(err1);
+			}
 			errors++;
 		}
-		if (data.code !== void 0) {
+		if(data.code !== undefined){
 			let data0 = data.code;
-			if (typeof data0 === "string") {
-				if (func0(data0) < 1) {
-					const err2 = {
-						instancePath: instancePath + "/code",
-						schemaPath: "#/properties/code/minLength",
-						keyword: "minLength",
-						params: { limit: 1 },
-						message: "must NOT have fewer than 1 characters"
-					};
-					if (vErrors === null) vErrors = [err2];
-					else vErrors.push(err2);
+			const _errs1 = errors;
+			const _errs2 = errors;
+			if(typeof data0 === "string"){
+				if(func0(data0) < 1){
+					const err2 = {instancePath:instancePath+"/code",schemaPath:"#/properties/code/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+					if(vErrors === null){
+						vErrors = [err2];
+					}
+					else {
+						vErrors.push(err2);
+					}
 					errors++;
 				}
-			} else {
-				const err3 = {
-					instancePath: instancePath + "/code",
-					schemaPath: "#/properties/code/type",
-					keyword: "type",
-					params: { type: "string" },
-					message: "must be string"
-				};
-				if (vErrors === null) vErrors = [err3];
-				else vErrors.push(err3);
+			}
+			else {
+				const err3 = {instancePath:instancePath+"/code",schemaPath:"#/properties/code/type",keyword:"type",params:{type: "string"},message:"must be string"};
+				if(vErrors === null){
+					vErrors = [err3];
+				}
+				else {
+					vErrors.push(err3);
+				}
 				errors++;
 			}
+			var valid0 = _errs1 === errors;
 		}
-		if (data.message !== void 0) {
-			if (typeof data.message !== "string") {
-				const err4 = {
-					instancePath: instancePath + "/message",
-					schemaPath: "#/properties/message/type",
-					keyword: "type",
-					params: { type: "string" },
-					message: "must be string"
-				};
-				if (vErrors === null) vErrors = [err4];
-				else vErrors.push(err4);
+		if(data.message !== undefined){
+			let data1 = data.message;
+			const _errs3 = errors;
+			if(typeof data1 !== "string"){
+				const err4 = {instancePath:instancePath+"/message",schemaPath:"#/properties/message/type",keyword:"type",params:{type: "string"},message:"must be string"};
+				if(vErrors === null){
+					vErrors = [err4];
+				}
+				else {
+					vErrors.push(err4);
+				}
 				errors++;
 			}
+			const _errs4 = errors;
+			var valid0 = _errs3 === errors;
 		}
-		if (data.target !== void 0) {
+		if(data.target !== undefined){
 			let data2 = data.target;
-			if (typeof data2 !== "string" && data2 !== null) {
-				const err5 = {
-					instancePath: instancePath + "/target",
-					schemaPath: "#/properties/target/type",
-					keyword: "type",
-					params: { type: schema3.properties.target.type },
-					message: "must be string,null"
-				};
-				if (vErrors === null) vErrors = [err5];
-				else vErrors.push(err5);
+			const _errs5 = errors;
+			if((typeof data2 !== "string") && (data2 !== null)){
+				const err5 = {instancePath:instancePath+"/target",schemaPath:"#/properties/target/type",keyword:"type",params:{type: schema3.properties.target.type},message:"must be string,null"};
+				if(vErrors === null){
+					vErrors = [err5];
+				}
+				else {
+					vErrors.push(err5);
+				}
 				errors++;
 			}
+			const _errs6 = errors;
+			var valid0 = _errs5 === errors;
 		}
-		if (data.details !== void 0) {
+		if(data.details !== undefined){
 			let data3 = data.details;
-			if (Array.isArray(data3)) {
+			const _errs7 = errors;
+			const _errs8 = errors;
+			if(Array.isArray(data3)){
+				let valid2 = true;
 				const len0 = data3.length;
-				for (let i0 = 0; i0 < len0; i0++) {
+				for(let i0=0; i0<len0; i0++){
 					let data4 = data3[i0];
 					const _errs9 = errors;
-					if (!validate1(data4, {
-						instancePath: instancePath + "/details/" + i0,
-						parentData: data3,
-						parentDataProperty: i0,
-						rootData,
-						dynamicAnchors
-					})) {
+					if(!(validate1(data4, {instancePath:instancePath+"/details/" + i0,parentData:data3,parentDataProperty:i0,rootData,dynamicAnchors}))){
 						vErrors = joinErrors(vErrors, validate1.errors);
 						errors = vErrors.length;
 					}
-					if (!(_errs9 === errors)) {}
+					else {
+					}
+					var valid1 = _errs9 === errors;
+					if(!valid1){
+						valid2 = false;
+					}
 				}
-			} else {
-				const err6 = {
-					instancePath: instancePath + "/details",
-					schemaPath: "#/properties/details/type",
-					keyword: "type",
-					params: { type: "array" },
-					message: "must be array"
-				};
-				if (vErrors === null) vErrors = [err6];
-				else vErrors.push(err6);
+			}
+			else {
+				const err6 = {instancePath:instancePath+"/details",schemaPath:"#/properties/details/type",keyword:"type",params:{type: "array"},message:"must be array"};
+				if(vErrors === null){
+					vErrors = [err6];
+				}
+				else {
+					vErrors.push(err6);
+				}
 				errors++;
 			}
+			var valid0 = _errs7 === errors;
 		}
-		if (data.innerError !== void 0) {
+		if(data.innerError !== undefined){
 			let data5 = data.innerError;
-			if (!validate2(data5, {
-				instancePath: instancePath + "/innerError",
-				parentData: data,
-				parentDataProperty: "innerError",
-				rootData,
-				dynamicAnchors
-			})) {
+			const _errs10 = errors;
+			if(!(validate2(data5, {instancePath:instancePath+"/innerError",parentData:data,parentDataProperty:"innerError",rootData,dynamicAnchors}))){
 				vErrors = joinErrors(vErrors, validate2.errors);
 				errors = vErrors.length;
 			}
+			else {
+			}
+			var valid0 = _errs10 === errors;
 		}
-	} else {
-		const err7 = {
-			instancePath,
-			schemaPath: "#/type",
-			keyword: "type",
-			params: { type: "object" },
-			message: "must be object"
-		};
-		if (vErrors === null) vErrors = [err7];
-		else vErrors.push(err7);
+	}
+	else {
+		const err7 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+		if(vErrors === null){
+			vErrors = [err7];
+		}
+		else {
+			vErrors.push(err7);
+		}
 		errors++;
 	}
 	validate3.errors = vErrors;
 	return errors === 0;
 }
-validate3.evaluated = {
-	"props": {
-		"code": true,
-		"message": true,
-		"target": true,
-		"details": true,
-		"innerError": true
-	},
-	"dynamicProps": false,
-	"dynamicItems": false
-};
-function validate6(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate3.evaluated = {"props":{"code":true,"message":true,"target":true,"details":true,"innerError":true},"dynamicProps":false,"dynamicItems":false};
+
+
+function validate6(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 	let vErrors = null;
 	let errors = 0;
 	const evaluated0 = validate6.evaluated;
-	if (evaluated0.dynamicProps) evaluated0.props = void 0;
-	if (evaluated0.dynamicItems) evaluated0.items = void 0;
-	if (data && typeof data == "object" && !Array.isArray(data)) {
-		if (data.error === void 0) {
-			const err0 = {
-				instancePath,
-				schemaPath: "#/required",
-				keyword: "required",
-				params: { missingProperty: "error" },
-				message: "must have required property 'error'"
-			};
-			if (vErrors === null) vErrors = [err0];
-			else vErrors.push(err0);
+	if(evaluated0.dynamicProps){
+		evaluated0.props = undefined;
+	}
+	if(evaluated0.dynamicItems){
+		evaluated0.items = undefined;
+	}
+	const _errs0 = errors;
+	if(data && typeof data == "object" && !Array.isArray(data)){
+		if(data.error === undefined){
+			const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "error"},message:"must have required property '"+"error"+"'"};
+			if(vErrors === null){
+				vErrors = [err0];
+			}
+			else {
+				vErrors.push(err0);
+			}
 			errors++;
 		}
-		if (data.error !== void 0) {
+		if(data.error !== undefined){
 			let data0 = data.error;
-			if (!validate3(data0, {
-				instancePath: instancePath + "/error",
-				parentData: data,
-				parentDataProperty: "error",
-				rootData,
-				dynamicAnchors
-			})) {
+			const _errs1 = errors;
+			if(!(validate3(data0, {instancePath:instancePath+"/error",parentData:data,parentDataProperty:"error",rootData,dynamicAnchors}))){
 				vErrors = joinErrors(vErrors, validate3.errors);
 				errors = vErrors.length;
 			}
+			else {
+			}
+			var valid0 = _errs1 === errors;
 		}
-	} else {
-		const err1 = {
-			instancePath,
-			schemaPath: "#/type",
-			keyword: "type",
-			params: { type: "object" },
-			message: "must be object"
-		};
-		if (vErrors === null) vErrors = [err1];
-		else vErrors.push(err1);
+	}
+	else {
+		const err1 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+		if(vErrors === null){
+			vErrors = [err1];
+		}
+		else {
+			vErrors.push(err1);
+		}
 		errors++;
 	}
 	validate6.errors = vErrors;
 	return errors === 0;
 }
-validate6.evaluated = {
-	"props": { "error": true },
-	"dynamicProps": false,
-	"dynamicItems": false
-};
+validate6.evaluated = {"props":{"error":true},"dynamicProps":false,"dynamicItems":false};
+
 export const listRemoteAssistancePartners_path: Validator = validate27;
-function validate27(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+
+function validate27(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 	let vErrors = null;
 	let errors = 0;
 	const evaluated0 = validate27.evaluated;
-	if (evaluated0.dynamicProps) evaluated0.props = void 0;
-	if (evaluated0.dynamicItems) evaluated0.items = void 0;
-	if (data && typeof data == "object" && !Array.isArray(data)) for (const key0 in data) {
-		const err0 = {
-			instancePath,
-			schemaPath: "#/additionalProperties",
-			keyword: "additionalProperties",
-			params: { additionalProperty: key0 },
-			message: "must NOT have additional properties"
-		};
-		if (vErrors === null) vErrors = [err0];
-		else vErrors.push(err0);
-		errors++;
+	if(evaluated0.dynamicProps){
+		evaluated0.props = undefined;
+	}
+	if(evaluated0.dynamicItems){
+		evaluated0.items = undefined;
+	}
+	const _errs0 = errors;
+	if(data && typeof data == "object" && !Array.isArray(data)){
+		const _errs1 = errors;
+		for(const key0 in data){
+			const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+			if(vErrors === null){
+				vErrors = [err0];
+			}
+			else {
+				vErrors.push(err0);
+			}
+			errors++;
+		}
 	}
 	else {
-		const err1 = {
-			instancePath,
-			schemaPath: "#/type",
-			keyword: "type",
-			params: { type: "object" },
-			message: "must be object"
-		};
-		if (vErrors === null) vErrors = [err1];
-		else vErrors.push(err1);
+		const err1 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+		if(vErrors === null){
+			vErrors = [err1];
+		}
+		else {
+			vErrors.push(err1);
+		}
 		errors++;
 	}
 	validate27.errors = vErrors;
 	return errors === 0;
 }
-validate27.evaluated = {
-	"props": true,
-	"dynamicProps": false,
-	"dynamicItems": false
-};
+validate27.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+
 export const listRemoteAssistancePartners_query: Validator = validate28;
-const schema15 = {
-	"type": "object",
-	"properties": {
-		"$select": {
-			"type": "array",
-			"minItems": 1,
-			"items": { "$ref": "RemoteAssistancePartnerProperty" }
-		},
-		"$filter": {
-			"type": "string",
-			"minLength": 1
-		},
-		"$orderby": {
-			"type": "array",
-			"minItems": 1,
-			"items": { "$ref": "RemoteAssistancePartnerOrder" }
-		},
-		"$search": {
-			"type": "string",
-			"minLength": 1
-		},
-		"$top": {
-			"type": "integer",
-			"minimum": 0
-		},
-		"$skip": {
-			"type": "integer",
-			"minimum": 0
-		},
-		"$count": { "type": "boolean" },
-		"$expand": {
-			"type": "array",
-			"minItems": 1,
-			"items": {
-				"type": "string",
-				"enum": ["*"]
-			}
-		},
-		"$skiptoken": {
-			"type": "string",
-			"minLength": 1
-		}
-	},
-	"patternProperties": { "^[^$@]": true },
-	"additionalProperties": false
-};
+const schema15 = {"type":"object","properties":{"$select":{"type":"array","minItems":1,"items":{"$ref":"RemoteAssistancePartnerProperty"}},"$filter":{"type":"string","minLength":1},"$orderby":{"type":"array","minItems":1,"items":{"$ref":"RemoteAssistancePartnerOrder"}},"$search":{"type":"string","minLength":1},"$top":{"type":"integer","minimum":0},"$skip":{"type":"integer","minimum":0},"$count":{"type":"boolean"},"$expand":{"type":"array","minItems":1,"items":{"type":"string","enum":["*"]}},"$skiptoken":{"type":"string","minLength":1}},"patternProperties":{"^[^$@]":true},"additionalProperties":false};
 const func10 = Object.prototype.hasOwnProperty;
 const pattern2 = new RegExp("^[^$@]", "u");
-const schema10 = {
-	"type": "string",
-	"enum": [
-		"id",
-		"displayName",
-		"onboardingUrl",
-		"onboardingStatus",
-		"lastConnectionDateTime"
-	]
-};
-function validate18(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+const schema10 = {"type":"string","enum":["id","displayName","onboardingUrl","onboardingStatus","lastConnectionDateTime"]};
+
+function validate18(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 	let vErrors = null;
 	let errors = 0;
 	const evaluated0 = validate18.evaluated;
-	if (evaluated0.dynamicProps) evaluated0.props = void 0;
-	if (evaluated0.dynamicItems) evaluated0.items = void 0;
-	if (typeof data !== "string") {
-		const err0 = {
-			instancePath,
-			schemaPath: "#/type",
-			keyword: "type",
-			params: { type: "string" },
-			message: "must be string"
-		};
-		if (vErrors === null) vErrors = [err0];
-		else vErrors.push(err0);
+	if(evaluated0.dynamicProps){
+		evaluated0.props = undefined;
+	}
+	if(evaluated0.dynamicItems){
+		evaluated0.items = undefined;
+	}
+	if(typeof data !== "string"){
+		const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "string"},message:"must be string"};
+		if(vErrors === null){
+			vErrors = [err0];
+		}
+		else {
+			vErrors.push(err0);
+		}
 		errors++;
 	}
-	schema10.enum;
-	if (!(data === "id" || data === "displayName" || data === "onboardingUrl" || data === "onboardingStatus" || data === "lastConnectionDateTime")) {
-		const err1 = {
-			instancePath,
-			schemaPath: "#/enum",
-			keyword: "enum",
-			params: { allowedValues: schema10.enum },
-			message: "must be equal to one of the allowed values"
-		};
-		if (vErrors === null) vErrors = [err1];
-		else vErrors.push(err1);
+	const _errs0 = errors;
+	const vSchema0 = schema10.enum;
+	if(!(((((data === "id") || (data === "displayName")) || (data === "onboardingUrl")) || (data === "onboardingStatus")) || (data === "lastConnectionDateTime"))){
+		const err1 = {instancePath,schemaPath:"#/enum",keyword:"enum",params:{allowedValues: schema10.enum},message:"must be equal to one of the allowed values"};
+		if(vErrors === null){
+			vErrors = [err1];
+		}
+		else {
+			vErrors.push(err1);
+		}
 		errors++;
 	}
 	validate18.errors = vErrors;
 	return errors === 0;
 }
-validate18.evaluated = {
-	"dynamicProps": false,
-	"dynamicItems": false
-};
-const schema9 = {
-	"type": "string",
-	"enum": [
-		"id",
-		"id asc",
-		"id desc",
-		"displayName",
-		"displayName asc",
-		"displayName desc",
-		"onboardingUrl",
-		"onboardingUrl asc",
-		"onboardingUrl desc",
-		"onboardingStatus",
-		"onboardingStatus asc",
-		"onboardingStatus desc",
-		"lastConnectionDateTime",
-		"lastConnectionDateTime asc",
-		"lastConnectionDateTime desc"
-	]
-};
-function validate17(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate18.evaluated = {"dynamicProps":false,"dynamicItems":false};
+
+const schema9 = {"type":"string","enum":["id","id asc","id desc","displayName","displayName asc","displayName desc","onboardingUrl","onboardingUrl asc","onboardingUrl desc","onboardingStatus","onboardingStatus asc","onboardingStatus desc","lastConnectionDateTime","lastConnectionDateTime asc","lastConnectionDateTime desc"]};
+
+function validate17(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 	let vErrors = null;
 	let errors = 0;
 	const evaluated0 = validate17.evaluated;
-	if (evaluated0.dynamicProps) evaluated0.props = void 0;
-	if (evaluated0.dynamicItems) evaluated0.items = void 0;
-	if (typeof data !== "string") {
-		const err0 = {
-			instancePath,
-			schemaPath: "#/type",
-			keyword: "type",
-			params: { type: "string" },
-			message: "must be string"
-		};
-		if (vErrors === null) vErrors = [err0];
-		else vErrors.push(err0);
+	if(evaluated0.dynamicProps){
+		evaluated0.props = undefined;
+	}
+	if(evaluated0.dynamicItems){
+		evaluated0.items = undefined;
+	}
+	if(typeof data !== "string"){
+		const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "string"},message:"must be string"};
+		if(vErrors === null){
+			vErrors = [err0];
+		}
+		else {
+			vErrors.push(err0);
+		}
 		errors++;
 	}
-	schema9.enum;
-	if (!(data === "id" || data === "id asc" || data === "id desc" || data === "displayName" || data === "displayName asc" || data === "displayName desc" || data === "onboardingUrl" || data === "onboardingUrl asc" || data === "onboardingUrl desc" || data === "onboardingStatus" || data === "onboardingStatus asc" || data === "onboardingStatus desc" || data === "lastConnectionDateTime" || data === "lastConnectionDateTime asc" || data === "lastConnectionDateTime desc")) {
-		const err1 = {
-			instancePath,
-			schemaPath: "#/enum",
-			keyword: "enum",
-			params: { allowedValues: schema9.enum },
-			message: "must be equal to one of the allowed values"
-		};
-		if (vErrors === null) vErrors = [err1];
-		else vErrors.push(err1);
+	const _errs0 = errors;
+	const vSchema0 = schema9.enum;
+	if(!(((((((((((((((data === "id") || (data === "id asc")) || (data === "id desc")) || (data === "displayName")) || (data === "displayName asc")) || (data === "displayName desc")) || (data === "onboardingUrl")) || (data === "onboardingUrl asc")) || (data === "onboardingUrl desc")) || (data === "onboardingStatus")) || (data === "onboardingStatus asc")) || (data === "onboardingStatus desc")) || (data === "lastConnectionDateTime")) || (data === "lastConnectionDateTime asc")) || (data === "lastConnectionDateTime desc"))){
+		const err1 = {instancePath,schemaPath:"#/enum",keyword:"enum",params:{allowedValues: schema9.enum},message:"must be equal to one of the allowed values"};
+		if(vErrors === null){
+			vErrors = [err1];
+		}
+		else {
+			vErrors.push(err1);
+		}
 		errors++;
 	}
 	validate17.errors = vErrors;
 	return errors === 0;
 }
-validate17.evaluated = {
-	"dynamicProps": false,
-	"dynamicItems": false
-};
-function validate28(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate17.evaluated = {"dynamicProps":false,"dynamicItems":false};
+
+
+function validate28(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 	let vErrors = null;
 	let errors = 0;
 	const evaluated0 = validate28.evaluated;
-	if (evaluated0.dynamicProps) evaluated0.props = void 0;
-	if (evaluated0.dynamicItems) evaluated0.items = void 0;
-	if (data && typeof data == "object" && !Array.isArray(data)) {
-		for (const key0 in data) if (!(func10.call(schema15.properties, key0) || pattern2.test(key0))) {
-			const err0 = {
-				instancePath,
-				schemaPath: "#/additionalProperties",
-				keyword: "additionalProperties",
-				params: { additionalProperty: key0 },
-				message: "must NOT have additional properties"
-			};
-			if (vErrors === null) vErrors = [err0];
-			else vErrors.push(err0);
-			errors++;
+	if(evaluated0.dynamicProps){
+		evaluated0.props = undefined;
+	}
+	if(evaluated0.dynamicItems){
+		evaluated0.items = undefined;
+	}
+	const _errs0 = errors;
+	if(data && typeof data == "object" && !Array.isArray(data)){
+		const _errs1 = errors;
+		for(const key0 in data){
+			if(!((func10.call(schema15.properties, key0)) || (pattern2.test(key0)))){
+				const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+				if(vErrors === null){
+					vErrors = [err0];
+				}
+				else {
+					vErrors.push(err0);
+				}
+				errors++;
+			}
 		}
-		if (data.$select !== void 0) {
+		if(data.$select !== undefined){
 			let data0 = data.$select;
-			if (Array.isArray(data0)) {
-				if (data0.length < 1) {
-					const err1 = {
-						instancePath: instancePath + "/$select",
-						schemaPath: "#/properties/%24select/minItems",
-						keyword: "minItems",
-						params: { limit: 1 },
-						message: "must NOT have fewer than 1 items"
-					};
-					if (vErrors === null) vErrors = [err1];
-					else vErrors.push(err1);
+			const _errs2 = errors;
+			const _errs3 = errors;
+			if(Array.isArray(data0)){
+				if(data0.length < 1){
+					const err1 = {instancePath:instancePath+"/$select",schemaPath:"#/properties/%24select/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"};
+					if(vErrors === null){
+						vErrors = [err1];
+					}
+					else {
+						vErrors.push(err1);
+					}
 					errors++;
 				}
+				let valid2 = true;
 				const len0 = data0.length;
-				for (let i0 = 0; i0 < len0; i0++) {
+				for(let i0=0; i0<len0; i0++){
 					let data1 = data0[i0];
 					const _errs4 = errors;
-					if (!validate18(data1, {
-						instancePath: instancePath + "/$select/" + i0,
-						parentData: data0,
-						parentDataProperty: i0,
-						rootData,
-						dynamicAnchors
-					})) {
+					if(!(validate18(data1, {instancePath:instancePath+"/$select/" + i0,parentData:data0,parentDataProperty:i0,rootData,dynamicAnchors}))){
 						vErrors = joinErrors(vErrors, validate18.errors);
 						errors = vErrors.length;
 					}
-					if (!(_errs4 === errors)) {}
+					else {
+					}
+					var valid1 = _errs4 === errors;
+					if(!valid1){
+						valid2 = false;
+					}
 				}
-			} else {
-				const err2 = {
-					instancePath: instancePath + "/$select",
-					schemaPath: "#/properties/%24select/type",
-					keyword: "type",
-					params: { type: "array" },
-					message: "must be array"
-				};
-				if (vErrors === null) vErrors = [err2];
-				else vErrors.push(err2);
+			}
+			else {
+				const err2 = {instancePath:instancePath+"/$select",schemaPath:"#/properties/%24select/type",keyword:"type",params:{type: "array"},message:"must be array"};
+				if(vErrors === null){
+					vErrors = [err2];
+				}
+				else {
+					vErrors.push(err2);
+				}
 				errors++;
 			}
+			var valid0 = _errs2 === errors;
 		}
-		if (data.$filter !== void 0) {
+		if(data.$filter !== undefined){
 			let data2 = data.$filter;
-			if (typeof data2 === "string") {
-				if (func0(data2) < 1) {
-					const err3 = {
-						instancePath: instancePath + "/$filter",
-						schemaPath: "#/properties/%24filter/minLength",
-						keyword: "minLength",
-						params: { limit: 1 },
-						message: "must NOT have fewer than 1 characters"
-					};
-					if (vErrors === null) vErrors = [err3];
-					else vErrors.push(err3);
+			const _errs5 = errors;
+			const _errs6 = errors;
+			if(typeof data2 === "string"){
+				if(func0(data2) < 1){
+					const err3 = {instancePath:instancePath+"/$filter",schemaPath:"#/properties/%24filter/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+					if(vErrors === null){
+						vErrors = [err3];
+					}
+					else {
+						vErrors.push(err3);
+					}
 					errors++;
 				}
-			} else {
-				const err4 = {
-					instancePath: instancePath + "/$filter",
-					schemaPath: "#/properties/%24filter/type",
-					keyword: "type",
-					params: { type: "string" },
-					message: "must be string"
-				};
-				if (vErrors === null) vErrors = [err4];
-				else vErrors.push(err4);
+			}
+			else {
+				const err4 = {instancePath:instancePath+"/$filter",schemaPath:"#/properties/%24filter/type",keyword:"type",params:{type: "string"},message:"must be string"};
+				if(vErrors === null){
+					vErrors = [err4];
+				}
+				else {
+					vErrors.push(err4);
+				}
 				errors++;
 			}
+			var valid0 = _errs5 === errors;
 		}
-		if (data.$orderby !== void 0) {
+		if(data.$orderby !== undefined){
 			let data3 = data.$orderby;
-			if (Array.isArray(data3)) {
-				if (data3.length < 1) {
-					const err5 = {
-						instancePath: instancePath + "/$orderby",
-						schemaPath: "#/properties/%24orderby/minItems",
-						keyword: "minItems",
-						params: { limit: 1 },
-						message: "must NOT have fewer than 1 items"
-					};
-					if (vErrors === null) vErrors = [err5];
-					else vErrors.push(err5);
+			const _errs7 = errors;
+			const _errs8 = errors;
+			if(Array.isArray(data3)){
+				if(data3.length < 1){
+					const err5 = {instancePath:instancePath+"/$orderby",schemaPath:"#/properties/%24orderby/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"};
+					if(vErrors === null){
+						vErrors = [err5];
+					}
+					else {
+						vErrors.push(err5);
+					}
 					errors++;
 				}
+				let valid4 = true;
 				const len1 = data3.length;
-				for (let i1 = 0; i1 < len1; i1++) {
+				for(let i1=0; i1<len1; i1++){
 					let data4 = data3[i1];
 					const _errs9 = errors;
-					if (!validate17(data4, {
-						instancePath: instancePath + "/$orderby/" + i1,
-						parentData: data3,
-						parentDataProperty: i1,
-						rootData,
-						dynamicAnchors
-					})) {
+					if(!(validate17(data4, {instancePath:instancePath+"/$orderby/" + i1,parentData:data3,parentDataProperty:i1,rootData,dynamicAnchors}))){
 						vErrors = joinErrors(vErrors, validate17.errors);
 						errors = vErrors.length;
 					}
-					if (!(_errs9 === errors)) {}
+					else {
+					}
+					var valid3 = _errs9 === errors;
+					if(!valid3){
+						valid4 = false;
+					}
 				}
-			} else {
-				const err6 = {
-					instancePath: instancePath + "/$orderby",
-					schemaPath: "#/properties/%24orderby/type",
-					keyword: "type",
-					params: { type: "array" },
-					message: "must be array"
-				};
-				if (vErrors === null) vErrors = [err6];
-				else vErrors.push(err6);
+			}
+			else {
+				const err6 = {instancePath:instancePath+"/$orderby",schemaPath:"#/properties/%24orderby/type",keyword:"type",params:{type: "array"},message:"must be array"};
+				if(vErrors === null){
+					vErrors = [err6];
+				}
+				else {
+					vErrors.push(err6);
+				}
 				errors++;
 			}
+			var valid0 = _errs7 === errors;
 		}
-		if (data.$search !== void 0) {
+		if(data.$search !== undefined){
 			let data5 = data.$search;
-			if (typeof data5 === "string") {
-				if (func0(data5) < 1) {
-					const err7 = {
-						instancePath: instancePath + "/$search",
-						schemaPath: "#/properties/%24search/minLength",
-						keyword: "minLength",
-						params: { limit: 1 },
-						message: "must NOT have fewer than 1 characters"
-					};
-					if (vErrors === null) vErrors = [err7];
-					else vErrors.push(err7);
+			const _errs10 = errors;
+			const _errs11 = errors;
+			if(typeof data5 === "string"){
+				if(func0(data5) < 1){
+					const err7 = {instancePath:instancePath+"/$search",schemaPath:"#/properties/%24search/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+					if(vErrors === null){
+						vErrors = [err7];
+					}
+					else {
+						vErrors.push(err7);
+					}
 					errors++;
 				}
-			} else {
-				const err8 = {
-					instancePath: instancePath + "/$search",
-					schemaPath: "#/properties/%24search/type",
-					keyword: "type",
-					params: { type: "string" },
-					message: "must be string"
-				};
-				if (vErrors === null) vErrors = [err8];
-				else vErrors.push(err8);
+			}
+			else {
+				const err8 = {instancePath:instancePath+"/$search",schemaPath:"#/properties/%24search/type",keyword:"type",params:{type: "string"},message:"must be string"};
+				if(vErrors === null){
+					vErrors = [err8];
+				}
+				else {
+					vErrors.push(err8);
+				}
 				errors++;
 			}
+			var valid0 = _errs10 === errors;
 		}
-		if (data.$top !== void 0) {
+		if(data.$top !== undefined){
 			let data6 = data.$top;
-			if (!(typeof data6 == "number" && !(data6 % 1) && !isNaN(data6) && isFinite(data6))) {
-				const err9 = {
-					instancePath: instancePath + "/$top",
-					schemaPath: "#/properties/%24top/type",
-					keyword: "type",
-					params: { type: "integer" },
-					message: "must be integer"
-				};
-				if (vErrors === null) vErrors = [err9];
-				else vErrors.push(err9);
+			const _errs12 = errors;
+			if(!(((typeof data6 == "number") && (!(data6 % 1) && !isNaN(data6))) && (isFinite(data6)))){
+				const err9 = {instancePath:instancePath+"/$top",schemaPath:"#/properties/%24top/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+				if(vErrors === null){
+					vErrors = [err9];
+				}
+				else {
+					vErrors.push(err9);
+				}
 				errors++;
 			}
-			if (typeof data6 == "number" && isFinite(data6)) {
-				if (data6 < 0 || isNaN(data6)) {
-					const err10 = {
-						instancePath: instancePath + "/$top",
-						schemaPath: "#/properties/%24top/minimum",
-						keyword: "minimum",
-						params: {
-							comparison: ">=",
-							limit: 0
-						},
-						message: "must be >= 0"
-					};
-					if (vErrors === null) vErrors = [err10];
-					else vErrors.push(err10);
+			const _errs13 = errors;
+			if((typeof data6 == "number") && (isFinite(data6))){
+				if(data6 < 0 || isNaN(data6)){
+					const err10 = {instancePath:instancePath+"/$top",schemaPath:"#/properties/%24top/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+					if(vErrors === null){
+						vErrors = [err10];
+					}
+					else {
+						vErrors.push(err10);
+					}
 					errors++;
 				}
 			}
+			var valid0 = _errs12 === errors;
 		}
-		if (data.$skip !== void 0) {
+		if(data.$skip !== undefined){
 			let data7 = data.$skip;
-			if (!(typeof data7 == "number" && !(data7 % 1) && !isNaN(data7) && isFinite(data7))) {
-				const err11 = {
-					instancePath: instancePath + "/$skip",
-					schemaPath: "#/properties/%24skip/type",
-					keyword: "type",
-					params: { type: "integer" },
-					message: "must be integer"
-				};
-				if (vErrors === null) vErrors = [err11];
-				else vErrors.push(err11);
+			const _errs14 = errors;
+			if(!(((typeof data7 == "number") && (!(data7 % 1) && !isNaN(data7))) && (isFinite(data7)))){
+				const err11 = {instancePath:instancePath+"/$skip",schemaPath:"#/properties/%24skip/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+				if(vErrors === null){
+					vErrors = [err11];
+				}
+				else {
+					vErrors.push(err11);
+				}
 				errors++;
 			}
-			if (typeof data7 == "number" && isFinite(data7)) {
-				if (data7 < 0 || isNaN(data7)) {
-					const err12 = {
-						instancePath: instancePath + "/$skip",
-						schemaPath: "#/properties/%24skip/minimum",
-						keyword: "minimum",
-						params: {
-							comparison: ">=",
-							limit: 0
-						},
-						message: "must be >= 0"
-					};
-					if (vErrors === null) vErrors = [err12];
-					else vErrors.push(err12);
+			const _errs15 = errors;
+			if((typeof data7 == "number") && (isFinite(data7))){
+				if(data7 < 0 || isNaN(data7)){
+					const err12 = {instancePath:instancePath+"/$skip",schemaPath:"#/properties/%24skip/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+					if(vErrors === null){
+						vErrors = [err12];
+					}
+					else {
+						vErrors.push(err12);
+					}
 					errors++;
 				}
 			}
+			var valid0 = _errs14 === errors;
 		}
-		if (data.$count !== void 0) {
-			if (typeof data.$count !== "boolean") {
-				const err13 = {
-					instancePath: instancePath + "/$count",
-					schemaPath: "#/properties/%24count/type",
-					keyword: "type",
-					params: { type: "boolean" },
-					message: "must be boolean"
-				};
-				if (vErrors === null) vErrors = [err13];
-				else vErrors.push(err13);
+		if(data.$count !== undefined){
+			let data8 = data.$count;
+			const _errs16 = errors;
+			if(typeof data8 !== "boolean"){
+				const err13 = {instancePath:instancePath+"/$count",schemaPath:"#/properties/%24count/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+				if(vErrors === null){
+					vErrors = [err13];
+				}
+				else {
+					vErrors.push(err13);
+				}
 				errors++;
 			}
+			const _errs17 = errors;
+			var valid0 = _errs16 === errors;
 		}
-		if (data.$expand !== void 0) {
+		if(data.$expand !== undefined){
 			let data9 = data.$expand;
-			if (Array.isArray(data9)) {
-				if (data9.length < 1) {
-					const err14 = {
-						instancePath: instancePath + "/$expand",
-						schemaPath: "#/properties/%24expand/minItems",
-						keyword: "minItems",
-						params: { limit: 1 },
-						message: "must NOT have fewer than 1 items"
-					};
-					if (vErrors === null) vErrors = [err14];
-					else vErrors.push(err14);
+			const _errs18 = errors;
+			const _errs19 = errors;
+			if(Array.isArray(data9)){
+				if(data9.length < 1){
+					const err14 = {instancePath:instancePath+"/$expand",schemaPath:"#/properties/%24expand/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"};
+					if(vErrors === null){
+						vErrors = [err14];
+					}
+					else {
+						vErrors.push(err14);
+					}
 					errors++;
 				}
+				let valid6 = true;
 				const len2 = data9.length;
-				for (let i2 = 0; i2 < len2; i2++) {
+				for(let i2=0; i2<len2; i2++){
 					let data10 = data9[i2];
 					const _errs20 = errors;
-					if (typeof data10 !== "string") {
-						const err15 = {
-							instancePath: instancePath + "/$expand/" + i2,
-							schemaPath: "#/properties/%24expand/items/type",
-							keyword: "type",
-							params: { type: "string" },
-							message: "must be string"
-						};
-						if (vErrors === null) vErrors = [err15];
-						else vErrors.push(err15);
+					if(typeof data10 !== "string"){
+						const err15 = {instancePath:instancePath+"/$expand/" + i2,schemaPath:"#/properties/%24expand/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+						if(vErrors === null){
+							vErrors = [err15];
+						}
+						else {
+							vErrors.push(err15);
+						}
 						errors++;
 					}
-					schema15.properties.$expand.items.enum;
-					if (!(data10 === "*")) {
-						const err16 = {
-							instancePath: instancePath + "/$expand/" + i2,
-							schemaPath: "#/properties/%24expand/items/enum",
-							keyword: "enum",
-							params: { allowedValues: schema15.properties.$expand.items.enum },
-							message: "must be equal to one of the allowed values"
-						};
-						if (vErrors === null) vErrors = [err16];
-						else vErrors.push(err16);
+					const _errs21 = errors;
+					const vSchema0 = schema15.properties.$expand.items.enum;
+					if(!(data10 === "*")){
+						const err16 = {instancePath:instancePath+"/$expand/" + i2,schemaPath:"#/properties/%24expand/items/enum",keyword:"enum",params:{allowedValues: schema15.properties.$expand.items.enum},message:"must be equal to one of the allowed values"};
+						if(vErrors === null){
+							vErrors = [err16];
+						}
+						else {
+							vErrors.push(err16);
+						}
 						errors++;
 					}
-					if (!(_errs20 === errors)) {}
+					var valid5 = _errs20 === errors;
+					if(!valid5){
+						valid6 = false;
+					}
 				}
-			} else {
-				const err17 = {
-					instancePath: instancePath + "/$expand",
-					schemaPath: "#/properties/%24expand/type",
-					keyword: "type",
-					params: { type: "array" },
-					message: "must be array"
-				};
-				if (vErrors === null) vErrors = [err17];
-				else vErrors.push(err17);
+			}
+			else {
+				const err17 = {instancePath:instancePath+"/$expand",schemaPath:"#/properties/%24expand/type",keyword:"type",params:{type: "array"},message:"must be array"};
+				if(vErrors === null){
+					vErrors = [err17];
+				}
+				else {
+					vErrors.push(err17);
+				}
 				errors++;
 			}
+			var valid0 = _errs18 === errors;
 		}
-		if (data.$skiptoken !== void 0) {
+		if(data.$skiptoken !== undefined){
 			let data11 = data.$skiptoken;
-			if (typeof data11 === "string") {
-				if (func0(data11) < 1) {
-					const err18 = {
-						instancePath: instancePath + "/$skiptoken",
-						schemaPath: "#/properties/%24skiptoken/minLength",
-						keyword: "minLength",
-						params: { limit: 1 },
-						message: "must NOT have fewer than 1 characters"
-					};
-					if (vErrors === null) vErrors = [err18];
-					else vErrors.push(err18);
+			const _errs22 = errors;
+			const _errs23 = errors;
+			if(typeof data11 === "string"){
+				if(func0(data11) < 1){
+					const err18 = {instancePath:instancePath+"/$skiptoken",schemaPath:"#/properties/%24skiptoken/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+					if(vErrors === null){
+						vErrors = [err18];
+					}
+					else {
+						vErrors.push(err18);
+					}
 					errors++;
 				}
-			} else {
-				const err19 = {
-					instancePath: instancePath + "/$skiptoken",
-					schemaPath: "#/properties/%24skiptoken/type",
-					keyword: "type",
-					params: { type: "string" },
-					message: "must be string"
-				};
-				if (vErrors === null) vErrors = [err19];
-				else vErrors.push(err19);
+			}
+			else {
+				const err19 = {instancePath:instancePath+"/$skiptoken",schemaPath:"#/properties/%24skiptoken/type",keyword:"type",params:{type: "string"},message:"must be string"};
+				if(vErrors === null){
+					vErrors = [err19];
+				}
+				else {
+					vErrors.push(err19);
+				}
 				errors++;
 			}
+			var valid0 = _errs22 === errors;
 		}
-	} else {
-		const err20 = {
-			instancePath,
-			schemaPath: "#/type",
-			keyword: "type",
-			params: { type: "object" },
-			message: "must be object"
-		};
-		if (vErrors === null) vErrors = [err20];
-		else vErrors.push(err20);
+	}
+	else {
+		const err20 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+		if(vErrors === null){
+			vErrors = [err20];
+		}
+		else {
+			vErrors.push(err20);
+		}
 		errors++;
 	}
 	validate28.errors = vErrors;
 	return errors === 0;
 }
-validate28.evaluated = {
-	"props": true,
-	"dynamicProps": false,
-	"dynamicItems": false
-};
+validate28.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+
 export const listRemoteAssistancePartners_header: Validator = validate31;
-function validate31(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+
+function validate31(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 	let vErrors = null;
 	let errors = 0;
 	const evaluated0 = validate31.evaluated;
-	if (evaluated0.dynamicProps) evaluated0.props = void 0;
-	if (evaluated0.dynamicItems) evaluated0.items = void 0;
-	if (data && typeof data == "object" && !Array.isArray(data)) {
-		if (data.prefer !== void 0) {
-			if (typeof data.prefer !== "string") {
-				const err0 = {
-					instancePath: instancePath + "/prefer",
-					schemaPath: "#/properties/prefer/type",
-					keyword: "type",
-					params: { type: "string" },
-					message: "must be string"
-				};
-				if (vErrors === null) vErrors = [err0];
-				else vErrors.push(err0);
+	if(evaluated0.dynamicProps){
+		evaluated0.props = undefined;
+	}
+	if(evaluated0.dynamicItems){
+		evaluated0.items = undefined;
+	}
+	const _errs0 = errors;
+	if(data && typeof data == "object" && !Array.isArray(data)){
+		if(data.prefer !== undefined){
+			let data0 = data.prefer;
+			const _errs1 = errors;
+			if(typeof data0 !== "string"){
+				const err0 = {instancePath:instancePath+"/prefer",schemaPath:"#/properties/prefer/type",keyword:"type",params:{type: "string"},message:"must be string"};
+				if(vErrors === null){
+					vErrors = [err0];
+				}
+				else {
+					vErrors.push(err0);
+				}
 				errors++;
 			}
+			const _errs2 = errors;
+			var valid0 = _errs1 === errors;
 		}
-		if (data["client-request-id"] !== void 0) {
+		if(data["client-request-id"] !== undefined){
 			let data1 = data["client-request-id"];
-			if (typeof data1 === "string") {
-				if (func0(data1) < 1) {
-					const err1 = {
-						instancePath: instancePath + "/client-request-id",
-						schemaPath: "#/properties/client-request-id/minLength",
-						keyword: "minLength",
-						params: { limit: 1 },
-						message: "must NOT have fewer than 1 characters"
-					};
-					if (vErrors === null) vErrors = [err1];
-					else vErrors.push(err1);
+			const _errs3 = errors;
+			const _errs4 = errors;
+			if(typeof data1 === "string"){
+				if(func0(data1) < 1){
+					const err1 = {instancePath:instancePath+"/client-request-id",schemaPath:"#/properties/client-request-id/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+					if(vErrors === null){
+						vErrors = [err1];
+					}
+					else {
+						vErrors.push(err1);
+					}
 					errors++;
 				}
-			} else {
-				const err2 = {
-					instancePath: instancePath + "/client-request-id",
-					schemaPath: "#/properties/client-request-id/type",
-					keyword: "type",
-					params: { type: "string" },
-					message: "must be string"
-				};
-				if (vErrors === null) vErrors = [err2];
-				else vErrors.push(err2);
+			}
+			else {
+				const err2 = {instancePath:instancePath+"/client-request-id",schemaPath:"#/properties/client-request-id/type",keyword:"type",params:{type: "string"},message:"must be string"};
+				if(vErrors === null){
+					vErrors = [err2];
+				}
+				else {
+					vErrors.push(err2);
+				}
 				errors++;
 			}
+			var valid0 = _errs3 === errors;
 		}
-	} else {
-		const err3 = {
-			instancePath,
-			schemaPath: "#/type",
-			keyword: "type",
-			params: { type: "object" },
-			message: "must be object"
-		};
-		if (vErrors === null) vErrors = [err3];
-		else vErrors.push(err3);
+	}
+	else {
+		const err3 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+		if(vErrors === null){
+			vErrors = [err3];
+		}
+		else {
+			vErrors.push(err3);
+		}
 		errors++;
 	}
 	validate31.errors = vErrors;
 	return errors === 0;
 }
-validate31.evaluated = {
-	"props": {
-		"prefer": true,
-		"client-request-id": true
-	},
-	"dynamicProps": false,
-	"dynamicItems": false
-};
+validate31.evaluated = {"props":{"prefer":true,"client-request-id":true},"dynamicProps":false,"dynamicItems":false};
+
 export const isRemoteAssistancePartnerCreate: Validator<RemoteAssistancePartnerCreate> = validate14;
-const schema8 = {
-	"type": "object",
-	"additionalProperties": false,
-	"properties": {
-		"@odata.type": {
-			"const": "#microsoft.graph.remoteAssistancePartner",
-			"type": "string"
-		},
-		"id": {
-			"type": "string",
-			"minLength": 1
-		},
-		"displayName": { "type": ["string", "null"] },
-		"onboardingUrl": { "type": ["string", "null"] },
-		"onboardingStatus": { "$ref": "RemoteAssistanceOnboardingStatus" },
-		"lastConnectionDateTime": { "$ref": "DateTimeOffset" }
-	}
-};
-function validate14(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+const schema8 = {"type":"object","additionalProperties":false,"properties":{"@odata.type":{"const":"#microsoft.graph.remoteAssistancePartner","type":"string"},"id":{"type":"string","minLength":1},"displayName":{"type":["string","null"]},"onboardingUrl":{"type":["string","null"]},"onboardingStatus":{"$ref":"RemoteAssistanceOnboardingStatus"},"lastConnectionDateTime":{"$ref":"DateTimeOffset"}}};
+
+function validate14(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 	let vErrors = null;
 	let errors = 0;
 	const evaluated0 = validate14.evaluated;
-	if (evaluated0.dynamicProps) evaluated0.props = void 0;
-	if (evaluated0.dynamicItems) evaluated0.items = void 0;
-	if (data && typeof data == "object" && !Array.isArray(data)) {
-		for (const key0 in data) if (!(key0 === "@odata.type" || key0 === "id" || key0 === "displayName" || key0 === "onboardingUrl" || key0 === "onboardingStatus" || key0 === "lastConnectionDateTime")) {
-			const err0 = {
-				instancePath,
-				schemaPath: "#/additionalProperties",
-				keyword: "additionalProperties",
-				params: { additionalProperty: key0 },
-				message: "must NOT have additional properties"
-			};
-			if (vErrors === null) vErrors = [err0];
-			else vErrors.push(err0);
-			errors++;
+	if(evaluated0.dynamicProps){
+		evaluated0.props = undefined;
+	}
+	if(evaluated0.dynamicItems){
+		evaluated0.items = undefined;
+	}
+	const _errs0 = errors;
+	if(data && typeof data == "object" && !Array.isArray(data)){
+		const _errs1 = errors;
+		for(const key0 in data){
+			if(!((((((key0 === "@odata.type") || (key0 === "id")) || (key0 === "displayName")) || (key0 === "onboardingUrl")) || (key0 === "onboardingStatus")) || (key0 === "lastConnectionDateTime"))){
+				const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+				if(vErrors === null){
+					vErrors = [err0];
+				}
+				else {
+					vErrors.push(err0);
+				}
+				errors++;
+			}
 		}
-		if (data["@odata.type"] !== void 0) {
+		if(data["@odata.type"] !== undefined){
 			let data0 = data["@odata.type"];
-			if (typeof data0 !== "string") {
-				const err1 = {
-					instancePath: instancePath + "/@odata.type",
-					schemaPath: "#/properties/%40odata.type/type",
-					keyword: "type",
-					params: { type: "string" },
-					message: "must be string"
-				};
-				if (vErrors === null) vErrors = [err1];
-				else vErrors.push(err1);
+			const _errs2 = errors;
+			if(typeof data0 !== "string"){
+				const err1 = {instancePath:instancePath+"/@odata.type",schemaPath:"#/properties/%40odata.type/type",keyword:"type",params:{type: "string"},message:"must be string"};
+				if(vErrors === null){
+					vErrors = [err1];
+				}
+				else {
+					vErrors.push(err1);
+				}
 				errors++;
 			}
-			if ("#microsoft.graph.remoteAssistancePartner" !== data0) {
-				const err2 = {
-					instancePath: instancePath + "/@odata.type",
-					schemaPath: "#/properties/%40odata.type/const",
-					keyword: "const",
-					params: { allowedValue: "#microsoft.graph.remoteAssistancePartner" },
-					message: "must be equal to constant"
-				};
-				if (vErrors === null) vErrors = [err2];
-				else vErrors.push(err2);
+			const _errs3 = errors;
+			if("#microsoft.graph.remoteAssistancePartner" !== data0){
+				const err2 = {instancePath:instancePath+"/@odata.type",schemaPath:"#/properties/%40odata.type/const",keyword:"const",params:{allowedValue: "#microsoft.graph.remoteAssistancePartner"},message:"must be equal to constant"};
+				if(vErrors === null){
+					vErrors = [err2];
+				}
+				else {
+					vErrors.push(err2);
+				}
 				errors++;
 			}
+			var valid0 = _errs2 === errors;
 		}
-		if (data.id !== void 0) {
+		if(data.id !== undefined){
 			let data1 = data.id;
-			if (typeof data1 === "string") {
-				if (func0(data1) < 1) {
-					const err3 = {
-						instancePath: instancePath + "/id",
-						schemaPath: "#/properties/id/minLength",
-						keyword: "minLength",
-						params: { limit: 1 },
-						message: "must NOT have fewer than 1 characters"
-					};
-					if (vErrors === null) vErrors = [err3];
-					else vErrors.push(err3);
+			const _errs4 = errors;
+			const _errs5 = errors;
+			if(typeof data1 === "string"){
+				if(func0(data1) < 1){
+					const err3 = {instancePath:instancePath+"/id",schemaPath:"#/properties/id/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+					if(vErrors === null){
+						vErrors = [err3];
+					}
+					else {
+						vErrors.push(err3);
+					}
 					errors++;
 				}
-			} else {
-				const err4 = {
-					instancePath: instancePath + "/id",
-					schemaPath: "#/properties/id/type",
-					keyword: "type",
-					params: { type: "string" },
-					message: "must be string"
-				};
-				if (vErrors === null) vErrors = [err4];
-				else vErrors.push(err4);
+			}
+			else {
+				const err4 = {instancePath:instancePath+"/id",schemaPath:"#/properties/id/type",keyword:"type",params:{type: "string"},message:"must be string"};
+				if(vErrors === null){
+					vErrors = [err4];
+				}
+				else {
+					vErrors.push(err4);
+				}
 				errors++;
 			}
+			var valid0 = _errs4 === errors;
 		}
-		if (data.displayName !== void 0) {
+		if(data.displayName !== undefined){
 			let data2 = data.displayName;
-			if (typeof data2 !== "string" && data2 !== null) {
-				const err5 = {
-					instancePath: instancePath + "/displayName",
-					schemaPath: "#/properties/displayName/type",
-					keyword: "type",
-					params: { type: schema8.properties.displayName.type },
-					message: "must be string,null"
-				};
-				if (vErrors === null) vErrors = [err5];
-				else vErrors.push(err5);
+			const _errs6 = errors;
+			if((typeof data2 !== "string") && (data2 !== null)){
+				const err5 = {instancePath:instancePath+"/displayName",schemaPath:"#/properties/displayName/type",keyword:"type",params:{type: schema8.properties.displayName.type},message:"must be string,null"};
+				if(vErrors === null){
+					vErrors = [err5];
+				}
+				else {
+					vErrors.push(err5);
+				}
 				errors++;
 			}
+			const _errs7 = errors;
+			var valid0 = _errs6 === errors;
 		}
-		if (data.onboardingUrl !== void 0) {
+		if(data.onboardingUrl !== undefined){
 			let data3 = data.onboardingUrl;
-			if (typeof data3 !== "string" && data3 !== null) {
-				const err6 = {
-					instancePath: instancePath + "/onboardingUrl",
-					schemaPath: "#/properties/onboardingUrl/type",
-					keyword: "type",
-					params: { type: schema8.properties.onboardingUrl.type },
-					message: "must be string,null"
-				};
-				if (vErrors === null) vErrors = [err6];
-				else vErrors.push(err6);
+			const _errs8 = errors;
+			if((typeof data3 !== "string") && (data3 !== null)){
+				const err6 = {instancePath:instancePath+"/onboardingUrl",schemaPath:"#/properties/onboardingUrl/type",keyword:"type",params:{type: schema8.properties.onboardingUrl.type},message:"must be string,null"};
+				if(vErrors === null){
+					vErrors = [err6];
+				}
+				else {
+					vErrors.push(err6);
+				}
 				errors++;
 			}
+			const _errs9 = errors;
+			var valid0 = _errs8 === errors;
 		}
-		if (data.onboardingStatus !== void 0) {
+		if(data.onboardingStatus !== undefined){
 			let data4 = data.onboardingStatus;
-			if (!validate8(data4, {
-				instancePath: instancePath + "/onboardingStatus",
-				parentData: data,
-				parentDataProperty: "onboardingStatus",
-				rootData,
-				dynamicAnchors
-			})) {
+			const _errs10 = errors;
+			if(!(validate8(data4, {instancePath:instancePath+"/onboardingStatus",parentData:data,parentDataProperty:"onboardingStatus",rootData,dynamicAnchors}))){
 				vErrors = joinErrors(vErrors, validate8.errors);
 				errors = vErrors.length;
 			}
+			else {
+			}
+			var valid0 = _errs10 === errors;
 		}
-		if (data.lastConnectionDateTime !== void 0) {
+		if(data.lastConnectionDateTime !== undefined){
 			let data5 = data.lastConnectionDateTime;
-			if (!validate0(data5, {
-				instancePath: instancePath + "/lastConnectionDateTime",
-				parentData: data,
-				parentDataProperty: "lastConnectionDateTime",
-				rootData,
-				dynamicAnchors
-			})) {
+			const _errs11 = errors;
+			if(!(validate0(data5, {instancePath:instancePath+"/lastConnectionDateTime",parentData:data,parentDataProperty:"lastConnectionDateTime",rootData,dynamicAnchors}))){
 				vErrors = joinErrors(vErrors, validate0.errors);
 				errors = vErrors.length;
 			}
+			else {
+			}
+			var valid0 = _errs11 === errors;
 		}
-	} else {
-		const err7 = {
-			instancePath,
-			schemaPath: "#/type",
-			keyword: "type",
-			params: { type: "object" },
-			message: "must be object"
-		};
-		if (vErrors === null) vErrors = [err7];
-		else vErrors.push(err7);
+	}
+	else {
+		const err7 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+		if(vErrors === null){
+			vErrors = [err7];
+		}
+		else {
+			vErrors.push(err7);
+		}
 		errors++;
 	}
 	validate14.errors = vErrors;
 	return errors === 0;
 }
-validate14.evaluated = {
-	"props": true,
-	"dynamicProps": false,
-	"dynamicItems": false
-};
+validate14.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+
 export const isRemoteAssistancePartner: Validator<RemoteAssistancePartner> = validate9;
+
 export const createRemoteAssistancePartner_query: Validator = validate32;
-function validate32(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+
+function validate32(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 	let vErrors = null;
 	let errors = 0;
 	const evaluated0 = validate32.evaluated;
-	if (evaluated0.dynamicProps) evaluated0.props = void 0;
-	if (evaluated0.dynamicItems) evaluated0.items = void 0;
-	if (data && typeof data == "object" && !Array.isArray(data)) {
-		for (const key0 in data) if (!pattern2.test(key0)) {
-			const err0 = {
-				instancePath,
-				schemaPath: "#/additionalProperties",
-				keyword: "additionalProperties",
-				params: { additionalProperty: key0 },
-				message: "must NOT have additional properties"
-			};
-			if (vErrors === null) vErrors = [err0];
-			else vErrors.push(err0);
-			errors++;
+	if(evaluated0.dynamicProps){
+		evaluated0.props = undefined;
+	}
+	if(evaluated0.dynamicItems){
+		evaluated0.items = undefined;
+	}
+	const _errs0 = errors;
+	if(data && typeof data == "object" && !Array.isArray(data)){
+		const _errs1 = errors;
+		for(const key0 in data){
+			if(!(pattern2.test(key0))){
+				const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+				if(vErrors === null){
+					vErrors = [err0];
+				}
+				else {
+					vErrors.push(err0);
+				}
+				errors++;
+			}
 		}
-	} else {
-		const err1 = {
-			instancePath,
-			schemaPath: "#/type",
-			keyword: "type",
-			params: { type: "object" },
-			message: "must be object"
-		};
-		if (vErrors === null) vErrors = [err1];
-		else vErrors.push(err1);
+	}
+	else {
+		const err1 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+		if(vErrors === null){
+			vErrors = [err1];
+		}
+		else {
+			vErrors.push(err1);
+		}
 		errors++;
 	}
 	validate32.errors = vErrors;
 	return errors === 0;
 }
-validate32.evaluated = {
-	"props": true,
-	"dynamicProps": false,
-	"dynamicItems": false
-};
+validate32.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+
 export const createRemoteAssistancePartner_header: Validator = validate33;
-function validate33(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+
+function validate33(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 	let vErrors = null;
 	let errors = 0;
 	const evaluated0 = validate33.evaluated;
-	if (evaluated0.dynamicProps) evaluated0.props = void 0;
-	if (evaluated0.dynamicItems) evaluated0.items = void 0;
-	if (data && typeof data == "object" && !Array.isArray(data)) {
-		if (data["client-request-id"] !== void 0) {
+	if(evaluated0.dynamicProps){
+		evaluated0.props = undefined;
+	}
+	if(evaluated0.dynamicItems){
+		evaluated0.items = undefined;
+	}
+	const _errs0 = errors;
+	if(data && typeof data == "object" && !Array.isArray(data)){
+		if(data["client-request-id"] !== undefined){
 			let data0 = data["client-request-id"];
-			if (typeof data0 === "string") {
-				if (func0(data0) < 1) {
-					const err0 = {
-						instancePath: instancePath + "/client-request-id",
-						schemaPath: "#/properties/client-request-id/minLength",
-						keyword: "minLength",
-						params: { limit: 1 },
-						message: "must NOT have fewer than 1 characters"
-					};
-					if (vErrors === null) vErrors = [err0];
-					else vErrors.push(err0);
+			const _errs1 = errors;
+			const _errs2 = errors;
+			if(typeof data0 === "string"){
+				if(func0(data0) < 1){
+					const err0 = {instancePath:instancePath+"/client-request-id",schemaPath:"#/properties/client-request-id/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+					if(vErrors === null){
+						vErrors = [err0];
+					}
+					else {
+						vErrors.push(err0);
+					}
 					errors++;
 				}
-			} else {
-				const err1 = {
-					instancePath: instancePath + "/client-request-id",
-					schemaPath: "#/properties/client-request-id/type",
-					keyword: "type",
-					params: { type: "string" },
-					message: "must be string"
-				};
-				if (vErrors === null) vErrors = [err1];
-				else vErrors.push(err1);
+			}
+			else {
+				const err1 = {instancePath:instancePath+"/client-request-id",schemaPath:"#/properties/client-request-id/type",keyword:"type",params:{type: "string"},message:"must be string"};
+				if(vErrors === null){
+					vErrors = [err1];
+				}
+				else {
+					vErrors.push(err1);
+				}
 				errors++;
 			}
+			var valid0 = _errs1 === errors;
 		}
-	} else {
-		const err2 = {
-			instancePath,
-			schemaPath: "#/type",
-			keyword: "type",
-			params: { type: "object" },
-			message: "must be object"
-		};
-		if (vErrors === null) vErrors = [err2];
-		else vErrors.push(err2);
+	}
+	else {
+		const err2 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+		if(vErrors === null){
+			vErrors = [err2];
+		}
+		else {
+			vErrors.push(err2);
+		}
 		errors++;
 	}
 	validate33.errors = vErrors;
 	return errors === 0;
 }
-validate33.evaluated = {
-	"props": { "client-request-id": true },
-	"dynamicProps": false,
-	"dynamicItems": false
-};
+validate33.evaluated = {"props":{"client-request-id":true},"dynamicProps":false,"dynamicItems":false};
+
 export const countRemoteAssistancePartners_200: Validator<number> = validate34;
-function validate34(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+
+function validate34(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 	let vErrors = null;
 	let errors = 0;
 	const evaluated0 = validate34.evaluated;
-	if (evaluated0.dynamicProps) evaluated0.props = void 0;
-	if (evaluated0.dynamicItems) evaluated0.items = void 0;
-	if (!(typeof data == "number" && !(data % 1) && !isNaN(data) && isFinite(data))) {
-		const err0 = {
-			instancePath,
-			schemaPath: "#/type",
-			keyword: "type",
-			params: { type: "integer" },
-			message: "must be integer"
-		};
-		if (vErrors === null) vErrors = [err0];
-		else vErrors.push(err0);
+	if(evaluated0.dynamicProps){
+		evaluated0.props = undefined;
+	}
+	if(evaluated0.dynamicItems){
+		evaluated0.items = undefined;
+	}
+	if(!(((typeof data == "number") && (!(data % 1) && !isNaN(data))) && (isFinite(data)))){
+		const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+		if(vErrors === null){
+			vErrors = [err0];
+		}
+		else {
+			vErrors.push(err0);
+		}
 		errors++;
 	}
-	if (typeof data == "number" && isFinite(data)) {
-		if (data < 0 || isNaN(data)) {
-			const err1 = {
-				instancePath,
-				schemaPath: "#/minimum",
-				keyword: "minimum",
-				params: {
-					comparison: ">=",
-					limit: 0
-				},
-				message: "must be >= 0"
-			};
-			if (vErrors === null) vErrors = [err1];
-			else vErrors.push(err1);
+	const _errs0 = errors;
+	if((typeof data == "number") && (isFinite(data))){
+		if(data < 0 || isNaN(data)){
+			const err1 = {instancePath,schemaPath:"#/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+			if(vErrors === null){
+				vErrors = [err1];
+			}
+			else {
+				vErrors.push(err1);
+			}
 			errors++;
 		}
-		if (!formats6.validate(data)) {
-			const err2 = {
-				instancePath,
-				schemaPath: "#/format",
-				keyword: "format",
-				params: { format: "int64" },
-				message: "must match format \"int64\""
-			};
-			if (vErrors === null) vErrors = [err2];
-			else vErrors.push(err2);
+		if(!(formats6.validate(data))){
+			const err2 = {instancePath,schemaPath:"#/format",keyword:"format",params:{format: "int64"},message:"must match format \""+"int64"+"\""};
+			if(vErrors === null){
+				vErrors = [err2];
+			}
+			else {
+				vErrors.push(err2);
+			}
 			errors++;
 		}
 	}
-	if (typeof data === "string") {}
+	if(typeof data === "string"){
+	}
 	validate34.errors = vErrors;
 	return errors === 0;
 }
-validate34.evaluated = {
-	"dynamicProps": false,
-	"dynamicItems": false
-};
+validate34.evaluated = {"dynamicProps":false,"dynamicItems":false};
+
 export const countRemoteAssistancePartners_query: Validator = validate35;
-function validate35(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+
+function validate35(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 	let vErrors = null;
 	let errors = 0;
 	const evaluated0 = validate35.evaluated;
-	if (evaluated0.dynamicProps) evaluated0.props = void 0;
-	if (evaluated0.dynamicItems) evaluated0.items = void 0;
-	if (data && typeof data == "object" && !Array.isArray(data)) {
-		for (const key0 in data) if (!(key0 === "$filter" || key0 === "$search" || pattern2.test(key0))) {
-			const err0 = {
-				instancePath,
-				schemaPath: "#/additionalProperties",
-				keyword: "additionalProperties",
-				params: { additionalProperty: key0 },
-				message: "must NOT have additional properties"
-			};
-			if (vErrors === null) vErrors = [err0];
-			else vErrors.push(err0);
-			errors++;
+	if(evaluated0.dynamicProps){
+		evaluated0.props = undefined;
+	}
+	if(evaluated0.dynamicItems){
+		evaluated0.items = undefined;
+	}
+	const _errs0 = errors;
+	if(data && typeof data == "object" && !Array.isArray(data)){
+		const _errs1 = errors;
+		for(const key0 in data){
+			if(!(((key0 === "$filter") || (key0 === "$search")) || (pattern2.test(key0)))){
+				const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+				if(vErrors === null){
+					vErrors = [err0];
+				}
+				else {
+					vErrors.push(err0);
+				}
+				errors++;
+			}
 		}
-		if (data.$filter !== void 0) {
+		if(data.$filter !== undefined){
 			let data0 = data.$filter;
-			if (typeof data0 === "string") {
-				if (func0(data0) < 1) {
-					const err1 = {
-						instancePath: instancePath + "/$filter",
-						schemaPath: "#/properties/%24filter/minLength",
-						keyword: "minLength",
-						params: { limit: 1 },
-						message: "must NOT have fewer than 1 characters"
-					};
-					if (vErrors === null) vErrors = [err1];
-					else vErrors.push(err1);
+			const _errs2 = errors;
+			const _errs3 = errors;
+			if(typeof data0 === "string"){
+				if(func0(data0) < 1){
+					const err1 = {instancePath:instancePath+"/$filter",schemaPath:"#/properties/%24filter/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+					if(vErrors === null){
+						vErrors = [err1];
+					}
+					else {
+						vErrors.push(err1);
+					}
 					errors++;
 				}
-			} else {
-				const err2 = {
-					instancePath: instancePath + "/$filter",
-					schemaPath: "#/properties/%24filter/type",
-					keyword: "type",
-					params: { type: "string" },
-					message: "must be string"
-				};
-				if (vErrors === null) vErrors = [err2];
-				else vErrors.push(err2);
+			}
+			else {
+				const err2 = {instancePath:instancePath+"/$filter",schemaPath:"#/properties/%24filter/type",keyword:"type",params:{type: "string"},message:"must be string"};
+				if(vErrors === null){
+					vErrors = [err2];
+				}
+				else {
+					vErrors.push(err2);
+				}
 				errors++;
 			}
+			var valid0 = _errs2 === errors;
 		}
-		if (data.$search !== void 0) {
+		if(data.$search !== undefined){
 			let data1 = data.$search;
-			if (typeof data1 === "string") {
-				if (func0(data1) < 1) {
-					const err3 = {
-						instancePath: instancePath + "/$search",
-						schemaPath: "#/properties/%24search/minLength",
-						keyword: "minLength",
-						params: { limit: 1 },
-						message: "must NOT have fewer than 1 characters"
-					};
-					if (vErrors === null) vErrors = [err3];
-					else vErrors.push(err3);
+			const _errs4 = errors;
+			const _errs5 = errors;
+			if(typeof data1 === "string"){
+				if(func0(data1) < 1){
+					const err3 = {instancePath:instancePath+"/$search",schemaPath:"#/properties/%24search/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+					if(vErrors === null){
+						vErrors = [err3];
+					}
+					else {
+						vErrors.push(err3);
+					}
 					errors++;
 				}
-			} else {
-				const err4 = {
-					instancePath: instancePath + "/$search",
-					schemaPath: "#/properties/%24search/type",
-					keyword: "type",
-					params: { type: "string" },
-					message: "must be string"
-				};
-				if (vErrors === null) vErrors = [err4];
-				else vErrors.push(err4);
+			}
+			else {
+				const err4 = {instancePath:instancePath+"/$search",schemaPath:"#/properties/%24search/type",keyword:"type",params:{type: "string"},message:"must be string"};
+				if(vErrors === null){
+					vErrors = [err4];
+				}
+				else {
+					vErrors.push(err4);
+				}
 				errors++;
 			}
+			var valid0 = _errs4 === errors;
 		}
-	} else {
-		const err5 = {
-			instancePath,
-			schemaPath: "#/type",
-			keyword: "type",
-			params: { type: "object" },
-			message: "must be object"
-		};
-		if (vErrors === null) vErrors = [err5];
-		else vErrors.push(err5);
+	}
+	else {
+		const err5 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+		if(vErrors === null){
+			vErrors = [err5];
+		}
+		else {
+			vErrors.push(err5);
+		}
 		errors++;
 	}
 	validate35.errors = vErrors;
 	return errors === 0;
 }
-validate35.evaluated = {
-	"props": true,
-	"dynamicProps": false,
-	"dynamicItems": false
-};
+validate35.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+
 export const isRemoteAssistancePartnerSelection: Validator<RemoteAssistancePartnerSelection> = validate19;
+
 export const getRemoteAssistancePartner_path: Validator = validate36;
-function validate36(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+
+function validate36(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 	let vErrors = null;
 	let errors = 0;
 	const evaluated0 = validate36.evaluated;
-	if (evaluated0.dynamicProps) evaluated0.props = void 0;
-	if (evaluated0.dynamicItems) evaluated0.items = void 0;
-	if (data && typeof data == "object" && !Array.isArray(data)) {
-		if (data.remoteAssistancePartnerId === void 0) {
-			const err0 = {
-				instancePath,
-				schemaPath: "#/required",
-				keyword: "required",
-				params: { missingProperty: "remoteAssistancePartnerId" },
-				message: "must have required property 'remoteAssistancePartnerId'"
-			};
-			if (vErrors === null) vErrors = [err0];
-			else vErrors.push(err0);
+	if(evaluated0.dynamicProps){
+		evaluated0.props = undefined;
+	}
+	if(evaluated0.dynamicItems){
+		evaluated0.items = undefined;
+	}
+	const _errs0 = errors;
+	if(data && typeof data == "object" && !Array.isArray(data)){
+		if(data.remoteAssistancePartnerId === undefined){
+			const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "remoteAssistancePartnerId"},message:"must have required property '"+"remoteAssistancePartnerId"+"'"};
+			if(vErrors === null){
+				vErrors = [err0];
+			}
+			else {
+				vErrors.push(err0);
+			}
 			errors++;
 		}
-		for (const key0 in data) if (!(key0 === "remoteAssistancePartnerId")) {
-			const err1 = {
-				instancePath,
-				schemaPath: "#/additionalProperties",
-				keyword: "additionalProperties",
-				params: { additionalProperty: key0 },
-				message: "must NOT have additional properties"
-			};
-			if (vErrors === null) vErrors = [err1];
-			else vErrors.push(err1);
-			errors++;
-		}
-		if (data.remoteAssistancePartnerId !== void 0) {
-			let data0 = data.remoteAssistancePartnerId;
-			if (typeof data0 === "string") {
-				if (func0(data0) < 1) {
-					const err2 = {
-						instancePath: instancePath + "/remoteAssistancePartnerId",
-						schemaPath: "#/properties/remoteAssistancePartnerId/minLength",
-						keyword: "minLength",
-						params: { limit: 1 },
-						message: "must NOT have fewer than 1 characters"
-					};
-					if (vErrors === null) vErrors = [err2];
-					else vErrors.push(err2);
-					errors++;
+		const _errs1 = errors;
+		for(const key0 in data){
+			if(!(key0 === "remoteAssistancePartnerId")){
+				const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+				if(vErrors === null){
+					vErrors = [err1];
 				}
-			} else {
-				const err3 = {
-					instancePath: instancePath + "/remoteAssistancePartnerId",
-					schemaPath: "#/properties/remoteAssistancePartnerId/type",
-					keyword: "type",
-					params: { type: "string" },
-					message: "must be string"
-				};
-				if (vErrors === null) vErrors = [err3];
-				else vErrors.push(err3);
+				else {
+					vErrors.push(err1);
+				}
 				errors++;
 			}
 		}
-	} else {
-		const err4 = {
-			instancePath,
-			schemaPath: "#/type",
-			keyword: "type",
-			params: { type: "object" },
-			message: "must be object"
-		};
-		if (vErrors === null) vErrors = [err4];
-		else vErrors.push(err4);
+		if(data.remoteAssistancePartnerId !== undefined){
+			let data0 = data.remoteAssistancePartnerId;
+			const _errs2 = errors;
+			const _errs3 = errors;
+			if(typeof data0 === "string"){
+				if(func0(data0) < 1){
+					const err2 = {instancePath:instancePath+"/remoteAssistancePartnerId",schemaPath:"#/properties/remoteAssistancePartnerId/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+					if(vErrors === null){
+						vErrors = [err2];
+					}
+					else {
+						vErrors.push(err2);
+					}
+					errors++;
+				}
+			}
+			else {
+				const err3 = {instancePath:instancePath+"/remoteAssistancePartnerId",schemaPath:"#/properties/remoteAssistancePartnerId/type",keyword:"type",params:{type: "string"},message:"must be string"};
+				if(vErrors === null){
+					vErrors = [err3];
+				}
+				else {
+					vErrors.push(err3);
+				}
+				errors++;
+			}
+			var valid0 = _errs2 === errors;
+		}
+	}
+	else {
+		const err4 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+		if(vErrors === null){
+			vErrors = [err4];
+		}
+		else {
+			vErrors.push(err4);
+		}
 		errors++;
 	}
 	validate36.errors = vErrors;
 	return errors === 0;
 }
-validate36.evaluated = {
-	"props": true,
-	"dynamicProps": false,
-	"dynamicItems": false
-};
+validate36.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+
 export const getRemoteAssistancePartner_query: Validator = validate37;
-const schema22 = {
-	"type": "object",
-	"properties": {
-		"$select": {
-			"type": "array",
-			"minItems": 1,
-			"items": { "$ref": "RemoteAssistancePartnerProperty" }
-		},
-		"$expand": {
-			"type": "array",
-			"minItems": 1,
-			"items": {
-				"type": "string",
-				"enum": ["*"]
-			}
-		}
-	},
-	"patternProperties": { "^[^$@]": true },
-	"additionalProperties": false
-};
-function validate37(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+const schema22 = {"type":"object","properties":{"$select":{"type":"array","minItems":1,"items":{"$ref":"RemoteAssistancePartnerProperty"}},"$expand":{"type":"array","minItems":1,"items":{"type":"string","enum":["*"]}}},"patternProperties":{"^[^$@]":true},"additionalProperties":false};
+
+function validate37(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 	let vErrors = null;
 	let errors = 0;
 	const evaluated0 = validate37.evaluated;
-	if (evaluated0.dynamicProps) evaluated0.props = void 0;
-	if (evaluated0.dynamicItems) evaluated0.items = void 0;
-	if (data && typeof data == "object" && !Array.isArray(data)) {
-		for (const key0 in data) if (!(key0 === "$select" || key0 === "$expand" || pattern2.test(key0))) {
-			const err0 = {
-				instancePath,
-				schemaPath: "#/additionalProperties",
-				keyword: "additionalProperties",
-				params: { additionalProperty: key0 },
-				message: "must NOT have additional properties"
-			};
-			if (vErrors === null) vErrors = [err0];
-			else vErrors.push(err0);
-			errors++;
+	if(evaluated0.dynamicProps){
+		evaluated0.props = undefined;
+	}
+	if(evaluated0.dynamicItems){
+		evaluated0.items = undefined;
+	}
+	const _errs0 = errors;
+	if(data && typeof data == "object" && !Array.isArray(data)){
+		const _errs1 = errors;
+		for(const key0 in data){
+			if(!(((key0 === "$select") || (key0 === "$expand")) || (pattern2.test(key0)))){
+				const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+				if(vErrors === null){
+					vErrors = [err0];
+				}
+				else {
+					vErrors.push(err0);
+				}
+				errors++;
+			}
 		}
-		if (data.$select !== void 0) {
+		if(data.$select !== undefined){
 			let data0 = data.$select;
-			if (Array.isArray(data0)) {
-				if (data0.length < 1) {
-					const err1 = {
-						instancePath: instancePath + "/$select",
-						schemaPath: "#/properties/%24select/minItems",
-						keyword: "minItems",
-						params: { limit: 1 },
-						message: "must NOT have fewer than 1 items"
-					};
-					if (vErrors === null) vErrors = [err1];
-					else vErrors.push(err1);
+			const _errs2 = errors;
+			const _errs3 = errors;
+			if(Array.isArray(data0)){
+				if(data0.length < 1){
+					const err1 = {instancePath:instancePath+"/$select",schemaPath:"#/properties/%24select/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"};
+					if(vErrors === null){
+						vErrors = [err1];
+					}
+					else {
+						vErrors.push(err1);
+					}
 					errors++;
 				}
+				let valid2 = true;
 				const len0 = data0.length;
-				for (let i0 = 0; i0 < len0; i0++) {
+				for(let i0=0; i0<len0; i0++){
 					let data1 = data0[i0];
 					const _errs4 = errors;
-					if (!validate18(data1, {
-						instancePath: instancePath + "/$select/" + i0,
-						parentData: data0,
-						parentDataProperty: i0,
-						rootData,
-						dynamicAnchors
-					})) {
+					if(!(validate18(data1, {instancePath:instancePath+"/$select/" + i0,parentData:data0,parentDataProperty:i0,rootData,dynamicAnchors}))){
 						vErrors = joinErrors(vErrors, validate18.errors);
 						errors = vErrors.length;
 					}
-					if (!(_errs4 === errors)) {}
+					else {
+					}
+					var valid1 = _errs4 === errors;
+					if(!valid1){
+						valid2 = false;
+					}
 				}
-			} else {
-				const err2 = {
-					instancePath: instancePath + "/$select",
-					schemaPath: "#/properties/%24select/type",
-					keyword: "type",
-					params: { type: "array" },
-					message: "must be array"
-				};
-				if (vErrors === null) vErrors = [err2];
-				else vErrors.push(err2);
+			}
+			else {
+				const err2 = {instancePath:instancePath+"/$select",schemaPath:"#/properties/%24select/type",keyword:"type",params:{type: "array"},message:"must be array"};
+				if(vErrors === null){
+					vErrors = [err2];
+				}
+				else {
+					vErrors.push(err2);
+				}
 				errors++;
 			}
+			var valid0 = _errs2 === errors;
 		}
-		if (data.$expand !== void 0) {
+		if(data.$expand !== undefined){
 			let data2 = data.$expand;
-			if (Array.isArray(data2)) {
-				if (data2.length < 1) {
-					const err3 = {
-						instancePath: instancePath + "/$expand",
-						schemaPath: "#/properties/%24expand/minItems",
-						keyword: "minItems",
-						params: { limit: 1 },
-						message: "must NOT have fewer than 1 items"
-					};
-					if (vErrors === null) vErrors = [err3];
-					else vErrors.push(err3);
+			const _errs5 = errors;
+			const _errs6 = errors;
+			if(Array.isArray(data2)){
+				if(data2.length < 1){
+					const err3 = {instancePath:instancePath+"/$expand",schemaPath:"#/properties/%24expand/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"};
+					if(vErrors === null){
+						vErrors = [err3];
+					}
+					else {
+						vErrors.push(err3);
+					}
 					errors++;
 				}
+				let valid4 = true;
 				const len1 = data2.length;
-				for (let i1 = 0; i1 < len1; i1++) {
+				for(let i1=0; i1<len1; i1++){
 					let data3 = data2[i1];
 					const _errs7 = errors;
-					if (typeof data3 !== "string") {
-						const err4 = {
-							instancePath: instancePath + "/$expand/" + i1,
-							schemaPath: "#/properties/%24expand/items/type",
-							keyword: "type",
-							params: { type: "string" },
-							message: "must be string"
-						};
-						if (vErrors === null) vErrors = [err4];
-						else vErrors.push(err4);
+					if(typeof data3 !== "string"){
+						const err4 = {instancePath:instancePath+"/$expand/" + i1,schemaPath:"#/properties/%24expand/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+						if(vErrors === null){
+							vErrors = [err4];
+						}
+						else {
+							vErrors.push(err4);
+						}
 						errors++;
 					}
-					schema22.properties.$expand.items.enum;
-					if (!(data3 === "*")) {
-						const err5 = {
-							instancePath: instancePath + "/$expand/" + i1,
-							schemaPath: "#/properties/%24expand/items/enum",
-							keyword: "enum",
-							params: { allowedValues: schema22.properties.$expand.items.enum },
-							message: "must be equal to one of the allowed values"
-						};
-						if (vErrors === null) vErrors = [err5];
-						else vErrors.push(err5);
+					const _errs8 = errors;
+					const vSchema0 = schema22.properties.$expand.items.enum;
+					if(!(data3 === "*")){
+						const err5 = {instancePath:instancePath+"/$expand/" + i1,schemaPath:"#/properties/%24expand/items/enum",keyword:"enum",params:{allowedValues: schema22.properties.$expand.items.enum},message:"must be equal to one of the allowed values"};
+						if(vErrors === null){
+							vErrors = [err5];
+						}
+						else {
+							vErrors.push(err5);
+						}
 						errors++;
 					}
-					if (!(_errs7 === errors)) {}
+					var valid3 = _errs7 === errors;
+					if(!valid3){
+						valid4 = false;
+					}
 				}
-			} else {
-				const err6 = {
-					instancePath: instancePath + "/$expand",
-					schemaPath: "#/properties/%24expand/type",
-					keyword: "type",
-					params: { type: "array" },
-					message: "must be array"
-				};
-				if (vErrors === null) vErrors = [err6];
-				else vErrors.push(err6);
+			}
+			else {
+				const err6 = {instancePath:instancePath+"/$expand",schemaPath:"#/properties/%24expand/type",keyword:"type",params:{type: "array"},message:"must be array"};
+				if(vErrors === null){
+					vErrors = [err6];
+				}
+				else {
+					vErrors.push(err6);
+				}
 				errors++;
 			}
+			var valid0 = _errs5 === errors;
 		}
-	} else {
-		const err7 = {
-			instancePath,
-			schemaPath: "#/type",
-			keyword: "type",
-			params: { type: "object" },
-			message: "must be object"
-		};
-		if (vErrors === null) vErrors = [err7];
-		else vErrors.push(err7);
+	}
+	else {
+		const err7 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+		if(vErrors === null){
+			vErrors = [err7];
+		}
+		else {
+			vErrors.push(err7);
+		}
 		errors++;
 	}
 	validate37.errors = vErrors;
 	return errors === 0;
 }
-validate37.evaluated = {
-	"props": true,
-	"dynamicProps": false,
-	"dynamicItems": false
-};
+validate37.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+
 export const isRemoteAssistancePartnerUpdate: Validator<RemoteAssistancePartnerUpdate> = validate24;
-const schema13 = {
-	"type": "object",
-	"additionalProperties": false,
-	"properties": {
-		"@odata.context": { "type": "string" },
-		"@odata.type": {
-			"const": "#microsoft.graph.remoteAssistancePartner",
-			"type": "string"
-		},
-		"id": {
-			"type": "string",
-			"minLength": 1
-		},
-		"displayName": { "type": ["string", "null"] },
-		"onboardingUrl": { "type": ["string", "null"] },
-		"onboardingStatus": { "$ref": "RemoteAssistanceOnboardingStatus" },
-		"lastConnectionDateTime": { "$ref": "DateTimeOffset" }
-	}
-};
-function validate24(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+const schema13 = {"type":"object","additionalProperties":false,"properties":{"@odata.context":{"type":"string"},"@odata.type":{"const":"#microsoft.graph.remoteAssistancePartner","type":"string"},"id":{"type":"string","minLength":1},"displayName":{"type":["string","null"]},"onboardingUrl":{"type":["string","null"]},"onboardingStatus":{"$ref":"RemoteAssistanceOnboardingStatus"},"lastConnectionDateTime":{"$ref":"DateTimeOffset"}}};
+
+function validate24(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 	let vErrors = null;
 	let errors = 0;
 	const evaluated0 = validate24.evaluated;
-	if (evaluated0.dynamicProps) evaluated0.props = void 0;
-	if (evaluated0.dynamicItems) evaluated0.items = void 0;
-	if (data && typeof data == "object" && !Array.isArray(data)) {
-		for (const key0 in data) if (!(key0 === "@odata.context" || key0 === "@odata.type" || key0 === "id" || key0 === "displayName" || key0 === "onboardingUrl" || key0 === "onboardingStatus" || key0 === "lastConnectionDateTime")) {
-			const err0 = {
-				instancePath,
-				schemaPath: "#/additionalProperties",
-				keyword: "additionalProperties",
-				params: { additionalProperty: key0 },
-				message: "must NOT have additional properties"
-			};
-			if (vErrors === null) vErrors = [err0];
-			else vErrors.push(err0);
-			errors++;
-		}
-		if (data["@odata.context"] !== void 0) {
-			if (typeof data["@odata.context"] !== "string") {
-				const err1 = {
-					instancePath: instancePath + "/@odata.context",
-					schemaPath: "#/properties/%40odata.context/type",
-					keyword: "type",
-					params: { type: "string" },
-					message: "must be string"
-				};
-				if (vErrors === null) vErrors = [err1];
-				else vErrors.push(err1);
+	if(evaluated0.dynamicProps){
+		evaluated0.props = undefined;
+	}
+	if(evaluated0.dynamicItems){
+		evaluated0.items = undefined;
+	}
+	const _errs0 = errors;
+	if(data && typeof data == "object" && !Array.isArray(data)){
+		const _errs1 = errors;
+		for(const key0 in data){
+			if(!(((((((key0 === "@odata.context") || (key0 === "@odata.type")) || (key0 === "id")) || (key0 === "displayName")) || (key0 === "onboardingUrl")) || (key0 === "onboardingStatus")) || (key0 === "lastConnectionDateTime"))){
+				const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+				if(vErrors === null){
+					vErrors = [err0];
+				}
+				else {
+					vErrors.push(err0);
+				}
 				errors++;
 			}
 		}
-		if (data["@odata.type"] !== void 0) {
+		if(data["@odata.context"] !== undefined){
+			let data0 = data["@odata.context"];
+			const _errs2 = errors;
+			if(typeof data0 !== "string"){
+				const err1 = {instancePath:instancePath+"/@odata.context",schemaPath:"#/properties/%40odata.context/type",keyword:"type",params:{type: "string"},message:"must be string"};
+				if(vErrors === null){
+					vErrors = [err1];
+				}
+				else {
+					vErrors.push(err1);
+				}
+				errors++;
+			}
+			const _errs3 = errors;
+			var valid0 = _errs2 === errors;
+		}
+		if(data["@odata.type"] !== undefined){
 			let data1 = data["@odata.type"];
-			if (typeof data1 !== "string") {
-				const err2 = {
-					instancePath: instancePath + "/@odata.type",
-					schemaPath: "#/properties/%40odata.type/type",
-					keyword: "type",
-					params: { type: "string" },
-					message: "must be string"
-				};
-				if (vErrors === null) vErrors = [err2];
-				else vErrors.push(err2);
+			const _errs4 = errors;
+			if(typeof data1 !== "string"){
+				const err2 = {instancePath:instancePath+"/@odata.type",schemaPath:"#/properties/%40odata.type/type",keyword:"type",params:{type: "string"},message:"must be string"};
+				if(vErrors === null){
+					vErrors = [err2];
+				}
+				else {
+					vErrors.push(err2);
+				}
 				errors++;
 			}
-			if ("#microsoft.graph.remoteAssistancePartner" !== data1) {
-				const err3 = {
-					instancePath: instancePath + "/@odata.type",
-					schemaPath: "#/properties/%40odata.type/const",
-					keyword: "const",
-					params: { allowedValue: "#microsoft.graph.remoteAssistancePartner" },
-					message: "must be equal to constant"
-				};
-				if (vErrors === null) vErrors = [err3];
-				else vErrors.push(err3);
+			const _errs5 = errors;
+			if("#microsoft.graph.remoteAssistancePartner" !== data1){
+				const err3 = {instancePath:instancePath+"/@odata.type",schemaPath:"#/properties/%40odata.type/const",keyword:"const",params:{allowedValue: "#microsoft.graph.remoteAssistancePartner"},message:"must be equal to constant"};
+				if(vErrors === null){
+					vErrors = [err3];
+				}
+				else {
+					vErrors.push(err3);
+				}
 				errors++;
 			}
+			var valid0 = _errs4 === errors;
 		}
-		if (data.id !== void 0) {
+		if(data.id !== undefined){
 			let data2 = data.id;
-			if (typeof data2 === "string") {
-				if (func0(data2) < 1) {
-					const err4 = {
-						instancePath: instancePath + "/id",
-						schemaPath: "#/properties/id/minLength",
-						keyword: "minLength",
-						params: { limit: 1 },
-						message: "must NOT have fewer than 1 characters"
-					};
-					if (vErrors === null) vErrors = [err4];
-					else vErrors.push(err4);
+			const _errs6 = errors;
+			const _errs7 = errors;
+			if(typeof data2 === "string"){
+				if(func0(data2) < 1){
+					const err4 = {instancePath:instancePath+"/id",schemaPath:"#/properties/id/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+					if(vErrors === null){
+						vErrors = [err4];
+					}
+					else {
+						vErrors.push(err4);
+					}
 					errors++;
 				}
-			} else {
-				const err5 = {
-					instancePath: instancePath + "/id",
-					schemaPath: "#/properties/id/type",
-					keyword: "type",
-					params: { type: "string" },
-					message: "must be string"
-				};
-				if (vErrors === null) vErrors = [err5];
-				else vErrors.push(err5);
+			}
+			else {
+				const err5 = {instancePath:instancePath+"/id",schemaPath:"#/properties/id/type",keyword:"type",params:{type: "string"},message:"must be string"};
+				if(vErrors === null){
+					vErrors = [err5];
+				}
+				else {
+					vErrors.push(err5);
+				}
 				errors++;
 			}
+			var valid0 = _errs6 === errors;
 		}
-		if (data.displayName !== void 0) {
+		if(data.displayName !== undefined){
 			let data3 = data.displayName;
-			if (typeof data3 !== "string" && data3 !== null) {
-				const err6 = {
-					instancePath: instancePath + "/displayName",
-					schemaPath: "#/properties/displayName/type",
-					keyword: "type",
-					params: { type: schema13.properties.displayName.type },
-					message: "must be string,null"
-				};
-				if (vErrors === null) vErrors = [err6];
-				else vErrors.push(err6);
+			const _errs8 = errors;
+			if((typeof data3 !== "string") && (data3 !== null)){
+				const err6 = {instancePath:instancePath+"/displayName",schemaPath:"#/properties/displayName/type",keyword:"type",params:{type: schema13.properties.displayName.type},message:"must be string,null"};
+				if(vErrors === null){
+					vErrors = [err6];
+				}
+				else {
+					vErrors.push(err6);
+				}
 				errors++;
 			}
+			const _errs9 = errors;
+			var valid0 = _errs8 === errors;
 		}
-		if (data.onboardingUrl !== void 0) {
+		if(data.onboardingUrl !== undefined){
 			let data4 = data.onboardingUrl;
-			if (typeof data4 !== "string" && data4 !== null) {
-				const err7 = {
-					instancePath: instancePath + "/onboardingUrl",
-					schemaPath: "#/properties/onboardingUrl/type",
-					keyword: "type",
-					params: { type: schema13.properties.onboardingUrl.type },
-					message: "must be string,null"
-				};
-				if (vErrors === null) vErrors = [err7];
-				else vErrors.push(err7);
+			const _errs10 = errors;
+			if((typeof data4 !== "string") && (data4 !== null)){
+				const err7 = {instancePath:instancePath+"/onboardingUrl",schemaPath:"#/properties/onboardingUrl/type",keyword:"type",params:{type: schema13.properties.onboardingUrl.type},message:"must be string,null"};
+				if(vErrors === null){
+					vErrors = [err7];
+				}
+				else {
+					vErrors.push(err7);
+				}
 				errors++;
 			}
+			const _errs11 = errors;
+			var valid0 = _errs10 === errors;
 		}
-		if (data.onboardingStatus !== void 0) {
+		if(data.onboardingStatus !== undefined){
 			let data5 = data.onboardingStatus;
-			if (!validate8(data5, {
-				instancePath: instancePath + "/onboardingStatus",
-				parentData: data,
-				parentDataProperty: "onboardingStatus",
-				rootData,
-				dynamicAnchors
-			})) {
+			const _errs12 = errors;
+			if(!(validate8(data5, {instancePath:instancePath+"/onboardingStatus",parentData:data,parentDataProperty:"onboardingStatus",rootData,dynamicAnchors}))){
 				vErrors = joinErrors(vErrors, validate8.errors);
 				errors = vErrors.length;
 			}
+			else {
+			}
+			var valid0 = _errs12 === errors;
 		}
-		if (data.lastConnectionDateTime !== void 0) {
+		if(data.lastConnectionDateTime !== undefined){
 			let data6 = data.lastConnectionDateTime;
-			if (!validate0(data6, {
-				instancePath: instancePath + "/lastConnectionDateTime",
-				parentData: data,
-				parentDataProperty: "lastConnectionDateTime",
-				rootData,
-				dynamicAnchors
-			})) {
+			const _errs13 = errors;
+			if(!(validate0(data6, {instancePath:instancePath+"/lastConnectionDateTime",parentData:data,parentDataProperty:"lastConnectionDateTime",rootData,dynamicAnchors}))){
 				vErrors = joinErrors(vErrors, validate0.errors);
 				errors = vErrors.length;
 			}
+			else {
+			}
+			var valid0 = _errs13 === errors;
 		}
-	} else {
-		const err8 = {
-			instancePath,
-			schemaPath: "#/type",
-			keyword: "type",
-			params: { type: "object" },
-			message: "must be object"
-		};
-		if (vErrors === null) vErrors = [err8];
-		else vErrors.push(err8);
+	}
+	else {
+		const err8 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+		if(vErrors === null){
+			vErrors = [err8];
+		}
+		else {
+			vErrors.push(err8);
+		}
 		errors++;
 	}
 	validate24.errors = vErrors;
 	return errors === 0;
 }
-validate24.evaluated = {
-	"props": true,
-	"dynamicProps": false,
-	"dynamicItems": false
-};
+validate24.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+
 export const updateRemoteAssistancePartner_header: Validator = validate39;
-function validate39(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+
+function validate39(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 	let vErrors = null;
 	let errors = 0;
 	const evaluated0 = validate39.evaluated;
-	if (evaluated0.dynamicProps) evaluated0.props = void 0;
-	if (evaluated0.dynamicItems) evaluated0.items = void 0;
-	if (data && typeof data == "object" && !Array.isArray(data)) {
-		if (data["if-match"] !== void 0) {
+	if(evaluated0.dynamicProps){
+		evaluated0.props = undefined;
+	}
+	if(evaluated0.dynamicItems){
+		evaluated0.items = undefined;
+	}
+	const _errs0 = errors;
+	if(data && typeof data == "object" && !Array.isArray(data)){
+		if(data["if-match"] !== undefined){
 			let data0 = data["if-match"];
-			if (typeof data0 === "string") {
-				if (func0(data0) < 1) {
-					const err0 = {
-						instancePath: instancePath + "/if-match",
-						schemaPath: "#/properties/if-match/minLength",
-						keyword: "minLength",
-						params: { limit: 1 },
-						message: "must NOT have fewer than 1 characters"
-					};
-					if (vErrors === null) vErrors = [err0];
-					else vErrors.push(err0);
+			const _errs1 = errors;
+			const _errs2 = errors;
+			if(typeof data0 === "string"){
+				if(func0(data0) < 1){
+					const err0 = {instancePath:instancePath+"/if-match",schemaPath:"#/properties/if-match/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+					if(vErrors === null){
+						vErrors = [err0];
+					}
+					else {
+						vErrors.push(err0);
+					}
 					errors++;
 				}
-			} else {
-				const err1 = {
-					instancePath: instancePath + "/if-match",
-					schemaPath: "#/properties/if-match/type",
-					keyword: "type",
-					params: { type: "string" },
-					message: "must be string"
-				};
-				if (vErrors === null) vErrors = [err1];
-				else vErrors.push(err1);
+			}
+			else {
+				const err1 = {instancePath:instancePath+"/if-match",schemaPath:"#/properties/if-match/type",keyword:"type",params:{type: "string"},message:"must be string"};
+				if(vErrors === null){
+					vErrors = [err1];
+				}
+				else {
+					vErrors.push(err1);
+				}
 				errors++;
 			}
+			var valid0 = _errs1 === errors;
 		}
-		if (data.prefer !== void 0) {
-			if (typeof data.prefer !== "string") {
-				const err2 = {
-					instancePath: instancePath + "/prefer",
-					schemaPath: "#/properties/prefer/type",
-					keyword: "type",
-					params: { type: "string" },
-					message: "must be string"
-				};
-				if (vErrors === null) vErrors = [err2];
-				else vErrors.push(err2);
+		if(data.prefer !== undefined){
+			let data1 = data.prefer;
+			const _errs3 = errors;
+			if(typeof data1 !== "string"){
+				const err2 = {instancePath:instancePath+"/prefer",schemaPath:"#/properties/prefer/type",keyword:"type",params:{type: "string"},message:"must be string"};
+				if(vErrors === null){
+					vErrors = [err2];
+				}
+				else {
+					vErrors.push(err2);
+				}
 				errors++;
 			}
+			const _errs4 = errors;
+			var valid0 = _errs3 === errors;
 		}
-		if (data["client-request-id"] !== void 0) {
+		if(data["client-request-id"] !== undefined){
 			let data2 = data["client-request-id"];
-			if (typeof data2 === "string") {
-				if (func0(data2) < 1) {
-					const err3 = {
-						instancePath: instancePath + "/client-request-id",
-						schemaPath: "#/properties/client-request-id/minLength",
-						keyword: "minLength",
-						params: { limit: 1 },
-						message: "must NOT have fewer than 1 characters"
-					};
-					if (vErrors === null) vErrors = [err3];
-					else vErrors.push(err3);
+			const _errs5 = errors;
+			const _errs6 = errors;
+			if(typeof data2 === "string"){
+				if(func0(data2) < 1){
+					const err3 = {instancePath:instancePath+"/client-request-id",schemaPath:"#/properties/client-request-id/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+					if(vErrors === null){
+						vErrors = [err3];
+					}
+					else {
+						vErrors.push(err3);
+					}
 					errors++;
 				}
-			} else {
-				const err4 = {
-					instancePath: instancePath + "/client-request-id",
-					schemaPath: "#/properties/client-request-id/type",
-					keyword: "type",
-					params: { type: "string" },
-					message: "must be string"
-				};
-				if (vErrors === null) vErrors = [err4];
-				else vErrors.push(err4);
+			}
+			else {
+				const err4 = {instancePath:instancePath+"/client-request-id",schemaPath:"#/properties/client-request-id/type",keyword:"type",params:{type: "string"},message:"must be string"};
+				if(vErrors === null){
+					vErrors = [err4];
+				}
+				else {
+					vErrors.push(err4);
+				}
 				errors++;
 			}
+			var valid0 = _errs5 === errors;
 		}
-	} else {
-		const err5 = {
-			instancePath,
-			schemaPath: "#/type",
-			keyword: "type",
-			params: { type: "object" },
-			message: "must be object"
-		};
-		if (vErrors === null) vErrors = [err5];
-		else vErrors.push(err5);
+	}
+	else {
+		const err5 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+		if(vErrors === null){
+			vErrors = [err5];
+		}
+		else {
+			vErrors.push(err5);
+		}
 		errors++;
 	}
 	validate39.errors = vErrors;
 	return errors === 0;
 }
-validate39.evaluated = {
-	"props": {
-		"if-match": true,
-		"prefer": true,
-		"client-request-id": true
-	},
-	"dynamicProps": false,
-	"dynamicItems": false
-};
+validate39.evaluated = {"props":{"if-match":true,"prefer":true,"client-request-id":true},"dynamicProps":false,"dynamicItems":false};
+
 export const deleteRemoteAssistancePartner_header: Validator = validate40;
-function validate40(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+
+function validate40(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 	let vErrors = null;
 	let errors = 0;
 	const evaluated0 = validate40.evaluated;
-	if (evaluated0.dynamicProps) evaluated0.props = void 0;
-	if (evaluated0.dynamicItems) evaluated0.items = void 0;
-	if (data && typeof data == "object" && !Array.isArray(data)) {
-		if (data["if-match"] !== void 0) {
+	if(evaluated0.dynamicProps){
+		evaluated0.props = undefined;
+	}
+	if(evaluated0.dynamicItems){
+		evaluated0.items = undefined;
+	}
+	const _errs0 = errors;
+	if(data && typeof data == "object" && !Array.isArray(data)){
+		if(data["if-match"] !== undefined){
 			let data0 = data["if-match"];
-			if (typeof data0 === "string") {
-				if (func0(data0) < 1) {
-					const err0 = {
-						instancePath: instancePath + "/if-match",
-						schemaPath: "#/properties/if-match/minLength",
-						keyword: "minLength",
-						params: { limit: 1 },
-						message: "must NOT have fewer than 1 characters"
-					};
-					if (vErrors === null) vErrors = [err0];
-					else vErrors.push(err0);
+			const _errs1 = errors;
+			const _errs2 = errors;
+			if(typeof data0 === "string"){
+				if(func0(data0) < 1){
+					const err0 = {instancePath:instancePath+"/if-match",schemaPath:"#/properties/if-match/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+					if(vErrors === null){
+						vErrors = [err0];
+					}
+					else {
+						vErrors.push(err0);
+					}
 					errors++;
 				}
-			} else {
-				const err1 = {
-					instancePath: instancePath + "/if-match",
-					schemaPath: "#/properties/if-match/type",
-					keyword: "type",
-					params: { type: "string" },
-					message: "must be string"
-				};
-				if (vErrors === null) vErrors = [err1];
-				else vErrors.push(err1);
+			}
+			else {
+				const err1 = {instancePath:instancePath+"/if-match",schemaPath:"#/properties/if-match/type",keyword:"type",params:{type: "string"},message:"must be string"};
+				if(vErrors === null){
+					vErrors = [err1];
+				}
+				else {
+					vErrors.push(err1);
+				}
 				errors++;
 			}
+			var valid0 = _errs1 === errors;
 		}
-		if (data["client-request-id"] !== void 0) {
+		if(data["client-request-id"] !== undefined){
 			let data1 = data["client-request-id"];
-			if (typeof data1 === "string") {
-				if (func0(data1) < 1) {
-					const err2 = {
-						instancePath: instancePath + "/client-request-id",
-						schemaPath: "#/properties/client-request-id/minLength",
-						keyword: "minLength",
-						params: { limit: 1 },
-						message: "must NOT have fewer than 1 characters"
-					};
-					if (vErrors === null) vErrors = [err2];
-					else vErrors.push(err2);
+			const _errs3 = errors;
+			const _errs4 = errors;
+			if(typeof data1 === "string"){
+				if(func0(data1) < 1){
+					const err2 = {instancePath:instancePath+"/client-request-id",schemaPath:"#/properties/client-request-id/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+					if(vErrors === null){
+						vErrors = [err2];
+					}
+					else {
+						vErrors.push(err2);
+					}
 					errors++;
 				}
-			} else {
-				const err3 = {
-					instancePath: instancePath + "/client-request-id",
-					schemaPath: "#/properties/client-request-id/type",
-					keyword: "type",
-					params: { type: "string" },
-					message: "must be string"
-				};
-				if (vErrors === null) vErrors = [err3];
-				else vErrors.push(err3);
+			}
+			else {
+				const err3 = {instancePath:instancePath+"/client-request-id",schemaPath:"#/properties/client-request-id/type",keyword:"type",params:{type: "string"},message:"must be string"};
+				if(vErrors === null){
+					vErrors = [err3];
+				}
+				else {
+					vErrors.push(err3);
+				}
 				errors++;
 			}
+			var valid0 = _errs3 === errors;
 		}
-	} else {
-		const err4 = {
-			instancePath,
-			schemaPath: "#/type",
-			keyword: "type",
-			params: { type: "object" },
-			message: "must be object"
-		};
-		if (vErrors === null) vErrors = [err4];
-		else vErrors.push(err4);
+	}
+	else {
+		const err4 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+		if(vErrors === null){
+			vErrors = [err4];
+		}
+		else {
+			vErrors.push(err4);
+		}
 		errors++;
 	}
 	validate40.errors = vErrors;
 	return errors === 0;
 }
-validate40.evaluated = {
-	"props": {
-		"if-match": true,
-		"client-request-id": true
-	},
-	"dynamicProps": false,
-	"dynamicItems": false
-};
+validate40.evaluated = {"props":{"if-match":true,"client-request-id":true},"dynamicProps":false,"dynamicItems":false};
 
 function joinErrors(errors, others) {
   if (errors === null) return others;
