@@ -7,7 +7,7 @@ import { readOrder } from "../odata/list-options.ts";
 import { parseFilter } from "../odata/parse-filter.ts";
 import { parseSearch } from "../odata/parse-search.ts";
 import { positionOf } from "../odata/position.ts";
-import type { Collection, PageQuery, Store } from "./store.ts";
+import { type Collection, KeyTakenError, type PageQuery, type Store } from "./store.ts";
 
 /** Something that every store has to do. */
 export interface StoreCheck {
@@ -57,10 +57,7 @@ function entitle(title: string): (stored: Stored) => State {
 }
 
 const unchanged = (stored: Stored) => stored;
-
-function settled({ entity }: Stored): State {
-  return { entity: { ...entity, title: "settled" }, pending: null };
-}
+const settled = ({ entity }: Stored): State => ({ entity: { ...entity, title: "settled" }, pending: null });
 
 async function insert(items: Collection, ...ids: readonly string[]): Promise<void> {
   for (const id of ids) await items.insert(item(id));
@@ -69,8 +66,6 @@ async function insert(items: Collection, ...ids: readonly string[]): Promise<voi
 async function listIds(items: Collection, query: Partial<PageQuery> = {}): Promise<unknown[]> {
   return (await items.query({ ...WHOLE_LIST, ...query })).map(({ entity }) => entity.id);
 }
-
-const refused = (name: string) => (error: unknown) => error instanceof Error && error.name === name;
 
 function check(name: string, run: (items: Collection, store: Store) => Promise<void>): StoreCheck {
   return { name, run: (store) => run(store.collection(checkedResource), store) };
@@ -131,7 +126,7 @@ export const storeChecks: readonly StoreCheck[] = [
   }),
   check("refuses a key that is taken, with regard to case, and writes nothing then", async (items) => {
     await insert(items, "a");
-    const isTaken = refused("KeyTakenError");
+    const isTaken = (error: unknown) => error instanceof KeyTakenError;
     await assert.rejects(items.insert(item("a", { title: "another" })), isTaken);
     await assert.rejects(items.insertAll([item("b"), item("a")]), isTaken);
     await assert.rejects(items.insertAll([item("b"), item("c"), item("b")]), isTaken);

@@ -1,8 +1,8 @@
 import { expectKnown } from "@remote-assistance/http";
 import { RESOURCES } from "../../resources/resources.ts";
-import { FilePresence } from "./file-presence.ts";
 import { openDatabase } from "./open-database.ts";
 import { SqliteStore } from "./sqlite-store.ts";
+import { FilePresence } from "./unnoticed-damage.ts";
 
 export { DataFileError } from "./data-file-error.ts";
 export type { SqliteStore } from "./sqlite-store.ts";

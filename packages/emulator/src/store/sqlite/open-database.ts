@@ -3,9 +3,9 @@ import { resolve } from "node:path";
 import type { DatabaseSync } from "node:sqlite";
 import type { Resource } from "../../entity/entity-type.ts";
 import { StorageFullError } from "../store.ts";
-import { keepDamagedLog } from "./damaged-log.ts";
 import { corruptFile, DataFileError, explainSqliteError } from "./data-file-error.ts";
 import { APPLICATION_ID, applySchema, FORMAT, readNumber } from "./schema.ts";
+import { keepDamagedLog } from "./unnoticed-damage.ts";
 
 /** The size, in pages of 4 KiB, up to which a file is checked when it is opened: that takes 5 milliseconds for each megabyte. */
 const CHECKED_PAGES = 2048;

@@ -3,10 +3,10 @@ import type { DatabaseSync, StatementSync } from "node:sqlite";
 import type { Resource } from "../../entity/entity-type.ts";
 import type { Store } from "../store.ts";
 import { DataFileError, explainSqliteError, isSqliteError } from "./data-file-error.ts";
-import type { FilePresence } from "./file-presence.ts";
 import { loadSqlite } from "./open-database.ts";
 import { rollBack } from "./schema.ts";
 import { SqliteCollection } from "./sqlite-collection.ts";
+import type { FilePresence } from "./unnoticed-damage.ts";
 
 /** How many statements stay prepared. Callers decide how many different filters there are, so there has to be a limit. */
 const PREPARED_STATEMENTS = 200;
