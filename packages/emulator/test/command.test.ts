@@ -12,8 +12,7 @@ import manifest from "../package.json" with { type: "json" };
 import { readCommandOptions } from "../src/command/command-options.ts";
 import { RESOURCES } from "../src/resources/resources.ts";
 import { createSqliteStore } from "../src/store/sqlite/create-sqlite-store.ts";
-import { PARTNERS } from "./caller.ts";
-import { openSocket } from "./raw-exchange.ts";
+import { openSocket, PARTNERS } from "./caller.ts";
 
 const run = promisify(execFile);
 const COMMAND = fileURLToPath(new URL("../src/command/cli.ts", import.meta.url));

@@ -1,7 +1,6 @@
 import { expect, onTestFinished, test } from "vitest";
 import { createEmulator, type PlannedFault } from "../src/index.ts";
-import { PARTNER } from "./caller.ts";
-import { exchangeRaw } from "./raw-exchange.ts";
+import { exchangeRaw, PARTNER } from "./caller.ts";
 
 async function serve(faults: readonly PlannedFault[]): Promise<string> {
   const emulator = createEmulator({ faults });

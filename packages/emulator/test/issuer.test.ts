@@ -2,8 +2,7 @@ import fc from "fast-check";
 import { createLocalJWKSet, jwtVerify } from "jose";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { createEmulator, type Emulator, type EmulatorOptions } from "../src/index.ts";
-import { callerOf, PARTNERS } from "./caller.ts";
-import { exchangeRaw } from "./raw-exchange.ts";
+import { callerOf, exchangeRaw, PARTNERS } from "./caller.ts";
 
 const AUTHORITY = "https://login.example/a-tenant";
 const TOKEN_URL = `${AUTHORITY}/oauth2/v2.0/token`;

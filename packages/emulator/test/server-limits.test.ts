@@ -5,8 +5,7 @@ import { SERVER_LIMITS, type ServerLimits } from "@remote-assistance/http/node/l
 import { type RunningServer, serve as serveService } from "@remote-assistance/http/node/serve";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { createEmulator } from "../src/index.ts";
-import { PARTNER } from "./caller.ts";
-import { exchangeRaw, openSocket } from "./raw-exchange.ts";
+import { exchangeRaw, openSocket, PARTNER } from "./caller.ts";
 
 const authorization = "Bearer any-token";
 const HEAD = `Host: emulator\r\nAuthorization: ${authorization}\r\n`;

@@ -1,4 +1,5 @@
-import type { DescribedOperation } from "./contract.ts";
+import { PARTNERS } from "../caller.ts";
+import { type DescribedOperation, OPERATIONS } from "./contract.ts";
 
 /** A request, and what it must be answered with. */
 export interface Case {
@@ -61,4 +62,39 @@ export function writeQuery(query: readonly Header[]): string {
 
 export function encode(text: string): Uint8Array<ArrayBuffer> {
   return new TextEncoder().encode(text);
+}
+
+/** A request as HTTP would write it, for a report. What is no text is shown byte by byte. */
+export function printCase({ what, method, target, headers, body, expected }: Case): string {
+  const head = [`${method} ${target} HTTP/1.1`, ...headers.map(([name, value]) => `${name}: ${value}`)];
+  const payload = body === undefined ? [] : ["", printBody(body)];
+  return `${what}, to be answered with ${expected.join(" or ")}:\n${[...head, ...payload].join("\n")}`;
+}
+
+function printBody(body: Uint8Array): string {
+  const bytes = body.subarray(0, 2000);
+  const text = new TextDecoder().decode(bytes);
+  return text.includes("\ufffd") ? Buffer.from(bytes).toString("hex") : JSON.stringify(text);
+}
+
+/** Where all partners are. */
+export const LIST: string = `/v1.0${PARTNERS}`;
+
+export const list: DescribedOperation = operationOf("listRemoteAssistancePartners");
+export const get: DescribedOperation = operationOf("getRemoteAssistancePartner");
+
+/** A GET with a token and no more. */
+export function reading(
+  what: string,
+  operation: DescribedOperation | undefined,
+  target: string,
+  expected: readonly number[],
+): Case {
+  return { what, method: "GET", target, headers: [AUTHORIZATION], body: undefined, operation, expected };
+}
+
+function operationOf(id: string): DescribedOperation {
+  const operation = OPERATIONS.find(({ operationId }) => operationId === id);
+  if (operation === undefined) throw new RangeError(`The contract has no operation ${id}.`);
+  return operation;
 }

@@ -1,10 +1,9 @@
 import fc from "fast-check";
 import { type Draft, encode, writeCase } from "./case.ts";
-import type { Change } from "./change.ts";
+import type { Change } from "./changed-requests.ts";
 import { violationsOf } from "./contract.ts";
-import { IDS } from "./population.ts";
 import { successOf } from "./valid.ts";
-import { text, WORDS } from "./values.ts";
+import { IDS, text, WORDS } from "./values.ts";
 
 /** By the schema of the body, but for identifiers: another one than in the path, or one that is taken. */
 function expectedOf(draft: Draft, body: unknown): number[] {

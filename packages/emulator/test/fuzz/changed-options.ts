@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { type Draft, type Header, pathOf, writeCase, writeQuery } from "./case.ts";
-import type { Change } from "./change.ts";
+import type { Change } from "./changed-requests.ts";
 import { type Parameter, violationsOf } from "./contract.ts";
 import { successOf } from "./valid.ts";
 import { text, WORDS } from "./values.ts";

@@ -1,8 +1,10 @@
-import fc from "fast-check";
-import { AUTHORIZATION, pathOf, writeCase } from "./case.ts";
-import { type Change, withHeader } from "./change.ts";
+import fc, { type Arbitrary } from "fast-check";
+import { AUTHORIZATION, type Case, type Draft, type Header, pathOf, writeCase } from "./case.ts";
+import { BODY_CHANGES } from "./changed-bodies.ts";
+import { OPTION_CHANGES } from "./changed-options.ts";
 import { OPERATIONS } from "./contract.ts";
-import { successOf } from "./valid.ts";
+import { successOf, validDraft } from "./valid.ts";
+import { IDS, ONBOARDED, text } from "./values.ts";
 
 const emptyHeader: Change = (draft) => {
   const names = draft.operation.parameters.filter(
@@ -99,3 +101,51 @@ export const REQUEST_CHANGES: readonly Change[] = [
   noToken,
   otherAccept,
 ];
+
+const nobody: Change = (draft) => {
+  if (!draft.operation.path.includes("{")) return undefined;
+  return text
+    .filter((id) => !["", ".", "..", "$count", ...IDS].includes(id.toLowerCase()))
+    .map((id) => {
+      const { id: _, ...body } = Object(draft.body);
+      const missing = { ...draft, id, ...(draft.body !== undefined && { body }) };
+      return writeCase("a partner that there is not", missing, [404]);
+    });
+};
+
+const oldTag: Change = (draft) =>
+  draft.operation.parameters.some(({ name }) => name === "If-Match")
+    ? fc.constantFrom('W/"0"', '"1"', "W/1", "**", '""', 'W/"1', 'W/"0", W/"-1"').map((tag) => {
+        return writeCase("a tag that the partner does not have", withHeader(draft, ["If-Match", tag]), [412]);
+      })
+    : undefined;
+
+const takenIdentifier: Change = (draft) =>
+  draft.operation.operationId === "createRemoteAssistancePartner"
+    ? fc
+        .constantFrom(...IDS)
+        .map((id) => writeCase("an identifier that is taken", { ...draft, body: { ...Object(draft.body), id } }, [409]))
+    : undefined;
+
+const connected: Change = (draft) =>
+  draft.operation.operationId === "beginRemoteAssistancePartnerOnboarding"
+    ? fc.constant(writeCase("a partner that is connected", { ...draft, id: ONBOARDED.id }, [409]))
+    : undefined;
+
+export const PARTNER_CHANGES: readonly Change[] = [nobody, oldTag, takenIdentifier, connected];
+
+/** Makes something of a valid request that differs from it in one place; `undefined` if it has no such place. */
+export type Change = (draft: Draft) => Arbitrary<Case> | undefined;
+
+/** With this header in the place of the one of its name. */
+export function withHeader(draft: Draft, header: Header): Draft {
+  return { ...draft, headers: [...draft.headers.filter(([name]) => name !== header[0]), header] };
+}
+
+const CHANGES: readonly Change[] = [...BODY_CHANGES, ...OPTION_CHANGES, ...PARTNER_CHANGES, ...REQUEST_CHANGES];
+
+/** Requests that differ from valid ones in one place. Mostly that makes them invalid; the contract tells. */
+export const nearValidCase: Arbitrary<Case> = validDraft.chain((draft) => {
+  const changed = CHANGES.map((change) => change(draft)).filter((cases) => cases !== undefined);
+  return fc.oneof(...changed);
+});

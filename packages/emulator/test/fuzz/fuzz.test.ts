@@ -4,17 +4,14 @@ import { createEmulator, createMemoryStore, type Store } from "../../src/index.t
 import { createSqliteStore } from "../../src/store/sqlite/create-sqlite-store.ts";
 import { numberFromEnvironment, SEED } from "../from-environment.ts";
 import { newDataFile } from "../store/temporary-folder.ts";
-import type { Case } from "./case.ts";
-import { expectContract } from "./expect-contract.ts";
+import { type Case, printCase } from "./case.ts";
+import { nearValidCase } from "./changed-requests.ts";
 import { compressedBody, hostileBody, tooLargeBody } from "./hostile-bodies.ts";
-import { hostileFault, ignoredHeader } from "./hostile-headers.ts";
-import { hostilePath } from "./hostile-paths.ts";
 import { hostileQuery, injectedOption } from "./hostile-queries.ts";
-import { nearValidCase } from "./near-valid.ts";
-import { POPULATION } from "./population.ts";
-import { printCase } from "./print-case.ts";
-import { sendInProcess, sendOverHttp } from "./send.ts";
+import { hostileFault, hostilePath, ignoredHeader } from "./hostile-requests.ts";
+import { expectContract, sendInProcess, sendOverHttp } from "./send.ts";
 import { validCase } from "./valid.ts";
+import { POPULATION } from "./values.ts";
 
 const REQUESTS = numberFromEnvironment("FUZZ_REQUESTS", 8000);
 

@@ -1,6 +1,5 @@
 import fc, { type Arbitrary } from "fast-check";
-import type { Case } from "./case.ts";
-import { LIST, list, reading } from "./reading.ts";
+import { type Case, LIST, list, reading } from "./case.ts";
 import { text, WORDS } from "./values.ts";
 
 const INJECTIONS = [

@@ -3,8 +3,7 @@ import { filter, search } from "../odata/arbitraries.ts";
 import { writeFilter, writeSearch } from "../odata/write-expression.ts";
 import { type Case, type Draft, type Header, writeCase } from "./case.ts";
 import { type DescribedOperation, OPERATIONS, type Parameter } from "./contract.ts";
-import { IDS, IDS_TO_ONBOARD } from "./population.ts";
-import { allowedBy, text, WORDS } from "./values.ts";
+import { allowedBy, IDS, IDS_TO_ONBOARD, text, WORDS } from "./values.ts";
 
 /** Requests that the contract allows and the population makes possible. */
 export const validDraft: Arbitrary<Draft> = fc.constantFrom(...OPERATIONS).chain(draftOf);

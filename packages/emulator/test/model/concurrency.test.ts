@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import type { Answer } from "../caller.ts";
 import { numberFromEnvironment, SEED } from "../from-environment.ts";
-import { History } from "./history.ts";
+import { LIST, pathOf } from "./compared.ts";
 import { HOMES, openService, type Service } from "./service.ts";
-import { LIST, pathOf } from "./targets.ts";
 
 /** In memory and in process, everything is done before the next thing begins. */
 const SHARED_HOMES = HOMES.filter(({ isDurable, isServed }) => isDurable || isServed);
@@ -107,5 +107,38 @@ async function list(service: Service, history: History): Promise<void> {
   const { body } = await service.send("GET", LIST);
   for (const [index, partner] of Array.from(Object(body.value), Object).entries()) {
     history.read(partner.id, partner.displayName, answered[index] ?? 0);
+  }
+}
+
+/** What was answered, in the order of the answers. Entity tags of the emulator are numbers that grow with each change. */
+class History {
+  readonly #latest = new Map<string, number>();
+  readonly #versions = new Map<string, number>();
+  readonly #reads: { readonly id: string; readonly name: string; readonly answered: number }[] = [];
+
+  /** The newest version of a partner that an update was answered with. */
+  latest(id: string): number {
+    return this.#latest.get(id) ?? 0;
+  }
+
+  wrote(id: string, name: string, { status, headers, body }: Answer): void {
+    expect([status, body.displayName]).toEqual([200, name]);
+    const version = Number(/^W\/"(\d+)"$/.exec(headers.get("etag") ?? "")?.[1]);
+    expect([...this.#versions.values()], "versions of other changes").not.toContain(version);
+    this.#versions.set(`${id} ${name}`, version);
+    this.#latest.set(id, Math.max(this.latest(id), version));
+  }
+
+  /** @param answered the newest version that was answered before the read was sent */
+  read(id: string, name: string, answered: number): void {
+    this.#reads.push({ id, name, answered });
+  }
+
+  /** A read shows what was answered before it was sent, or a change whose answer was still on its way. */
+  expectNoReadIsOld(): void {
+    for (const { id, name, answered } of this.#reads) {
+      const version = name === "0" ? 0 : this.#versions.get(`${id} ${name}`);
+      expect(version, `what ${name} of ${id} was written as`).toBeGreaterThanOrEqual(answered);
+    }
   }
 }

@@ -1,9 +1,8 @@
 import { expect } from "vitest";
 import type { Answer } from "../caller.ts";
 import type { ListAction } from "./actions.ts";
-import { type Compared, withoutAnnotations } from "./compared.ts";
+import { type Compared, conditionOptions, LIST, queryOf, withoutAnnotations } from "./compared.ts";
 import { entityOf, selectionOf } from "./reference-model.ts";
-import { conditionOptions, LIST, queryOf } from "./targets.ts";
 
 /** How many partners a page of the services under test has at most. */
 export const PAGE_SIZE = 3;

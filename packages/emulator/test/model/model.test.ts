@@ -1,9 +1,10 @@
 import { readdir, readFile } from "node:fs/promises";
 import { expect, test } from "vitest";
+import { createMemoryStore, type Store } from "../../src/index.ts";
 import { PARTNER } from "../caller.ts";
 import { numberFromEnvironment } from "../from-environment.ts";
+import { delegatingTo } from "../store/delegating-store.ts";
 import { expectModelled } from "./expect-modelled.ts";
-import { createForgetfulStore } from "./forgetful-store.ts";
 import { HOMES } from "./service.ts";
 
 const RUNS = numberFromEnvironment("MODEL_RUNS", 25);
@@ -34,7 +35,7 @@ test("a bug is found, and the shortest script shows it", async () => {
 
 test("the model shares no code with the emulator, but for what starts it", async () => {
   const folder = new URL("./", import.meta.url);
-  const ofModel = (await readdir(folder)).filter((name) => !["service.ts", "forgetful-store.ts"].includes(name));
+  const ofModel = (await readdir(folder)).filter((name) => !["service.ts", "model.test.ts"].includes(name));
   const ofValues = ["arbitraries.ts", "naive-list.ts", "values.ts", "write-expression.ts"];
   for (const name of [...ofModel, ...ofValues.map((value) => `../odata/${value}`)]) {
     const text = await readFile(new URL(name, folder), "utf8");
@@ -45,3 +46,15 @@ test("the model shares no code with the emulator, but for what starts it", async
     ).toEqual([]);
   }
 });
+
+/** A store with a bug: an update does not clear a name. */
+function createForgetfulStore(): Store {
+  return delegatingTo(createMemoryStore(), (collection) => ({
+    update: (key, change) =>
+      collection.update(key, (current) => {
+        const changed = change(current);
+        if (changed.entity.displayName !== null) return changed;
+        return { ...changed, entity: { ...changed.entity, displayName: current.entity.displayName } };
+      }),
+  }));
+}

@@ -1,9 +1,12 @@
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { instantOf } from "../../src/entity/date-time-offset.ts";
 import { GraphFailure } from "../../src/failures/failures.ts";
 import { parseFilter } from "../../src/odata/parse-filter.ts";
+import { parseSearch } from "../../src/odata/parse-search.ts";
 import { PARTNERS } from "../store/partner-collection.ts";
-import { writeFilter } from "./write-expression.ts";
+import { filter, search } from "./arbitraries.ts";
+import { writeFilter, writeSearch } from "./write-expression.ts";
 
 /** What a filter says, with parentheses that show what belongs together. */
 function read(text: string): string {
@@ -181,5 +184,21 @@ describe("what is wrong with a filter is said with its place:", () => {
       "values.length",
       4000,
     );
+  });
+});
+
+describe("what is written is read again", () => {
+  test("in a filter", () => {
+    const isRead = fc.property(filter, (written) => {
+      expect(parseFilter(writeFilter(written), PARTNERS.type)).toEqual(written);
+    });
+    fc.assert(isRead, { numRuns: 1000 });
+  });
+
+  test("in a search", () => {
+    const isRead = fc.property(search, (written) => {
+      expect(parseSearch(writeSearch(written))).toEqual(written);
+    });
+    fc.assert(isRead, { numRuns: 1000 });
   });
 });
