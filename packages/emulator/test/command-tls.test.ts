@@ -30,7 +30,7 @@ async function firstLines(stream: Readable, count: number): Promise<string[]> {
 
 test("with --tls and --auth it prints how to trust it, and a curl line that asks for its own token", async () => {
   const child = spawn(process.execPath, [COMMAND, "--port", "0", "--tls", "--auth", "scopes"]);
-  const [address = "", curl = "", trust = ""] = await firstLines(child.stdout, 3);
+  const [address = "", curl = "", trust = "", tokens] = await firstLines(child.stdout, 4);
   const [, file = ""] = /^Node\.js trusts it with NODE_EXTRA_CA_CERTS=(\S+)$/.exec(trust) ?? [];
   const [, baseUrl] = /^Microsoft Graph emulator: (https:\/\/127\.0\.0\.1:\d+\/v1\.0)$/.exec(address) ?? [];
   const [, outer, inner, form, tokenUrl = "", url = ""] =
@@ -39,6 +39,7 @@ test("with --tls and --auth it prints how to trust it, and a curl line that asks
     ) ?? [];
   expect([outer, inner, url]).toEqual([file, file, `${baseUrl}/deviceManagement/remoteAssistancePartners`]);
   expect(statSync(file).isFile()).toBe(true);
+  expect(tokens).toBe(`Its tokens come from that URL, or from POST ${new URL(url).origin}/emulator/issueToken`);
   const ca = readFileSync(file, "utf8");
   expect(ca).not.toContain("PRIVATE KEY");
   const granted = await send(tokenUrl, { ca, method: "POST" }, form);

@@ -20,10 +20,12 @@ export function announce(
   const form = "grant_type=client_credentials&client_id=any&scope=https://graph.microsoft.com/.default";
   const ask = `${curl} -s -d '${form}' '${url}/any/oauth2/v2.0/token' | sed 's/.*"access_token":"//; s/".*//'`;
   const credential = auth === "scopes" ? `"Authorization: Bearer $(${ask})"` : "'Authorization: Bearer any-token'";
+  // Graph's words for a token of anybody else do not say it.
+  const tokens = auth === "scopes" ? `Its tokens come from that URL, or from POST ${url}/emulator/issueToken\n` : "";
   const trust = certificateFile === undefined ? "" : `Node.js trusts it with NODE_EXTRA_CA_CERTS=${certificateFile}\n`;
   const [first] = Object.values(ENTITY_TYPES);
   const call = `${curl} -H ${credential} '${baseUrl}${first?.path ?? ""}'`;
-  return `Microsoft Graph emulator: ${baseUrl}\n${call}\n${trust}`;
+  return `Microsoft Graph emulator: ${baseUrl}\n${call}\n${trust}${tokens}`;
 }
 
 /** A certificate where other programs can read it. */

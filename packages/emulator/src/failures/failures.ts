@@ -59,22 +59,12 @@ export const noMethodMatch: Make<[method: string, template: string, path: string
 const CHALLENGE =
   'Bearer realm="", authorization_uri="https://login.microsoftonline.com/common/oauth2/authorize", client_id="00000003-0000-0000-c000-000000000000"';
 
-type MoreHeaders = FailureDetails["headers"];
-
-const unauthorized: Make<[message: string, headers?: MoreHeaders]> = (message, headers) =>
-  new GraphFailure(401, "InvalidAuthenticationToken", message, {
-    headers: { "www-authenticate": CHALLENGE, ...headers },
-  });
-
-/** For a token of another issuer, whose owner should learn where one is to be had. */
-const FOREIGN: MoreHeaders = {
-  "emulator-hint": "With auth: scopes, tokens come from issueToken or the token endpoint.",
-};
+const unauthorized: Make<[message: string, challenge?: string]> = (message, challenge = CHALLENGE) =>
+  new GraphFailure(401, "InvalidAuthenticationToken", message, { headers: { "www-authenticate": challenge } });
 
 export const tokenMissing: Make = () => unauthorized("Access token is empty.");
-export const tokenUnreadable: Make = () =>
-  unauthorized("CompactToken parsing failed with error code: 80049217", FOREIGN);
-export const tokenRejected: Make = () => unauthorized("Access token validation failure.", FOREIGN);
+export const tokenUnreadable: Make = () => unauthorized("CompactToken parsing failed with error code: 80049217");
+export const tokenRejected: Make = () => unauthorized("Access token validation failure.");
 export const audienceWrong: Make = () => unauthorized("Access token validation failure. Invalid audience.");
 export const tokenExpired: Make = () => unauthorized("Lifetime validation failed, the token is expired.");
 export const tokenNotYetValid: Make = () => unauthorized("Access token has expired or is not yet valid.");
@@ -85,7 +75,7 @@ export const claimsInsufficient: Make<[notBefore: number]> = (notBefore) => {
     "Continuous access evaluation resulted in challenge with result: InteractionRequired and code: TokenIssuedBeforeRevocationTimestamp";
   const claims = btoa(JSON.stringify({ access_token: { nbf: { essential: true, value: String(notBefore) } } }));
   const demand = `error_description="${message}", error="insufficient_claims", claims="${claims}"`;
-  return unauthorized(message, { "www-authenticate": `${CHALLENGE}, ${demand}` });
+  return unauthorized(message, `${CHALLENGE}, ${demand}`);
 };
 
 export const scopeMissing: Make<[scopes: readonly string[]]> = (scopes) => {

@@ -21,37 +21,25 @@ export interface Condition {
  *   texts by code point, as UTF-8's bytes and so SQLite's `BINARY` compare (JavaScript's `<` does not, beyond U+D7FF). Text may
  *   contain U+0000.
  */
-export type Filter = Junction | Negation | TruthTest | Comparison | Membership | TextMatch;
+export type Filter =
+  | Junction
+  | { readonly kind: "not"; readonly operand: Filter }
+  /** `… eq true`, or `… eq false`: whether a condition is this and not null, so it is never null itself. */
+  | { readonly kind: "is"; readonly operand: Filter; readonly value: boolean }
+  | Comparison
+  /** The values are sort values, at least one: the parser makes a null in the list an `eq null` next to it. */
+  | { readonly kind: "in"; readonly property: string; readonly values: readonly string[] }
+  | TextMatch;
 
 export interface Junction {
   readonly kind: "and" | "or";
   readonly operands: readonly [Filter, Filter, ...Filter[]];
 }
 
-export interface Negation {
-  readonly kind: "not";
-  readonly operand: Filter;
-}
-
-/** `… eq true`, or `… eq false`: whether a condition is this and not null, so it is never null itself. */
-export interface TruthTest {
-  readonly kind: "is";
-  readonly operand: Filter;
-  readonly value: boolean;
-}
-
 export interface Comparison {
   readonly kind: "eq" | "ne" | "gt" | "ge" | "lt" | "le";
   readonly left: Operand;
   readonly right: Operand;
-}
-
-/** `in`: the parser makes a null in the list an `eq null` next to it. */
-export interface Membership {
-  readonly kind: "in";
-  readonly property: string;
-  /** As sort values, at least one. */
-  readonly values: readonly string[];
 }
 
 /** Its operands are text, or null. */

@@ -3,7 +3,7 @@ import { instantOf, isDateTimeOffset } from "../entity/date-time-offset.ts";
 import { edmType, findProperty, publicEnumName, publicTypeName } from "../entity/entity-type.ts";
 import { isSortable, toSortValue } from "../entity/sort-value.ts";
 import type { GraphFailure } from "../failures/failures.ts";
-import type { Comparison, Filter, Operand, TextMatch, TruthTest } from "./condition.ts";
+import type { Comparison, Filter, Operand, TextMatch } from "./condition.ts";
 import { syntaxError, type Token } from "./tokens.ts";
 
 /** A part of a filter that has been read, and where it begins. */
@@ -187,7 +187,7 @@ function memberValue(property: ValueExpression, literal: Expression, type: Entit
   throw failure(problem, literal.position);
 }
 
-function truthTest(condition: Expression, value: Expression): TruthTest | undefined {
+function truthTest(condition: Expression, value: Expression): Filter | undefined {
   if (condition.kind !== "condition" || value.kind !== "value" || value.operand.kind !== "literal") return undefined;
   if (value.type !== "Edm.Boolean") return undefined;
   return { kind: "is", operand: condition.filter, value: value.operand.value === "1" };
