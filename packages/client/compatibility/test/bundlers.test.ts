@@ -46,12 +46,18 @@ describe.for(Object.entries(bundlers))("%s", ([name, bundle]) => {
   });
 });
 
-// 4,500 was the aim. What is above it buys refusals that say what is wrong and how to mend it, the cache of tokens with claims
-// challenges, and retries: any two of them would have to go. Redocly's generated client, which has none, takes 5,950.
-test("updating one partner takes 5,700 bytes at most, bundled, minified and compressed", async () => {
-  const { code } = await bundleWithEsbuild(join(consumer, "update-by-function.js"));
-  expect(gzipSync(code).length, `of ${code.length} before gzip`).toBeLessThanOrEqual(5_700);
-});
+// What is in it buys refusals that say what is wrong and how to mend it, the cache of tokens with claims challenges, retries, a limit of
+// size, and a response without the token. Redocly's generated client, which has none of these, takes 5,950.
+test.for([
+  ["by function", "update-by-function.js", 5_900],
+  ["by client", "update-by-client.js", 7_000],
+] as const)(
+  "updating one partner %s (%s) takes %d bytes at most, bundled, minified and compressed",
+  async ([, program, most]) => {
+    const { code } = await bundleWithEsbuild(join(consumer, program));
+    expect(gzipSync(code).length, `of ${code.length} before gzip`).toBeLessThanOrEqual(most);
+  },
+);
 
 /** Runs a bundle in Node, and reads what it sent. */
 async function requestsOf(code: string, file: string): Promise<unknown[]> {

@@ -11,7 +11,7 @@ const id = "7443c8b9-c8b9-7443-b9c8-4374b9c84374";
 createGraphClient({ cloud: "germany" }); // TS2322
 createGraphClient({ credentials: "a-token" }); // TS2353
 await partners.update(id, { displayNam: "TeamViewer" }); // TS2561
-await partners.update(id, { displayName: undefined }); // TS2379
+await partners.update(id, {}, { Prefer: "return=nothing" }); // TS2769
 await partners.update(id, { onboardingStatus: null }); // TS2322
 await partners.update(id, { onboardingStatus: "offboarded" }); // TS2820
 await partners.get(7); // TS2769

@@ -25,7 +25,7 @@ export const steps = {
   deletes: async (partners) => (await partners.delete(id)) === undefined,
   counts: async (partners) => Number.isInteger(await partners.count()),
   "catches an error of the service": async (partners) => {
-    const error = await rejection(partners.update(id, { displayName: null }, { Prefer: "code=404" }));
+    const error = await rejection(partners.update(id, { displayName: null }, { headers: { Prefer: "code=404" } }));
     return error instanceof GraphError && isGraphError(error) && error.status === 404 && error.requestId !== undefined;
   },
   "aborts a call": async (partners) => {

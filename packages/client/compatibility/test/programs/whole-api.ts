@@ -1,7 +1,10 @@
 // Everything that the package exports at run time, as a program uses it that knows it by its types.
 import {
+  type AnyCallError,
   assessPartner,
   CallError,
+  type CallPromise,
+  type CallResponse,
   CallTimeoutError,
   type Clock,
   type Cloud,
@@ -13,6 +16,7 @@ import {
   dateTimeOffset,
   defaultCloud,
   type Fetch,
+  type FetchOptions,
   type GraphClient,
   type GraphClientOptions,
   type GraphConnection,
@@ -24,6 +28,7 @@ import {
   isNetworkError,
   isOnboardingError,
   isProtocolError,
+  NEVER,
   NetworkError,
   type ODataLiteral,
   OnboardingError,
@@ -32,6 +37,7 @@ import {
   operations,
   type PartnerAssessment,
   ProtocolError,
+  type paths,
   type RemoteAssistanceOnboardingStatus,
   RemoteAssistanceOnboardingStatusValues,
   type RemoteAssistancePartner,
@@ -86,12 +92,14 @@ class AzureCredential {
     return { token: `${scopes} ${options?.claims}`, expiresOnTimestamp: 0 };
   }
 }
-const credentials: Credential[] = [
+export const credentials: Credential[] = [
   "a-token",
   () => "a-token",
   async ({ claims }) => ({ token: claims ?? "", expiresOnTimestamp: 0 }),
   new AzureCredential() satisfies TokenCredential,
 ];
+
+const kept: FetchOptions = { cache: "default", next: { revalidate: 60 } };
 
 export function connect(clock: Clock, fetch: Fetch, cloud: Cloud = defaultCloud): GraphConnection {
   const common: GraphClientOptions = {
@@ -103,13 +111,19 @@ export function connect(clock: Clock, fetch: Fetch, cloud: Cloud = defaultCloud)
     onRetry: ({ delay, error }) => show(delay, error),
     random: Math.random,
     validateResponse,
+    userAgent: "whole-api/1.0",
+    maxResponseBytes: 1_000_000,
+    headers: { "x-own": "1" },
+    fetchOptions: kept,
     clock,
     fetch,
   };
-  return createGraphConnection({ ...common, credential: credentials[0], cloud });
+  return createGraphConnection({ ...common, credential: () => "a-token", cloud });
 }
 
 const $filter = odata`displayName eq ${"O'Hara"}`;
+export type Path = keyof paths;
+export const connected: string = odata`lastConnectionDateTime gt ${NEVER}`;
 const since: ODataLiteral = dateTimeOffset("2026-01-01T00:00:00Z");
 
 export async function readPages(client: GraphClient, options: RequestOptions): Promise<RemoteAssistancePartner[]> {
@@ -155,7 +169,10 @@ export async function onboard(client: GraphClient, signal: AbortSignal): Promise
   const { nextLink } = await partners.list({ $top: 1 }).first();
   for await (const page of partners.list().pages({ from: nextLink })) show(page.value.length);
   const update: RemoteAssistancePartnerUpdate = changes(onboarded, { ...onboarded, displayName: null });
-  const answer: RemoteAssistancePartner | undefined = await partners.update(created.id, update, { "If-Match": "*" });
+  const call: CallPromise<RemoteAssistancePartner> = partners.update(created.id, update, { "If-Match": "*" });
+  const { etag, headers }: CallResponse<RemoteAssistancePartner> = await call.withResponse();
+  show(etag, headers.get("request-id"), await partners.update(created.id, {}, { Prefer: "return=minimal" }));
+  const answer: RemoteAssistancePartner = await call;
   const count: number = await partners.count({ $search: '"TeamViewer"' });
   show(answer?.displayName?.length, count);
   await partners.disconnect(created.id);
@@ -172,8 +189,12 @@ export function explain(error: unknown): string | undefined {
   if (isProtocolError(error)) return error.excerpt;
   if (isCallTimeoutError(error)) return `${error.limit} ${error.milliseconds}`;
   if (isOnboardingError(error)) return error.reason;
-  if (isCallError(error)) return `${error.method} ${error.url} ${error.attempts}`;
+  if (isCallError(error)) return explainCall(error);
   return undefined;
+}
+function explainCall(error: AnyCallError): string {
+  if (error.name === "GraphError") return error.code;
+  return `${error.method} ${error.url} ${error.attempts} ${error.headers?.get("date")}`;
 }
 export const classes: readonly (abstract new (...args: never[]) => object)[] = [
   CallError,
