@@ -1,11 +1,10 @@
 import { availableParallelism, cpus, loadavg } from "node:os";
 import { parseArgs } from "node:util";
 import { checkContender, type FoundContender, findContenders } from "./contender.ts";
-import { measureBundle } from "./measure/bundle.ts";
 import { measureInProcess } from "./measure/in-process.ts";
 import { measureLoopback } from "./measure/loopback.ts";
 import { formatReport, type Report } from "./measure/rounds.ts";
-import { measureTypes } from "./measure/types.ts";
+import { measureBundle, measureTypes } from "./measure/sizes.ts";
 
 // Compares this client with other ways to call the API, each with its defaults; figures are medians. A missed goal is printed,
 // and fails nothing without --fail-on-miss, as the machine may be busy.

@@ -1,8 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { type Credential, createGraphFetch, type GraphClientOptions } from "../src/index.ts";
-import { endless, hang, inTurn, reset, status } from "./in-turn.ts";
 import { manualClock } from "./manual-clock.ts";
-import { answerPartner, observe, partner, rejection } from "./observed-client.ts";
+import { answerPartner, endless, hang, inTurn, observe, partner, rejection, reset, status } from "./observed-client.ts";
 
 type Answer = () => Response | Promise<Response>;
 

@@ -9,11 +9,9 @@ import {
   servers,
 } from "../src/index.ts";
 import { createRawClient } from "../src/raw.ts";
-import { status } from "./in-turn.ts";
 import { manualClock } from "./manual-clock.ts";
-import { answerPartner, observe, partner, rejection } from "./observed-client.ts";
-import { answerJson } from "./sockets/answers.ts";
-import { connectClient } from "./sockets/connected-client.ts";
+import { answerPartner, observe, partner, rejection, status } from "./observed-client.ts";
+import { answerJson, connectClient } from "./sockets/faulty-server.ts";
 
 const list = "/deviceManagement/remoteAssistancePartners";
 const get = `${list}/${partner.id}`;

@@ -1,9 +1,17 @@
 import { describe, expect, test } from "vitest";
 import { createGraphFetch, isNetworkError, isProtocolError, type RequestEvent } from "../src/index.ts";
-import { foreignOrigins, originsWithUser, ownOrigins } from "./foreign-origins.ts";
-import { inTurn, reset, status } from "./in-turn.ts";
 import { manualClock } from "./manual-clock.ts";
-import { observe, rejection, type SentRequest } from "./observed-client.ts";
+import {
+  foreignOrigins,
+  inTurn,
+  observe,
+  originsWithUser,
+  ownOrigins,
+  rejection,
+  reset,
+  type SentRequest,
+  status,
+} from "./observed-client.ts";
 
 const url = "https://graph.example/v1.0/deviceManagement?$select=id";
 const ok = () => Response.json({ id: "7" });

@@ -7,9 +7,8 @@ import {
   type ResponseEvent,
   type RetryEvent,
 } from "../src/index.ts";
-import { endless, hang, inTurn, reset, status } from "./in-turn.ts";
 import { manualClock } from "./manual-clock.ts";
-import { answerPartner, observe, partner, rejection } from "./observed-client.ts";
+import { answerPartner, endless, hang, inTurn, observe, partner, rejection, reset, status } from "./observed-client.ts";
 
 type Event = ["request", RequestEvent] | ["response", ResponseEvent] | ["retry", RetryEvent];
 

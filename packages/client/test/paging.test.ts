@@ -1,7 +1,14 @@
 import { describe, expect, test } from "vitest";
 import { isGraphError, isProtocolError, type RemoteAssistancePartner } from "../src/index.ts";
-import { foreignOrigins, originsWithUser, ownOrigins } from "./foreign-origins.ts";
-import { type ObservedClient, observe, partner, rejection } from "./observed-client.ts";
+import {
+  foreignOrigins,
+  type ObservedClient,
+  observe,
+  originsWithUser,
+  ownOrigins,
+  partner,
+  rejection,
+} from "./observed-client.ts";
 
 const root = "https://graph.example/v1.0/deviceManagement/remoteAssistancePartners";
 const second = `${root}?$skiptoken=second`;

@@ -9,9 +9,8 @@ import {
   type WatchPartnersOptions,
   watchPartners,
 } from "../src/index.ts";
-import { hang, inTurn, reset, status } from "./in-turn.ts";
 import { type ManualClock, manualClock } from "./manual-clock.ts";
-import { observe, partner } from "./observed-client.ts";
+import { hang, inTurn, observe, partner, reset, status } from "./observed-client.ts";
 
 const DAY = 86_400_000;
 const now = manualClock().now();

@@ -7,9 +7,18 @@ import {
   type RequestOptions,
   type RetryOptions,
 } from "../src/index.ts";
-import { hang, inTurn, reset, status, truncated } from "./in-turn.ts";
 import { manualClock } from "./manual-clock.ts";
-import { answerPartner, observe, partner, rejection } from "./observed-client.ts";
+import {
+  answerPartner,
+  hang,
+  inTurn,
+  observe,
+  partner,
+  rejection,
+  reset,
+  status,
+  truncated,
+} from "./observed-client.ts";
 
 const url = "https://graph.example/v1.0/anything";
 const noContent = () => new Response(null, { status: 204 });

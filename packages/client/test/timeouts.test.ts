@@ -1,9 +1,8 @@
 import { getEventListeners } from "node:events";
 import { describe, expect, test } from "vitest";
 import { type Credential, type GraphClientOptions, isCallTimeoutError, type RequestOptions } from "../src/index.ts";
-import { endless, hang, inTurn, reset, status } from "./in-turn.ts";
 import { manualClock } from "./manual-clock.ts";
-import { answerPartner, observe, partner, rejection } from "./observed-client.ts";
+import { answerPartner, endless, hang, inTurn, observe, partner, rejection, reset, status } from "./observed-client.ts";
 
 const never = Number.POSITIVE_INFINITY;
 const url = `https://graph.example/v1.0/deviceManagement/remoteAssistancePartners/${partner.id}`;

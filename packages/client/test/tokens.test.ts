@@ -12,10 +12,20 @@ import {
   servers,
   type TokenRequest,
 } from "../src/index.ts";
-import { foreignOrigins } from "./foreign-origins.ts";
-import { endless, hang, inTurn, reset, status } from "./in-turn.ts";
 import { manualClock } from "./manual-clock.ts";
-import { answerPartner, observe, partner, rejection, type SentRequest } from "./observed-client.ts";
+import {
+  answerPartner,
+  endless,
+  foreignOrigins,
+  hang,
+  inTurn,
+  observe,
+  partner,
+  rejection,
+  reset,
+  type SentRequest,
+  status,
+} from "./observed-client.ts";
 
 type Token = string | AccessToken;
 

@@ -12,9 +12,8 @@ import {
   type RemoteAssistancePartner,
   type WaitForOnboardingOptions,
 } from "../src/index.ts";
-import { hang, inTurn, reset, status } from "./in-turn.ts";
 import { manualClock } from "./manual-clock.ts";
-import { observe, partner, rejection } from "./observed-client.ts";
+import { hang, inTurn, observe, partner, rejection, reset, status } from "./observed-client.ts";
 
 type Answer = () => Response | Promise<Response>;
 type Options = WaitForOnboardingOptions<RemoteAssistancePartner>;

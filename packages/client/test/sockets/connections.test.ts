@@ -5,9 +5,7 @@ import { inspect } from "node:util";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { createGraphClient, isNetworkError } from "../../src/index.ts";
 import { partner, rejection } from "../observed-client.ts";
-import { answerPartner, answerWith, reset, sendBytes } from "./answers.ts";
-import { connectClient, TOKEN } from "./connected-client.ts";
-import type { Answer } from "./faulty-server.ts";
+import { type Answer, answerPartner, answerWith, connectClient, reset, sendBytes, TOKEN } from "./faulty-server.ts";
 import { createSelfSignedCertificate } from "./self-signed-certificate.ts";
 
 const JSON_HEAD = ["HTTP/1.1 200 OK", "Content-Type: application/json"];

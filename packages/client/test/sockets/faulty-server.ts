@@ -1,8 +1,10 @@
 import { once } from "node:events";
-import { createServer, type IncomingHttpHeaders, type ServerResponse } from "node:http";
+import { createServer, type IncomingHttpHeaders, type OutgoingHttpHeaders, type ServerResponse } from "node:http";
 import type { AddressInfo, Socket } from "node:net";
 import { text } from "node:stream/consumers";
 import { onTestFinished } from "vitest";
+import { createGraphClient, type GraphClient, type GraphClientOptions } from "../../src/index.ts";
+import { partner } from "../observed-client.ts";
 
 /** A request as it came over the wire. */
 export interface ArrivedRequest {
@@ -67,4 +69,62 @@ export async function startFaultyServer(answers: readonly Answer[]): Promise<Fau
     closeIdleConnections: () => server.closeIdleConnections(),
     close,
   };
+}
+
+/** A body with a media type, correctly framed. */
+export function answerWith(
+  status: number,
+  mediaType: string,
+  body: string | Uint8Array,
+  headers: OutgoingHttpHeaders = {},
+): Answer {
+  return (_, response) => {
+    response.writeHead(status, { "Content-Type": mediaType, "Content-Length": Buffer.byteLength(body), ...headers });
+    response.end(body);
+  };
+}
+
+export function answerJson(body: unknown, status = 200, headers: OutgoingHttpHeaders = {}): Answer {
+  return answerWith(status, "application/json", JSON.stringify(body), headers);
+}
+
+/** An error of the service, in Graph's envelope. */
+export function answerFailure(status: number, headers: OutgoingHttpHeaders = {}): Answer {
+  return answerJson({ error: { code: "TooManyRequests", message: "Come back later." } }, status, headers);
+}
+
+export const answerPartner: Answer = answerJson(partner);
+
+/** These bytes in place of an answer, and the end of the connection. */
+export function sendBytes(...lines: string[]): Answer {
+  return (_request, _response, socket) => void socket.end(lines.join("\r\n"));
+}
+
+export const reset: Answer = (_request, _response, socket) => void socket.resetAndDestroy();
+
+/** Nothing, for ever. */
+export const stayMute: Answer = () => {};
+
+/** The headers at once, and then a byte now and then, until the client closes the connection. */
+export const drip: Answer = (_, response) => {
+  response.writeHead(200, { "Content-Type": "application/json" }).flushHeaders();
+  const timer = setInterval(() => response.write(" "), 5);
+  response.once("close", () => clearInterval(timer));
+};
+
+export const TOKEN = "secret-token";
+
+export interface ConnectedClient extends FaultyServer {
+  readonly partners: GraphClient["remoteAssistancePartners"];
+}
+
+/** A client with the run-time's own fetch, and the server that it calls. It tries again as by default, but without waits. */
+export async function connectClient(
+  answers: readonly Answer[],
+  options: GraphClientOptions = {},
+): Promise<ConnectedClient> {
+  const server = await startFaultyServer(answers);
+  const { baseUrl } = server;
+  const graph = createGraphClient({ baseUrl, credential: TOKEN, retry: { baseDelay: 0 }, ...options });
+  return Object.assign(server, { partners: graph.remoteAssistancePartners });
 }

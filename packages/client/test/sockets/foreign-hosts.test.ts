@@ -1,9 +1,16 @@
 import { describe, expect, test } from "vitest";
 import { createGraphFetch, isProtocolError } from "../../src/index.ts";
 import { partner, rejection } from "../observed-client.ts";
-import { answerJson, answerPartner } from "./answers.ts";
-import { type ConnectedClient, connectClient, TOKEN } from "./connected-client.ts";
-import { type Answer, type FaultyServer, startFaultyServer } from "./faulty-server.ts";
+import {
+  type Answer,
+  answerJson,
+  answerPartner,
+  type ConnectedClient,
+  connectClient,
+  type FaultyServer,
+  startFaultyServer,
+  TOKEN,
+} from "./faulty-server.ts";
 
 const PATH = "/v1.0/deviceManagement/remoteAssistancePartners";
 

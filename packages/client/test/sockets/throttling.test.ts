@@ -1,7 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { partner, rejection } from "../observed-client.ts";
-import { answerFailure, answerPartner } from "./answers.ts";
-import { connectClient, TOKEN } from "./connected-client.ts";
+import { answerFailure, answerPartner, connectClient, TOKEN } from "./faulty-server.ts";
 
 const throttle = answerFailure(429, { "Retry-After": "0" });
 
