@@ -4,7 +4,7 @@ import { type RecordedExchange, recorded } from "./callers/recorded.ts";
 import type { Contract } from "./contract/contract.ts";
 import { describeOperation } from "./contract/described-operation.ts";
 import { namedAnswers } from "./contract/documented-call.ts";
-import type { Caller, Context, PlacedScenario, Target } from "./scenario.ts";
+import type { Caller, Context, DataOptions, PlacedScenario, Target } from "./scenario.ts";
 
 /** What the scenarios are run with. */
 export interface Suite {
@@ -12,6 +12,8 @@ export interface Suite {
   readonly target: Target;
   /** What makes the generated client. Each scenario is run by it as well as by plain HTTP; left out: by plain HTTP alone. */
   readonly createClient?: CreateClient | undefined;
+  /** What data is generated from; left out: the same few values each time. */
+  readonly data?: DataOptions | undefined;
 }
 
 export type MakeCaller = (suite: Suite, target: Target) => Caller;
@@ -42,7 +44,7 @@ export async function runScenario(
   const caller = makeCaller(suite, target);
   const held = async () => {
     await suite.target.reset?.();
-    await check(watch({ caller, target }));
+    await check(watch({ caller, target, data: suite.data }));
   };
   const error = await held().then(
     () => undefined,

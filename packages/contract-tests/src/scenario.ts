@@ -99,4 +99,13 @@ export interface PlacedScenario extends Scenario {
 export interface Context {
   readonly caller: Caller;
   readonly target: Target;
+  /** What data is generated from. */
+  readonly data?: DataOptions | undefined;
+}
+
+/** The same seed makes the same data. */
+export interface DataOptions {
+  readonly seed: number;
+  /** How many values of each kind. */
+  readonly runs: number;
 }

@@ -1,5 +1,6 @@
 import { parseArgs } from "node:util";
 import type { Version } from "../contract/contract.ts";
+import type { DataOptions } from "../scenario.ts";
 import { isLoopback } from "../targets/emulator-control.ts";
 
 /** What the command line asks for. */
@@ -12,6 +13,7 @@ export interface CommandOptions {
   /** In milliseconds, for one request and for the run. */
   readonly requestTimeout: number;
   readonly timeout: number;
+  readonly data: DataOptions;
   /** The files of the reports, by their formats. */
   readonly reports: Readonly<Partial<Record<ReportFormat, string>>>;
 }
@@ -30,6 +32,8 @@ https://graph.microsoft.com/v1.0. Scenarios that write put the partners of the c
   --version <v1.0|beta>          The version of the contract. Default: that of the URL, else v1.0.
   --request-timeout <seconds>    For each response to be there. Default: 10.
   --timeout <seconds>            For the whole run. Default: 600.
+  --seed <number>                What data is generated from. Default: 1.
+  --runs <number>                How many values of each kind are generated. Default: 25.
   --junit, --ctrf, --html, --har <file>
                                  Write a report. The one for people is printed.
   --help                         Print this.
@@ -54,6 +58,8 @@ export function readCommandOptions(args: string[]): CommandOptions | undefined {
       version: { type: "string" },
       "request-timeout": { type: "string", default: "10" },
       timeout: { type: "string", default: "600" },
+      seed: { type: "string", default: "1" },
+      runs: { type: "string", default: "25" },
       junit: { type: "string" },
       ctrf: { type: "string" },
       html: { type: "string" },
@@ -81,6 +87,7 @@ export function readCommandOptions(args: string[]): CommandOptions | undefined {
     readOnly,
     requestTimeout: readSeconds("request-timeout", values["request-timeout"]),
     timeout: readSeconds("timeout", values.timeout),
+    data: { seed: readCount("seed", values.seed), runs: readCount("runs", values.runs) },
     reports: Object.fromEntries(
       REPORT_FORMATS.flatMap((format) => (values[format] === undefined ? [] : [[format, values[format]]])),
     ),
@@ -107,6 +114,12 @@ function readAddress(text: string, asked: string | undefined): Pick<CommandOptio
 
 function readVersion(text: string | undefined): Version | undefined {
   return text === "v1.0" || text === "beta" ? text : undefined;
+}
+
+function readCount(name: string, text: string): number {
+  const count = Number(text);
+  if (/^\d+$/.test(text) && count > 0 && count < 2 ** 31) return count;
+  throw new RangeError(`Invalid --${name} '${text}': use a whole number from 1 to 2147483647.`);
 }
 
 function readSeconds(name: string, text: string): number {

@@ -68,6 +68,7 @@ async function holdToContract(
     target: service.target,
     // The client of beta is not published.
     createClient: options.version === "v1.0" ? createGraphClient : undefined,
+    data: options.data,
   };
   const runs: [Suite, readonly PlacedScenario[]][] = [[suite, listScenarios(service)]];
   if (options.version === "v1.0") runs.push(await prepareExchanges(contract, options));

@@ -42,8 +42,13 @@ export function wrongTexts(schema: Schema): Wrong<string>[] {
   const breaksPattern = pattern !== undefined && !new RegExp(pattern, "u").test(NO_SUCH_VALUE);
   const broken = Object.entries({ enum: members, const: constant, format, pattern: breaksPattern || undefined });
   const [keyword] = broken.find(([, value]) => value !== undefined) ?? [];
+  const isDate = format === "date-time" && members === undefined && constant === undefined;
   return [
     ...(keyword === undefined ? [] : [{ what: "a wrong string", value: NO_SUCH_VALUE, keyword }]),
+    ...(isDate ? [{ what: "a day that no calendar has", value: NO_SUCH_DAY, keyword: "format" }] : []),
+    ...(isDate && pattern !== undefined && !new RegExp(pattern, "u").test(SMALL_LETTERS)
+      ? [{ what: "a date in small letters", value: SMALL_LETTERS, keyword: "pattern" }]
+      : []),
     ...(minLength > 0 ? [{ what: "an empty string", value: "", keyword: "minLength" }] : []),
     ...(maxLength === undefined
       ? []
@@ -52,6 +57,9 @@ export function wrongTexts(schema: Schema): Wrong<string>[] {
 }
 
 const NO_SUCH_VALUE = "no such value";
+/** A value for each keyword that the other one allows. */
+const NO_SUCH_DAY = "2023-02-29T12:00:00Z";
+const SMALL_LETTERS = "2024-02-29t12:00:00z";
 
 /** Numbers that violate a schema. */
 export function wrongNumbers(schema: Schema): Wrong<number>[] {

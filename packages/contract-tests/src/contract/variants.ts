@@ -91,7 +91,7 @@ interface Members {
 }
 
 /** The members of an object, those that `allOf` adds included. */
-function membersOf(document: OpenApiDocument, schema: Schema): Members {
+export function membersOf(document: OpenApiDocument, schema: Schema): Members {
   const { properties = {}, required = [], allOf = [] } = schema;
   const inherited = allOf.map((part) => membersOf(document, resolve(document, part)));
   const own = Object.entries(properties).map(([name, property]) => ({ name, schema: resolve(document, property) }));

@@ -11,6 +11,7 @@ import { order } from "./every-entity/order.ts";
 import { pages } from "./every-entity/pages.ts";
 import { errorTexts, nonsense } from "./every-entity/refusals.ts";
 import { existence, writtenProperties } from "./every-entity/written-entities.ts";
+import { generatedData } from "./generated-data.ts";
 import { queryOptions, requestHeaders, requiredParameters } from "./parameters.ts";
 import { requestBodies, requestPayloads } from "./request-bodies.ts";
 import { authentication, routing } from "./routing.ts";
@@ -24,6 +25,7 @@ const ofOperations: Readonly<Record<string, (contract: Contract, operationId: st
   "request headers": requestHeaders,
   "request payloads": requestPayloads,
   "request bodies": requestBodies,
+  "generated data": generatedData,
   links,
 };
 

@@ -5,7 +5,7 @@ import { documentedCall } from "../contract/documented-call.ts";
 import { pointerTo } from "../contract/pointers.ts";
 import { objectVariants } from "../contract/variants.ts";
 import { expectEqual } from "../expect.ts";
-import { expectRefusal, expectSuccess } from "../expect-documented.ts";
+import { expectRefusal, expectSuccess, type Refusal } from "../expect-documented.ts";
 import { graph } from "../graph-conventions.ts";
 import type { Scenario } from "../scenario.ts";
 
@@ -48,17 +48,23 @@ export function requestBodies(contract: Contract, operationId: string): Scenario
 /** A payload that is not JSON, or does not say that it is, is refused whatever its properties would have been. */
 export function requestPayloads(contract: Contract, operationId: string): Scenario[] {
   const operation = describeOperation(contract, operationId);
-  if (operation.body === undefined) return [];
+  const { body } = operation;
+  if (body === undefined) return [];
   const call = documentedCall(operation);
   const json = JSON.stringify(call.body);
-  const refuses = (sentence: string, payload: string, contentType: string): Scenario => ({
+  const refuses = (
+    sentence: string,
+    payload: string,
+    contentType: string,
+    refusal: Refusal = graph.badRequest,
+  ): Scenario => ({
     sentence: `refuses ${sentence}`,
     refuses: true,
     plainHttpOnly: true,
     check: async (context) => {
       await expectSuccess(contract, call, context);
       const outcome = await sendPlainly(contract, context.target, call, { payload, contentType });
-      expectRefusal(contract, call, outcome, graph.badRequest);
+      expectRefusal(contract, call, outcome, refusal);
     },
   });
   return [
@@ -67,5 +73,9 @@ export function requestPayloads(contract: Contract, operationId: string): Scenar
     refuses("JSON that is sent as text", json, "text/plain"),
     refuses("JSON under a media type of another vendor", json, "application/vnd.example+json"),
     refuses("a form", "name=value", "application/x-www-form-urlencoded"),
+    ...Object.entries({ "a list": [call.body], "a text": "text", "a number": 1 }).map(([what, value]) => ({
+      ...refuses(`${what} instead of an object`, JSON.stringify(value), "application/json", graph.invalidBody),
+      at: pointerTo(contract.document, body.schema, "type"),
+    })),
   ];
 }

@@ -21,8 +21,8 @@ const SILENT: Logger = {
  * A target that is served over HTTP, seen through Prism's validating proxy: what it answers off the contract becomes a 500
  * whose body names the place.
  *
- * Requests are not validated, as the scenarios want the target's own refusals. Two kinds go past the proxy: it does not pass
- * on what the contract has no path or method for, and never answers malformed JSON.
+ * Requests are not validated, as the scenarios want the target's own refusals. Three kinds go past the proxy: it does not pass
+ * on what the contract has no path or method for, never answers malformed JSON, and takes the quotes off a text alone.
  */
 export async function behindPrism<Served extends Target>(contract: URL, target: Served): Promise<Served> {
   const operations = await getHttpOperationsFromSpec(documentForPrism(await readDocument(contract)));
@@ -47,7 +47,7 @@ export async function behindPrism<Served extends Target>(contract: URL, target: 
     name: `${target.name} behind Prism`,
     baseUrl,
     fetch: async (url, init) => {
-      if (isMalformed(init)) return pastProxy(url, init);
+      if (isMangled(init)) return pastProxy(url, init);
       const response = await fetch(url, init);
       return (await isUnrouted(response)) ? pastProxy(url, init) : response;
     },
@@ -65,12 +65,11 @@ function documentForPrism(document: OpenApiDocument): object {
   );
 }
 
-function isMalformed({ headers, body }: RequestInit): boolean {
+function isMangled({ headers, body }: RequestInit): boolean {
   if (typeof body !== "string" || !new Headers(headers).get("Content-Type")?.startsWith("application/json"))
     return false;
   try {
-    JSON.parse(body);
-    return false;
+    return typeof JSON.parse(body) === "string";
   } catch {
     return true;
   }
