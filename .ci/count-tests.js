@@ -6,6 +6,7 @@ const workspaces = [
   "openapi",
   ...["packages", "apps"].flatMap((folder) => readdirSync(folder).map((name) => join(folder, name))),
   "packages/client/compatibility",
+  "examples",
 ];
 
 let passed = 0;

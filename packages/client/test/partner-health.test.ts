@@ -33,7 +33,7 @@ describe("the health of a partner", () => {
       "is not confirmed yet.",
       "Confirm it at https://portal.example/.",
     ],
-    ["connected", {}, "is connected.", "Nothing."],
+    ["connected", {}, "is connected.", "Nothing to do."],
     [
       "neverConnected",
       { lastConnectionDateTime: NEVER },

@@ -10,7 +10,7 @@ const root = new URL("../../../", import.meta.url);
  * emulator that knows it, the targets that have a state, tests, benches, prose.
  */
 const ABOUT_THE_RESOURCE = [
-  ...[/^openapi\/(?!rules\/)/, /\/generated\//, /\/remote-assistance-partner\//],
+  ...[/^openapi\/(?!rules\/)/, /\/generated\//, /^examples\//, /\/remote-assistance-partner\//],
   ...[/^packages\/emulator\/(src\/resources|bench)\//],
   ...[
     /^packages\/contract-tests\/src\/targets\/(?!mock|dummies)/,

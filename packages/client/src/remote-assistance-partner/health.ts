@@ -83,7 +83,7 @@ export function assessPartner(
   if (onboardingStatus === "onboarded") {
     const age = now - Date.parse(lastConnectionDateTime);
     if (isNever(lastConnectionDateTime)) return say("neverConnected", "is onboarded, but never sent a request", check);
-    if (age <= staleAfter) return say("connected", "is connected", "Nothing.");
+    if (age <= staleAfter) return say("connected", "is connected", "Nothing to do.");
     if (age > staleAfter) {
       const state = `is onboarded, but sent its last request ${Math.floor(age / DAY)} days ago`;
       return say("stale", state, `${check} A hint only: no source says what updates that date.`);
