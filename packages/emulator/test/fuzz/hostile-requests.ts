@@ -1,9 +1,7 @@
 import fc, { type Arbitrary } from "fast-check";
 import { PARTNER_ID, PARTNERS } from "../caller.ts";
-import { type Case, get, LIST, list, reading, type Header, writeCase } from "./case.ts";
+import { type Case, get, type Header, LIST, list, reading, writeCase } from "./case.ts";
 import { successOf, validDraft } from "./valid.ts";
-
-
 
 const onSocket = (read: Case): Case => ({ ...read, isRaw: true });
 
