@@ -97,9 +97,7 @@ function isOfHttp(name: string): boolean {
 
 const OF_HTTP = new Set([
   ...["content-type", "content-length", "date", "connection", "keep-alive", "transfer-encoding", "vary", "allow"],
-  ...["cache-control", "strict-transport-security", "odata-version"],
-  // Of our own mock and emulator.
-  ...["x-contract-violations", "emulator-hint"],
+  ...["cache-control", "strict-transport-security", "odata-version", "x-contract-violations"],
 ]);
 
 function partsOf(document: OpenApiDocument, schema: Referable<Schema>): Schema[] {
