@@ -9,6 +9,8 @@ import { bundlers, bundleWithEsbuild } from "../src/bundlers.ts";
 const consumer = inject("consumer");
 /** What a validator says of a property that is missing: nothing else in the client has these words. */
 const VALIDATORS = "must have required property";
+/** What the health of a partner is said in, likewise. */
+const HEALTH = "never sent a request";
 
 describe.for(Object.entries(bundlers))("%s", ([name, bundle]) => {
   test.for(["update-by-client.js", "update-by-function.js"])(
@@ -37,6 +39,16 @@ describe.for(Object.entries(bundlers))("%s", ([name, bundle]) => {
     expect(withValidators.warnings).toEqual([]);
   });
 
+  test("bundles the health of a partner only for a program that asks for it", async () => {
+    const [without, assessing] = await Promise.all([
+      bundle(join(consumer, "update-by-client.js")),
+      bundle(join(consumer, "assess-one.js")),
+    ]);
+    expect(without.code).not.toContain(HEALTH);
+    expect(assessing.code).toContain(HEALTH);
+    expect(assessing.warnings).toEqual([]);
+  });
+
   test("would say what is wrong with the package", async () => {
     const problems = await bundle(join(consumer, "warned-of.js")).then(
       ({ warnings }) => warnings,
@@ -58,6 +70,11 @@ test.for([
     expect(gzipSync(code).length, `of ${code.length} before gzip`).toBeLessThanOrEqual(most);
   },
 );
+
+test("assessing one partner takes 700 bytes at most, bundled, minified and compressed", async () => {
+  const { code } = await bundleWithEsbuild(join(consumer, "assess-one.js"));
+  expect(gzipSync(code).length, `of ${code.length} before gzip`).toBeLessThanOrEqual(700);
+});
 
 /** Runs a bundle in Node, and reads what it sent. */
 async function requestsOf(code: string, file: string): Promise<unknown[]> {

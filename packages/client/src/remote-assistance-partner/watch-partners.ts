@@ -51,18 +51,6 @@ interface Watch {
   readonly staleAfter: number | undefined;
 }
 
-const DEFAULTS: Watch = { interval: 300_000, signal: undefined, staleAfter: undefined };
-
-const RULES: OptionRules<Watch> = {
-  interval: [
-    (interval) => interval >= 1000 && interval <= LONGEST_TIMER,
-    `milliseconds from 1000 to ${LONGEST_TIMER}`,
-    RangeError,
-  ],
-  signal: [isAbortSignal, "an AbortSignal"],
-  staleAfter: [(staleAfter) => staleAfter > 0, "milliseconds, more than 0", RangeError],
-};
-
 /**
  * Watches partners, and says what changes of their status and their health. It lists them again and again by the connection's
  * clock, within its limits: Graph has no notification of this resource.
@@ -83,9 +71,19 @@ export function watchPartners<Partner extends RemoteAssistancePartner>(
   partners: WatchablePartners<Partner>,
   options: WatchPartnersOptions = {},
 ): AsyncGenerator<PartnerEvent<Partner>, void, undefined> {
+  // In here, as a bundler keeps what is made when a module loads, even for a program that imports something else of it.
+  const rules: OptionRules<Watch> = {
+    interval: [
+      (interval) => interval >= 1000 && interval <= LONGEST_TIMER,
+      `milliseconds from 1000 to ${LONGEST_TIMER}`,
+      RangeError,
+    ],
+    signal: [isAbortSignal, "an AbortSignal"],
+    staleAfter: [(staleAfter) => staleAfter > 0, "milliseconds, more than 0", RangeError],
+  };
   expectOption(isRecord(options), "The options of watchPartners", "an object");
-  expectKnown(options, Object.keys(RULES), "watchPartners");
-  return watch(partners, readByRules(options, RULES, DEFAULTS));
+  expectKnown(options, Object.keys(rules), "watchPartners");
+  return watch(partners, readByRules(options, rules, { interval: 300_000, signal: undefined, staleAfter: undefined }));
 }
 
 async function* watch<Partner extends RemoteAssistancePartner>(
