@@ -1,5 +1,6 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { createGraphClient } from "@remote-assistance/client";
+import { createGraphClient as createBetaClient } from "@remote-assistance/client/beta";
 import { type Contract, readClaims, readGraphContract } from "../contract/contract.ts";
 import { readExchanges } from "../exchanges/exchange.ts";
 import { exchangeScenarios, exchangeTarget, withPopulationOf } from "../exchanges/exchange-scenarios.ts";
@@ -66,8 +67,7 @@ async function holdToContract(
   const suite: Suite = {
     contract: service.contract,
     target: service.target,
-    // The client of beta is not published.
-    createClient: options.version === "v1.0" ? createGraphClient : undefined,
+    createClient: options.version === "v1.0" ? createGraphClient : createBetaClient,
     data: options.data,
   };
   const runs: [Suite, readonly PlacedScenario[]][] = [[suite, listScenarios(service)]];
