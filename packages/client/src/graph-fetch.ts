@@ -85,11 +85,11 @@ function toResponse(received: ReceivedResponse, request: Request): Response {
   // The two differ where a server shows what it was sent: only the text is without the token then.
   const isAsItCame = new TextDecoder().decode(bytes) === text;
   // Both speak of the body before it was unpacked. The response to a HEAD has none.
-  if (bytes.length > 0 && (headers.has("content-encoding") || !isAsItCame)) {
+  if (bytes.byteLength > 0 && (headers.has("content-encoding") || !isAsItCame)) {
     headers.delete("content-encoding");
     headers.delete("content-length");
   }
-  const body = bytes.length === 0 ? null : isAsItCame ? bytes : text;
+  const body = bytes.byteLength === 0 ? null : isAsItCame ? bytes : text;
   const response = new Response(body, { status, statusText, headers });
   receivedAs.set(response, received);
   return Object.defineProperty(response, "url", { value: request.url.replace(/#.*/s, "") });

@@ -22,7 +22,7 @@ export interface ReceivedResponse {
   readonly facts: ResponseFacts;
   readonly statusText: string;
   /** Its body as it came; of one that is larger than the call allows, a part that is just too large. */
-  readonly bytes: Uint8Array<ArrayBuffer>;
+  readonly bytes: ArrayBuffer;
   /** Its body as text. */
   readonly text: string;
   /** When it had been read, in milliseconds since 1970. */

@@ -32,7 +32,7 @@ const answer = {
   call,
   facts: { status: 500, headers: new Headers({ "x-own": "1" }), requestId: "server" },
   statusText: "",
-  bytes: new Uint8Array(),
+  bytes: new ArrayBuffer(0),
   text: "",
   receivedAt: 0,
 };

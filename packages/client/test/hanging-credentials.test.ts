@@ -1,7 +1,8 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import type { AccessToken, Credential, GraphClientOptions, RequestOptions, TokenRequest } from "../src/index.ts";
+import { authorizations, lateCredential, settle, type Token } from "./credentials.ts";
 import { type ManualClock, manualClock } from "./manual-clock.ts";
-import { answerPartner, observe, partner } from "./observed-client.ts";
+import { answerPartner, observe, partner, rejection } from "./observed-client.ts";
 
 const minute = 60_000;
 const everlasting = { expiresOnTimestamp: Number.POSITIVE_INFINITY };
@@ -151,4 +152,61 @@ test("a renewal that hangs does not block the calls that come when the token is 
   const count = (end: string) => ends.filter((other) => other === end).length;
   expect([count("succeeds"), count("CallTimeoutError")]).toEqual([23, 4]);
   expect(asked).toHaveLength(3);
+});
+
+describe("who no longer waits for a token", () => {
+  test("leaves the others what they wait for", async () => {
+    const { credential, asked } = lateCredential();
+    const { partners, sent } = observe(answerPartner, { credential });
+    const controller = new AbortController();
+    const aborted = partners.get(partner.id, { signal: controller.signal });
+    const other = partners.get(partner.id);
+    await settle();
+    controller.abort();
+    await rejection(aborted);
+    expect(asked[0]?.request.abortSignal.aborted).toBe(false);
+    asked[0]?.give("shared");
+    expect(await other).toEqual(partner);
+    expect(authorizations(sent)).toEqual(["Bearer shared"]);
+  });
+
+  test("ends the request for it as the last one, so that who comes afterwards begins a new one", async () => {
+    const { credential, asked } = lateCredential();
+    const { partners, sent } = observe(answerPartner, { credential });
+    const controllers = [new AbortController(), new AbortController()];
+    const aborted = controllers.map(({ signal }) => partners.get(partner.id, { signal }));
+    await settle();
+    for (const controller of controllers) controller.abort();
+    expect(asked[0]?.request.abortSignal.aborted).toBe(true);
+    const later = partners.get(partner.id);
+    await Promise.all(aborted.map(rejection));
+    expect(asked).toHaveLength(2);
+    expect(asked[1]?.request.abortSignal.aborted).toBe(false);
+    asked[1]?.give("new");
+    expect(await later).toEqual(partner);
+    expect(authorizations(sent)).toEqual(["Bearer new"]);
+  });
+
+  test.each<[string, (late: { give: (token: Token) => void; fail: (reason: unknown) => void }) => void]>([
+    ["comes", ({ give }) => give({ token: "late", expiresOnTimestamp: Number.POSITIVE_INFINITY })],
+    ["fails", ({ fail }) => fail(new Error("aborted"))],
+  ])("has no say in the new request if the old one %s after all", async (_, end) => {
+    const { credential, asked } = lateCredential();
+    const { partners, sent } = observe(answerPartner, { credential });
+    const controller = new AbortController();
+    const aborted = partners.get(partner.id, { signal: controller.signal });
+    await settle();
+    controller.abort();
+    await rejection(aborted);
+    const second = partners.get(partner.id);
+    await settle();
+    if (asked[0] !== undefined) end(asked[0]);
+    await settle();
+    const third = partners.get(partner.id);
+    await settle();
+    expect(asked).toHaveLength(2);
+    asked[1]?.give("new");
+    await Promise.all([second, third]);
+    expect(authorizations(sent)).toEqual(["Bearer new", "Bearer new"]);
+  });
 });

@@ -93,7 +93,7 @@ describe("the program without a mistake", () => {
   });
 });
 
-test("a program that calls every operation takes the compiler 150 type instantiations at most", async () => {
+test("a program that calls every operation takes the compiler 200 type instantiations at most", async () => {
   const printed = await compile("5.9", {
     folder: inject("consumer"),
     name: "budget",
@@ -109,7 +109,7 @@ test("a program that calls every operation takes the compiler 150 type instantia
     },
   });
   expect(printed).not.toContain("error TS");
-  expect(Number(printed.match(/^Instantiations: +(\d+)$/m)?.[1]), "instantiations").toBeLessThanOrEqual(150);
+  expect(Number(printed.match(/^Instantiations: +(\d+)$/m)?.[1]), "instantiations").toBeLessThanOrEqual(200);
 });
 
 function readProgram(name: string): Promise<string> {

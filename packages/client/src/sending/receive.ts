@@ -26,9 +26,9 @@ export async function receive(
   };
 }
 
-async function readBytes(response: Response, most: number): Promise<Uint8Array<ArrayBuffer>> {
+async function readBytes(response: Response, most: number): Promise<ArrayBuffer> {
   // A response without a body, or of a run-time whose bodies are not streams.
-  if (!response.body) return new Uint8Array(await response.arrayBuffer());
+  if (!response.body) return response.arrayBuffer();
   const reader = response.body.getReader();
   const chunks: Uint8Array[] = [];
   let size = 0;
@@ -45,7 +45,7 @@ async function readBytes(response: Response, most: number): Promise<Uint8Array<A
     bytes.set(chunk, offset);
     offset += chunk.length;
   }
-  return bytes;
+  return bytes.buffer;
 }
 
 /** Replaces a token, also if it is escaped as in JSON. A short word is not a token, and may stand in any text. */

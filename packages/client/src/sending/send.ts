@@ -63,7 +63,7 @@ export async function send(
     const isTooLong = delay > retry.maxDelay;
     if (isTooLong || clock.monotonic() + delay >= deadline) {
       if (!response) throw error;
-      if (response.bytes.length <= maxResponseBytes) {
+      if (response.bytes.byteLength <= maxResponseBytes) {
         return { ...response, tooLongFor: delay < Infinity ? (isTooLong ? "retry.maxDelay" : "timeout") : undefined };
       }
       throw new ProtocolError(response, `a body of more than ${maxResponseBytes} bytes, its maxResponseBytes`);

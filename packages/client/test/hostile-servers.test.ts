@@ -1,3 +1,4 @@
+import { inspect } from "node:util";
 import { describe, expect, test } from "vitest";
 import {
   createGraphFetch,
@@ -6,7 +7,19 @@ import {
   isProtocolError,
   type ResponseEvent,
 } from "../src/index.ts";
-import { answerPartner, observe, partner, rejection } from "./observed-client.ts";
+import { authorizations, countingCredential } from "./credentials.ts";
+import { manualClock } from "./manual-clock.ts";
+import {
+  answerPartner,
+  endless,
+  foreignOrigins,
+  hang,
+  observe,
+  partner,
+  rejection,
+  reset,
+  status,
+} from "./observed-client.ts";
 
 const TOKEN = "eyJ0eXAi/OiJKV1Qi.payload.signature";
 const escaped = TOKEN.replace("e", "\\u0065").replaceAll("/", "\\/");
@@ -129,5 +142,52 @@ describe("a media type", () => {
     const start = performance.now();
     await rejection(observe(() => new Response("{}", { headers })).partners.get(partner.id));
     expect(performance.now() - start).toBeLessThan(500);
+  });
+});
+
+describe("the token goes to no other origin", () => {
+  test.each(foreignOrigins)("such as %s, %s, where it is not even asked for", async (_, origin) => {
+    const { credential, asked } = countingCredential();
+    const { connection, sent } = observe(status(401), { credential });
+    await createGraphFetch(connection)(`${origin}/v1.0/anything`);
+    expect(authorizations(sent)).toEqual([null]);
+    expect(asked).toEqual([]);
+  });
+
+  test("but to every path of its own", async () => {
+    const { connection, sent } = observe(answerPartner);
+    await createGraphFetch(connection)("https://graph.example/beta/anything?$top=1#fragment");
+    expect(authorizations(sent)).toEqual(["Bearer secret-token"]);
+    expect(sent[0]?.url).toBe("https://graph.example/beta/anything?$top=1");
+  });
+});
+
+describe("the token is not in", () => {
+  const inspected = (value: unknown) => inspect(value, { depth: null, showHidden: true, getters: true });
+
+  test.each<[string, () => Response | Promise<Response>]>([
+    ["a GraphError", status(401)],
+    ["a NetworkError", reset],
+    ["a CallTimeoutError for the answer", hang],
+    ["a CallTimeoutError for the body", endless],
+    ["a ProtocolError", () => new Response("<html>")],
+  ])("%s, nor in any event before it, nor in the client", async (_, answer) => {
+    const clock = manualClock();
+    const events: unknown[] = [];
+    const observer = (event: unknown) => void events.push(event);
+    const credential = () => ({ token: "secret-token", expiresOnTimestamp: Number.POSITIVE_INFINITY });
+    const client = observe(answer, {
+      clock,
+      credential,
+      retry: {},
+      onRequest: observer,
+      onResponse: observer,
+      onRetry: observer,
+    });
+    const error = await rejection(clock.settle(client.partners.get(partner.id)));
+    expect(events.length).toBeGreaterThan(1);
+    expect(client.sent[0]?.headers.get("Authorization")).toContain("secret-token");
+    expect(inspected([error, events, client.connection, client.graph])).not.toContain("secret-token");
+    expect(JSON.stringify([error, events, client.connection, client.graph])).not.toContain("secret-token");
   });
 });
