@@ -10,10 +10,11 @@ const id = "7443c8b9-c8b9-7443-b9c8-4374b9c84374";
 
 createGraphClient({ cloud: "germany" }); // TS2322
 createGraphClient({ credentials: "a-token" }); // TS2353
-await partners.update(id, { displayNam: "TeamViewer" }); // TS2561
+await partners.create({ displayNam: "TeamViewer" }); // TS2561
+await partners.update(id, { displayNam: "TeamViewer" }); // TS2769
 await partners.update(id, {}, { Prefer: "return=nothing" }); // TS2769
-await partners.update(id, { onboardingStatus: null }); // TS2322
-await partners.update(id, { onboardingStatus: "offboarded" }); // TS2820
+await partners.create({ onboardingStatus: null }); // TS2322
+await partners.create({ onboardingStatus: "offboarded" }); // TS2820
 await partners.get(7); // TS2769
 await partners.create(); // TS2554
 for await (const partner of partners.list({ $select: ["id"] })) partner.displayName; // TS2339
