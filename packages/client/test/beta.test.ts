@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build, type UserConfig } from "tsdown";
@@ -65,7 +65,9 @@ describe("beta, which the other tests run for as well,", () => {
 describe("a bundle of v1.0", () => {
   test.each(["functions", "index"])("of %s is the same to the byte without beta", async (entry) => {
     const root = fileURLToPath(new URL("..", import.meta.url));
-    const folder = await mkdtemp(join(root, "test-results", "beta-"));
+    const results = join(root, "test-results");
+    await mkdir(results, { recursive: true });
+    const folder = await mkdtemp(join(results, "beta-"));
     onTestFinished(() => rm(folder, { recursive: true }));
     const bundle = async (name: string, passes: readonly UserConfig[]) => {
       const common = { cwd: root, config: false, logLevel: "silent", clean: false } as const;
