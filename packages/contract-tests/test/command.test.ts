@@ -1,8 +1,6 @@
-import { readFile } from "node:fs/promises";
 import { createServer, type RequestListener, type Server, type ServerResponse } from "node:http";
 import { createEmulator } from "@remote-assistance/emulator";
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
-import { readCommandOptions } from "../src/command/options.ts";
 import { graphBundle } from "../src/contract/contract.ts";
 import { emulatorInProcess, emulatorOverHttp } from "../src/targets/emulator.ts";
 import { type Misbehave, misbehaving } from "../src/targets/misbehaving.ts";
@@ -198,50 +196,6 @@ describe("a server that cannot be looked at", { timeout: WHOLE_RUN }, () => {
     const { code, printed } = await runPacked(["run", target.baseUrl, "--timeout", "0.5"], target.token);
     expect(printed).toMatch(/not tried: the time was over \(\d+\)/);
     expect(code).toBe(3);
-  });
-});
-
-test("the README has commands that the command takes", async () => {
-  const readme = await readFile(new URL("../README.md", import.meta.url), "utf8");
-  const commands = [...readme.matchAll(/^npx @remote-assistance\/contract-tests (.*)$/gm)].map(([, args = ""]) => args);
-  expect(commands.map((args) => readCommandOptions(args.split(" "))?.readOnly)).toEqual([false, true]);
-});
-
-describe("wrong use", () => {
-  test.each([
-    [[], /^Unknown command '': use run\./],
-    [["run"], /^run needs the address of a server/],
-    [["run", "graph"], /^Invalid URL 'graph'/],
-    [["run", "http://127.0.0.1/v1.0", "--version", "beta"], /^The URL ends with v1\.0, but --version is beta\./],
-    [["run", "http://127.0.0.1", "--version", "v2"], /^Invalid version 'v2': use v1\.0 or beta\./],
-    [["run", "http://me:secret@127.0.0.1/v1.0"], /^The URL must have no user, password/],
-    [
-      ["run", "https://graph.microsoft.com/v1.0"],
-      /erase all partners of https:\/\/graph\.microsoft\.com\/v1\.0\. Add --erase/,
-    ],
-    [["run", "http://127.0.0.1/v1.0", "--read-only", "--erase"], /exclude each other/],
-    [["run", "http://127.0.0.1/v1.0", "--timeout", "soon"], /^Invalid --timeout 'soon'/],
-    [["run", "http://127.0.0.1/v1.0", "--token", "secret"], /--token/],
-  ])("is told with what to do: %j", (args, message) => {
-    expect(() => readCommandOptions(args)).toThrow(message);
-  });
-
-  test.each([
-    [["graph"], /^Unknown command 'graph': use run\.\nAll options: --help\n$/],
-    [["run", "http://127.0.0.1/v1.0", "--token-file", "none"], /^The token cannot be read: ENOENT/],
-    [["run", "http://127.0.0.1/v1.0", "--har", "none/of.har"], /^The report cannot be written: ENOENT/],
-  ])("ends the command with 2: %j", async (args, message) => {
-    const { code, printed, progress } = await runPacked(args);
-    expect(progress).toMatch(message);
-    expect(printed).toBe("");
-    expect(code).toBe(2);
-  });
-
-  test("is a token that no header can have, which is not printed", async () => {
-    const { code, progress } = await runPacked(["run", "http://127.0.0.1/v1.0"], "a secret");
-    expect(progress).toMatch(/^REMOTE_ASSISTANCE_TOKEN has no token/);
-    expect(progress).not.toContain("secret");
-    expect(code).toBe(2);
   });
 });
 
