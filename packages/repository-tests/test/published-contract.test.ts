@@ -1,7 +1,7 @@
 import { execFile, spawn } from "node:child_process";
 import { mkdir, mkdtemp, readdir, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { delimiter, join, matchesGlob } from "node:path";
+import { delimiter, join, matchesGlob, posix } from "node:path";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
@@ -54,10 +54,11 @@ describe("the package of the contract", () => {
     const packed = await readdir(installed, { recursive: true });
     const pages = packed.filter((name) => name.endsWith(".md"));
     expect(pages).toEqual(expect.arrayContaining(["README.md", "provenance.md"]));
-    const texts = await Promise.all(pages.map((page) => readFile(join(installed, page), "utf8")));
-    const links = texts.flatMap((text) =>
-      [...text.matchAll(/\]\((?!https?:|#)([^)#]+)/g)].map(([, link = ""]) => link),
-    );
+    const linksOf = async (page: string) =>
+      [...(await readFile(join(installed, page), "utf8")).matchAll(/\]\((?!https?:|#)([^)#]+)/g)].map(([, link = ""]) =>
+        posix.join(posix.dirname(page), link),
+      );
+    const links = (await Promise.all(pages.map(linksOf))).flat();
     expect(links.filter((link) => !packed.includes(link))).toEqual([]);
   });
 
