@@ -69,7 +69,7 @@ export function isFunction(value: unknown): boolean {
 }
 
 /** A rule for a whole number. */
-export function wholeNumber(least: number, most: number): OptionRule<number> {
-  const holds = (value: number) => Number.isInteger(value) && value >= least && value <= most;
-  return [holds, `a whole number from ${least} to ${most}`, RangeError];
+export function wholeNumber(most: number): OptionRule<number> {
+  const holds = (value: number) => Number.isInteger(value) && value >= 0 && value <= most;
+  return [holds, `a whole number from 0 to ${most}`, RangeError];
 }

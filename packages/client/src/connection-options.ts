@@ -14,7 +14,7 @@ import {
   type FetchOptions,
   HEADER_VALUE,
   isHeaderValue,
-  REQUEST_OPTIONS,
+  REQUEST_RULES,
   type RequestOptions,
 } from "./sending/request-options.ts";
 import type { RetryOptions } from "./sending/retry.ts";
@@ -116,7 +116,7 @@ export function checkOptions<Cloud extends string>(
     onResponse: FUNCTION,
     onRetry: FUNCTION,
   };
-  expectKnown(options, [...Object.keys(rules), ...REQUEST_OPTIONS.slice(1)], "The client");
+  expectKnown(options, [...Object.keys(rules), ...Object.keys(REQUEST_RULES).slice(1)], "The client");
   // What a missing environment variable leaves behind would only be noticed by a 401.
   const isMissing = "credential" in options && options.credential === undefined;
   expectOption(!isMissing, "credential", "left out, not undefined, to send no token");
@@ -139,9 +139,7 @@ function isCredential(credential: Credential): boolean {
 }
 
 function isBaseUrl(baseUrl: string): boolean {
-  if (!URL.canParse(baseUrl)) return false;
-  const { href, origin, pathname } = new URL(baseUrl);
-  return /^https?:/.test(href) && href.replace(/[?#]+/, "") === origin + pathname;
+  return URL.canParse(baseUrl) && /^https?:\/\/[^@/]+\/[^?#]*[?#]*$/.test(new URL(baseUrl).href);
 }
 
 /** Whether a URL stays on this machine, so that nobody can read along: `localhost`, `127.0.0.0/8`, `[::1]`. */

@@ -44,7 +44,7 @@ export class GraphConnection {
       headers: userAgent === undefined ? {} : { "user-agent": userAgent },
     });
     this.validateResponse = options.validateResponse;
-    this.#sender = { ...options, tokens, fetch, clock, random, newRequestId: () => crypto.randomUUID?.() };
+    this.#sender = { ...options, tokens, fetch, clock, random };
   }
 
   /** @internal */

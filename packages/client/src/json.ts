@@ -3,15 +3,11 @@ export function isRecord(value: unknown, array?: boolean): value is Readonly<Rec
   return typeof value === "object" && value !== null && !Array.isArray(value) === !array;
 }
 
-/**
- * Parses a text that may be no JSON.
- *
- * @param otherwise what is returned for such a text
- */
-export function parseJson(text: string, otherwise?: unknown): unknown {
+/** Parses a text; `undefined` if it is no JSON. */
+export function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    return otherwise;
+    return undefined;
   }
 }

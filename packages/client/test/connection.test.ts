@@ -147,7 +147,7 @@ describe("an option that is not valid is refused when the connection is made", (
     [{ credential: {} }, `TypeError: credential ${credential}`],
     ...[" ", "two words", "Bearer x"].map((credential): [object, string] => [
       { credential },
-      "TypeError: The credential gave no token. A token is ASCII without spaces; leave out the word Bearer.",
+      "TypeError: What the credential gives must be a token: ASCII without spaces, and without the word Bearer.",
     ]),
     [{ clock: null }, "TypeError: clock must be a Clock."],
     [{ clock: {} }, "TypeError: clock must be a Clock."],

@@ -44,8 +44,12 @@ describe("headers", () => {
   });
 
   test.each<[string, object, string]>([
-    ["a token", { Authorization: "Bearer x" }, "headers must be without authorization"],
-    ["no object", "x-own: 1" as unknown as object, "headers must be an object."],
+    [
+      "a token",
+      { Authorization: "Bearer x" },
+      "headers must be an object without authorization, which comes from credential.",
+    ],
+    ["no object", "x-own: 1" as unknown as object, "headers must be an object without authorization"],
     ["a line break", { "x-own": "1\r\nx-other: 2" }, ""],
   ])("with %s are refused, of a client and of a call", async (_, headers, message) => {
     const options = { headers: headers as Record<string, string> };

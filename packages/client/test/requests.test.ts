@@ -103,7 +103,7 @@ describe("nothing is sent", () => {
   test("for what no URL can hold", async () => {
     const { partners } = observe(answerPartner);
     expect(String(await rejection(partners.get("\ud800")))).toBe(
-      "TypeError: remoteAssistancePartnerId must be without half a surrogate pair.",
+      "TypeError: remoteAssistancePartnerId must be a string, not empty, no segment such as .. or $count, and without half a surrogate pair.",
     );
   });
 
@@ -114,14 +114,26 @@ describe("nothing is sent", () => {
       /^list\w+ has no option \$selct; it has \$select, .*Prefer, .*fetchOptions\.$/,
     ],
     ["an option that the operation does not have, beside one that it has", { $top: 1, $selct: ["id"] }, /\$selct/],
-    ["null as an option", { $top: null }, /\$top must be .* got null\.$/],
-    ["an object as an option", { $filter: {} }, /\$filter .* got Object\.$/],
-    ["a function as an option", { $filter: () => {} }, /\$filter .* got Function\.$/],
-    ["an object without a class", { $filter: Object.create(null) }, /\$filter .* got an object\.$/],
-    ["a date as an option", { $filter: new Date(0) }, /\$filter .* got Date\.$/],
-    ["an array with something else in it", { $select: ["id", null] }, /\$select .* got null\.$/],
-    ["half a surrogate pair", { $filter: "\udc00" }, /\$filter must be without half/],
-    ["NaN as an option", { $top: Number.NaN }, /\$top .* got NaN\.$/],
+    ["null as an option", { $top: null }, /\$top must be a boolean, a finite number, a string/],
+    ["an object as an option", { $filter: {} }, /\$filter must be a boolean, a finite number, a string/],
+    ["a function as an option", { $filter: () => {} }, /\$filter must be a boolean, a finite number, a string/],
+    [
+      "an object without a class",
+      { $filter: Object.create(null) },
+      /\$filter must be a boolean, a finite number, a string/,
+    ],
+    ["a date as an option", { $filter: new Date(0) }, /\$filter must be a boolean, a finite number, a string/],
+    [
+      "an array with something else in it",
+      { $select: ["id", null] },
+      /\$select must be a boolean, a finite number, a string/,
+    ],
+    [
+      "half a surrogate pair",
+      { $filter: "\udc00" },
+      /\$filter must be .* a string without half a surrogate pair, or an array of these\.$/,
+    ],
+    ["NaN as an option", { $top: Number.NaN }, /\$top must be a boolean, a finite number, a string/],
     ["an empty $select", { $select: [] }, /\$select must be an array with an item, or left out/],
     ["a header that is no string", { Prefer: 5 }, /Prefer must be a string/],
     ["a header with a line break", { Prefer: "return=minimal\r\nx-injected: 1" }, /Prefer/],

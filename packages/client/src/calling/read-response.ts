@@ -18,8 +18,9 @@ export function readResponse(
   validateResponse: ResponseCheck | undefined,
 ): unknown {
   const { status } = response.facts;
-  const failure = status >= 200 && status < 300 ? undefined : readFailure(response);
-  const body = failure ? failure.body : readSuccess(operation, response);
+  const json = parseJson(response.text);
+  const failure = status >= 200 && status < 300 ? undefined : readFailure(response, json);
+  const body = failure ? json : readSuccess(operation, response, json);
   const { operationId } = operation;
   const problems = validateResponse?.({ operationId, status, selected, body }) ?? [];
   if (problems.length > 0) {
@@ -32,7 +33,7 @@ export function readResponse(
   return body;
 }
 
-function readFailure(response: ReceivedResponse): GraphError {
+function readFailure(response: ReceivedResponse, body: unknown): GraphError {
   const { facts, text } = response;
   // A browser hides a redirect that it was told not to follow: its status is 0.
   if (facts.status === 0 || (facts.status >= 300 && facts.status < 400)) {
@@ -41,13 +42,12 @@ function readFailure(response: ReceivedResponse): GraphError {
       facts.status === 304 ? "a reference to a cache" : "a redirect, which is not followed",
     );
   }
-  const body = parseJson(text);
   // HTML of a proxy, for one: the service itself sends JSON, or nothing.
   if (text && body === undefined) throw unreadable(response, "application/json");
   return new GraphError(response, body);
 }
 
-function readSuccess({ responses, isArray }: CallableOperation, response: ReceivedResponse): unknown {
+function readSuccess({ responses, isArray }: CallableOperation, response: ReceivedResponse, body: unknown): unknown {
   const { facts, text } = response;
   const declared = responses[facts.status];
   // A success that is not declared, such as 202, is read like those that are: as one without a body, if that is allowed.
@@ -55,9 +55,8 @@ function readSuccess({ responses, isArray }: CallableOperation, response: Receiv
   const expected = mediaTypes.find((mediaType) => mediaType !== null);
   if (!expected || (!text && mediaTypes.includes(null))) return undefined;
   // The one thing that the contract has as text/plain is a number, which reads the same as JSON.
-  const value = parseJson(text);
-  const holds = expected === "text/plain" ? Number.isSafeInteger(value) : isRecord(value, isArray);
-  if (holds && mediaTypeOf(response) === expected) return value;
+  const holds = expected === "text/plain" ? Number.isSafeInteger(body) : isRecord(body, isArray);
+  if (holds && mediaTypeOf(response) === expected) return body;
   throw unreadable(response, expected);
 }
 

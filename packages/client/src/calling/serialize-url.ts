@@ -20,12 +20,12 @@ export function fillPath(template: string, readValue: (name: string) => unknown)
  * @throws TypeError if it is missing, not a string, empty, `.` or `..`, a segment of OData such as `$count`, or cannot be encoded
  */
 function pathSegment(name: string, value: unknown): string {
-  if (typeof value !== "string" || /^($|\.\.?$|\$[a-z]+$)/.test(value)) {
-    throw new TypeError(
-      `${name} must be a string, not empty, and no segment such as .. or $count; got ${JSON.stringify(value)}.`,
-    );
-  }
-  return percentEncode(name, value);
+  expectOption(
+    typeof value === "string" && !/^($|\.\.?$|\$[a-z]+$)|\p{Surrogate}/u.test(value),
+    name,
+    "a string, not empty, no segment such as .. or $count, and without half a surrogate pair",
+  );
+  return encodeURIComponent(value);
 }
 
 /** Writes one query option with its name. */
@@ -48,25 +48,7 @@ export function serializeOption(name: string, value: unknown): string {
 }
 
 function serializePrimitive(name: string, value: unknown): string {
-  if (typeof value === "string" || typeof value === "boolean" || Number.isFinite(value)) {
-    return percentEncode(name, String(value));
-  }
-  throw new TypeError(
-    `${name} must be a string, a boolean, a finite number, or an array of these; got ${describe(value)}.`,
-  );
-}
-
-function describe(value: unknown): string {
-  return value === Object(value) ? (Object(value).constructor?.name ?? "an object") : String(value);
-}
-
-/**
- * Percent-encodes one segment of a path, or one value of a query.
- *
- * @param name what the value is called in the error
- * @throws TypeError for half a surrogate pair, which has no form in UTF-8
- */
-function percentEncode(name: string, value: string): string {
-  expectOption(!/\p{Surrogate}/u.test(value), name, "without half a surrogate pair");
-  return encodeURIComponent(value);
+  const holds = typeof value === "string" ? !/\p{Surrogate}/u.test(value) : value === !!value || Number.isFinite(value);
+  expectOption(holds, name, "a boolean, a finite number, a string without half a surrogate pair, or an array of these");
+  return encodeURIComponent(String(value));
 }

@@ -6,7 +6,7 @@ import type { OutgoingRequest } from "../sending/attempt.ts";
 import {
   HEADER_VALUE,
   isHeaderValue,
-  REQUEST_OPTIONS,
+  REQUEST_RULES,
   type ResolvedOptions,
   resolveOptions,
 } from "../sending/request-options.ts";
@@ -46,16 +46,15 @@ export function writeRequest(
   expectOption(isRecord(options), `The options of ${operationId}`, "an object");
   let query = "";
   const headers: Record<string, string> = {};
-  let resolved = connection.defaults;
+  const { query: known, headers: knownHeaders } = operation;
+  expectKnown(options, [...Object.keys(known), ...knownHeaders, ...Object.keys(REQUEST_RULES)], operationId);
+  const resolved = resolveOptions(options, connection.defaults);
   for (const [name, value] of Object.entries(options)) {
     if (value === undefined) continue;
-    if (serialize && Object.hasOwn(operation.query, name)) query += `${query ? "&" : "?"}${serialize(name, value)}`;
-    else if (operation.headers.includes(name)) {
+    if (serialize && Object.hasOwn(known, name)) query += `${query ? "&" : "?"}${serialize(name, value)}`;
+    else if (knownHeaders.includes(name)) {
       expectOption(isHeaderValue(value), name, HEADER_VALUE);
       headers[name.toLowerCase()] = value;
-    } else if (resolved === connection.defaults) {
-      expectKnown(options, [...Object.keys(operation.query), ...operation.headers, ...REQUEST_OPTIONS], operationId);
-      resolved = resolveOptions(options, connection.defaults);
     }
   }
   return {

@@ -1,3 +1,5 @@
+import { expectOption } from "../check-options.ts";
+
 /** A token, and how long it is good for. */
 export interface AccessToken {
   readonly token: string;
@@ -57,8 +59,9 @@ export async function askForToken(credential: Credential, scope: string, request
  * @throws TypeError if it is none
  */
 export function readToken(token: unknown): string {
-  if (typeof token === "string" && /^\s*[\x21-\x7e]+\s*$/.test(token)) return token.trim();
-  throw new TypeError("The credential gave no token. A token is ASCII without spaces; leave out the word Bearer.");
+  const holds = typeof token === "string" && /^\s*[\x21-\x7e]+\s*$/.test(token);
+  expectOption(holds, "What the credential gives", "a token: ASCII without spaces, and without the word Bearer");
+  return token.trim();
 }
 
 /** A scheme of a challenge, or one of its parameters with the value in quotes or without. */

@@ -1,22 +1,20 @@
 import type { Clock } from "../clock.ts";
 import { type AccessToken, askForToken, type Credential, readToken } from "./credential.ts";
 
-/** Where the requests of one client get their tokens from. */
-export interface TokenSource {
-  /** The token that is at hand, without a wait; `undefined` if one has to be asked for. */
-  current(): string | undefined;
-  /**
-   * Asks for a token, or joins those who wait for one already. The credential's own signal is aborted when all of them
-   * have left.
-   *
-   * @param signal aborted when this caller leaves, and never after the token came
-   * @param claims what a 401 demanded of the token
-   * @throws what the credential throws; a TypeError if it gives no token
-   */
-  ask(signal: AbortSignal, claims?: string): Promise<string>;
-  /** Drops a token that was refused, unless another one is at hand already. */
-  drop(token: string): void;
-}
+/**
+ * Gets the token of one request. One that is at hand needs no wait; else it is asked for, together with those who wait for one already.
+ * The credential's own signal is aborted when all of them have left.
+ *
+ * @param within waits no longer than the caller does
+ * @param refused a token that a 401 came for: it is dropped, unless another one is at hand already
+ * @param claims what that 401 demanded
+ * @throws what the credential throws; a TypeError if it gives no token
+ */
+export type TokenSource = (
+  within: (start: (signal: AbortSignal) => Promise<AccessToken>) => Promise<AccessToken>,
+  refused?: string,
+  claims?: string,
+) => Promise<string>;
 
 /**
  * How long before its expiry a token is no longer used, in milliseconds: clocks differ, and a request takes its time. It is also how long
@@ -69,19 +67,15 @@ export function createTokenSource(credential: Credential, scope: string, clock: 
     return join;
   };
 
-  return {
-    current: () => {
-      // A token of which nobody knows when it expires counts as expired.
-      const { token, expiresOnTimestamp = 0, refreshAfterTimestamp = Infinity }: Partial<AccessToken> = kept ?? {};
-      if (clock.now() >= expiresOnTimestamp - MARGIN) return undefined;
-      // It is renewed while it is still good: no call waits for that, and none fails if the credential does.
-      if (clock.now() >= refreshAfterTimestamp) question();
-      return token;
-    },
-    ask: async (signal, claims) => (await question(claims)(signal)).token,
-    drop: (token) => {
-      if (kept?.token === token) kept = undefined;
-    },
+  return async (within, refused, claims) => {
+    if (kept?.token === refused) kept = undefined;
+    // A token of which nobody knows when it expires counts as expired.
+    if (!kept || clock.now() >= (kept.expiresOnTimestamp ?? 0) - MARGIN) {
+      return (await within((signal) => question(claims)(signal))).token;
+    }
+    // It is renewed while it is still good: no call waits for that, and none fails if the credential does.
+    if (clock.now() >= (kept.refreshAfterTimestamp ?? Infinity)) question();
+    return kept.token;
   };
 }
 

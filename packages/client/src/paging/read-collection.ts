@@ -88,8 +88,9 @@ export function readCollection(
 
 /** The option `pageSize` is a number for what OData says in a header. */
 function readPageSize(argument: unknown): unknown {
-  if (!isRecord(argument) || argument.pageSize === undefined) return argument;
+  if (!isRecord(argument)) return argument;
   const { pageSize, ...options } = argument;
+  if (pageSize === undefined) return options;
   expectOption(Number(pageSize) > 0 && Number.isInteger(pageSize), "pageSize", "a whole number from 1", RangeError);
   return { ...options, Prefer: `odata.maxpagesize=${pageSize}` };
 }

@@ -3,9 +3,8 @@ import { LONGEST_TIMER } from "../clock.ts";
 import type { GraphConnection } from "../connection.ts";
 import type { RemoteAssistanceOnboardingStatus } from "../contract.ts";
 import type { OpenEnum } from "../entity.ts";
-import { BRAND, brandOf } from "../errors/call-error.ts";
-import { isCallTimeoutError, isNetworkError, isProtocolError } from "../errors/call-errors.ts";
-import { isGraphError } from "../errors/graph-error.ts";
+import { BRAND, brandOf, CallError } from "../errors/call-error.ts";
+import type { GraphError } from "../errors/graph-error.ts";
 import { isRecord } from "../json.ts";
 import { pause } from "../sending/limits.ts";
 import type { RequestOptions } from "../sending/request-options.ts";
@@ -32,15 +31,15 @@ const SENTENCES = {
 
 /** The wait for an onboarding is over, and the partner is not onboarded. */
 export class OnboardingError extends Error {
-  override readonly name = "OnboardingError";
+  declare readonly name: "OnboardingError";
   /**
    * `notOnboarding`: the status is `notOnboarded`, as nobody has begun the onboarding, its request has expired, or it was
    * disconnected. `expired`: the request has expired, as only beta says. `timeout`: the administrator has not confirmed it in time.
    */
-  readonly reason: "expired" | "notOnboarding" | "timeout";
-  readonly remoteAssistancePartnerId: string;
+  declare readonly reason: "expired" | "notOnboarding" | "timeout";
+  declare readonly remoteAssistancePartnerId: string;
   /** What the partner had last; `undefined` if it could not be read at all. */
-  readonly onboardingStatus: OpenEnum<RemoteAssistanceOnboardingStatus> | undefined;
+  declare readonly onboardingStatus: OpenEnum<RemoteAssistanceOnboardingStatus> | undefined;
 
   /** @param cause why the partner could not be read, if that is how the wait ended */
   constructor(
@@ -51,10 +50,9 @@ export class OnboardingError extends Error {
   ) {
     const sentence = `${remoteAssistancePartnerId} ${SENTENCES[reason]}; its status is ${onboardingStatus ?? "unknown"}`;
     super(sentence, cause === undefined ? cause : { cause });
-    Object.defineProperty(this, BRAND, { value: this.name });
-    this.reason = reason;
-    this.remoteAssistancePartnerId = remoteAssistancePartnerId;
-    this.onboardingStatus = onboardingStatus;
+    const name = "OnboardingError";
+    Object.assign(this, { name, reason, remoteAssistancePartnerId, onboardingStatus });
+    Object.defineProperty(this, BRAND, { value: name });
   }
 }
 
@@ -137,12 +135,8 @@ interface Look<Partner> {
  * @throws what no other look would help against
  */
 function passingError(error: unknown): Look<never> {
-  if (isNetworkError(error) || isCallTimeoutError(error)) return { error };
   // A call gives up at once after a 500; a wait has time to see whether it passes, and reading harms nobody.
-  // The body of a proxy's 502 is not the service's.
-  const status = isGraphError(error) || isProtocolError(error) ? error.status : 0;
-  if (status === 429 || status >= 500) {
-    return { error, retryAfter: isGraphError(error) ? (error.retryAfterSeconds ?? 0) * 1000 : 0 };
-  }
-  throw error;
+  const { status = 503, retryAfterSeconds = 0 }: Partial<GraphError> = Object(error);
+  if (!(error instanceof CallError) || (status !== 429 && status < 500)) throw error;
+  return { error, retryAfter: retryAfterSeconds * 1000 };
 }

@@ -1,8 +1,7 @@
 import type { Clock } from "../clock.ts";
 import type { TokenSource } from "../credential/token-source.ts";
-import { CallError } from "../errors/call-error.ts";
 import { describeCause, NetworkError } from "../errors/call-errors.ts";
-import type { Observers, RequestEvent } from "../observers.ts";
+import type { Observers } from "../observers.ts";
 import type { CallProgress, ReceivedResponse } from "../response.ts";
 import { hideToken, receive } from "./receive.ts";
 
@@ -13,8 +12,6 @@ export interface Sender extends Observers {
   readonly fetch: (url: string, init: RequestInit) => Promise<Response>;
   readonly clock: Clock;
   readonly random: () => number;
-  /** Makes the `client-request-id` of a call that brings none. */
-  readonly newRequestId: () => string | undefined;
 }
 
 /** A request before it is sent: a plain record, so that each attempt can send it again. */
@@ -32,36 +29,6 @@ export interface OutgoingRequest {
   readonly body: string | ArrayBuffer | undefined | (() => Promise<ArrayBuffer | undefined>);
   /** Whether it stays on the connection's own origin, so that it may carry the token. */
   readonly trusted: boolean;
-}
-
-/** How an attempt ended: with a response, or with an error that another attempt may not have. */
-export interface Outcome {
-  readonly response: ReceivedResponse | undefined;
-  readonly error: unknown;
-}
-
-/**
- * Makes an attempt, and calls the observers.
- *
- * @throws what no other attempt would help against: the reason of the caller's signal
- */
-export async function attemptRequest(
-  { clock, onRequest, onResponse }: Sender,
-  event: RequestEvent,
-  attempt: () => Promise<ReceivedResponse>,
-): Promise<Outcome> {
-  onRequest?.(event);
-  const start = clock.monotonic();
-  let response: ReceivedResponse | undefined;
-  let error: unknown;
-  try {
-    response = await attempt();
-  } catch (reason) {
-    error = reason;
-  }
-  onResponse?.({ ...event, elapsed: clock.monotonic() - start, ...response?.facts, error });
-  if (response === undefined && !(error instanceof CallError)) throw error;
-  return { response, error };
 }
 
 /**

@@ -58,10 +58,10 @@ function setAlarm(
  * Waits for what `start` promises, but no longer than the limits, even if what was started does not heed the signal that it
  * gets, or has an error of its own for it.
  *
- * @param limit how long this wait may take, in milliseconds; `Infinity` if only the limit of the call holds
+ * @param limit how long this wait may take, in milliseconds; left out if only the limit of the call holds
  * @throws CallTimeoutError when the time is over; the reason of the caller's signal when that is aborted
  */
-export type Within = <Value>(limit: number, start: (signal: AbortSignal) => Promise<Value>) => Promise<Value>;
+export type Within = <Value>(start: (signal: AbortSignal) => Promise<Value>, limit?: number) => Promise<Value>;
 
 /**
  * Makes what bounds each wait of a call: by a limit of its own, by what is left of the whole call, and by the caller's signal.
@@ -75,7 +75,7 @@ export function createWithin(
   deadline: number,
   call: CallProgress,
 ): Within {
-  return (limit, start) =>
+  return (start, limit = Infinity) =>
     new Promise((resolve, reject) => {
       const controller = new AbortController();
       const left = deadline - clock.monotonic();
@@ -83,12 +83,13 @@ export function createWithin(
         reject(reason);
         controller.abort(reason);
       };
-      const isOwn = limit < left;
       const expire = () =>
-        end(new CallTimeoutError(call, isOwn ? "attemptTimeout" : "timeout", isOwn ? limit : timeout));
-      const release = setAlarm(clock, isOwn ? limit : left, signal, expire, end);
-      const started = start(controller.signal);
-      started.then(release, release);
-      started.then(resolve, reject);
+        end(
+          limit < left
+            ? new CallTimeoutError(call, "attemptTimeout", limit)
+            : new CallTimeoutError(call, "timeout", timeout),
+        );
+      const release = setAlarm(clock, Math.min(limit, left), signal, expire, end);
+      start(controller.signal).finally(release).then(resolve, reject);
     });
 }

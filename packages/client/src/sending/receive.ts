@@ -27,14 +27,14 @@ export async function receive(
 }
 
 async function readBytes(response: Response, most: number): Promise<ArrayBuffer> {
+  const reader = response.body?.getReader();
   // A response without a body, or of a run-time whose bodies are not streams.
-  if (!response.body) return response.arrayBuffer();
-  const reader = response.body.getReader();
+  if (!reader) return response.arrayBuffer();
   const chunks: Uint8Array[] = [];
   let size = 0;
   while (size <= most) {
-    const { done, value } = await reader.read();
-    if (done) break;
+    const { value } = await reader.read();
+    if (!value) break;
     chunks.push(value);
     size += value.length;
   }
@@ -53,5 +53,5 @@ export function hideToken(text: string, token = ""): string {
   if (token.length < 16) return text;
   const hidden = text.replaceAll(token, "[token]");
   const plain = hidden.replace(ESCAPED, (_, code) => (code ? String.fromCharCode(Number.parseInt(code, 16)) : "/"));
-  return plain.includes(token) ? plain.replaceAll(token, "[token]") : hidden;
+  return plain.includes(token) ? hideToken(plain, token) : hidden;
 }

@@ -1,4 +1,4 @@
-import { expectOption, type OptionRule, type OptionRules, readByRules } from "../check-options.ts";
+import { type OptionRule, type OptionRules, readByRules } from "../check-options.ts";
 import { LONGEST_TIMER } from "../clock.ts";
 import { isRecord } from "../json.ts";
 import { isAbortSignal } from "./limits.ts";
@@ -38,6 +38,13 @@ interface Limits {
   readonly maxResponseBytes: number;
 }
 
+/** {@link RequestOptions}, checked. */
+interface CheckedOptions extends Limits {
+  readonly retry: RetryOptions | false;
+  readonly headers: Headers | Readonly<Record<string, string>>;
+  readonly fetchOptions: FetchOptions;
+}
+
 /** {@link RequestOptions}, checked and complete. */
 export interface ResolvedOptions extends Limits {
   readonly retry: RetryPolicy;
@@ -60,19 +67,27 @@ export const DEFAULT_OPTIONS: ResolvedOptions = {
 
 const TIMEOUT: OptionRule<number> = [
   (value) => value === Infinity || (Number.isFinite(value) && value > 0 && value <= LONGEST_TIMER),
-  `Infinity, or milliseconds from more than 0 to ${LONGEST_TIMER}`,
+  "Infinity, or milliseconds from more than 0 to 2147483647",
   RangeError,
 ];
 
-const LIMITS: OptionRules<Limits> = {
+/** Their names are those that a call has; a client has all but the first. */
+export const REQUEST_RULES: OptionRules<CheckedOptions> = {
   signal: [isAbortSignal, "an AbortSignal"],
   timeout: TIMEOUT,
   attemptTimeout: TIMEOUT,
   maxResponseBytes: [(value) => value > 0, "bytes, more than 0", RangeError],
+  retry: [(value) => value === false || isRecord(value), "an object such as { maxRetries: 3 }, or false"],
+  // `Headers` refuses what cannot be sent.
+  headers: [
+    (value) => typeof value === "object" && !new Headers(value).has("authorization"),
+    "an object without authorization, which comes from credential",
+  ],
+  fetchOptions: [
+    (value) => isRecord(value) && !OWN_INIT.some((name) => name in value),
+    "an object without method, headers, body, signal, redirect",
+  ],
 };
-
-/** The names of the {@link RequestOptions}; a client has all but the first, `signal`. */
-export const REQUEST_OPTIONS: readonly string[] = [...Object.keys(LIMITS), "retry", "headers", "fetchOptions"];
 
 /**
  * Reads the options that every call takes. What they leave out is as in `defaults`.
@@ -81,30 +96,15 @@ export const REQUEST_OPTIONS: readonly string[] = [...Object.keys(LIMITS), "retr
  * @throws RangeError for a number out of its range
  */
 export function resolveOptions(options: RequestOptions, defaults: ResolvedOptions): ResolvedOptions {
-  const { retry = {}, headers = {}, fetchOptions = {} } = options;
-  const isOwn = (name: string) => name in fetchOptions;
-  expectOption(
-    isRecord(fetchOptions) && !OWN_INIT.some(isOwn),
-    "fetchOptions",
-    `an object without ${OWN_INIT.join(", ")}`,
-  );
+  const own: CheckedOptions = { ...defaults, retry: {}, headers: {}, fetchOptions: {} };
+  const { retry, headers, fetchOptions, ...limits } = readByRules(options, REQUEST_RULES, own);
   return {
-    ...readByRules<Limits>(options, LIMITS, defaults),
+    ...limits,
     retry: readRetryPolicy(retry, defaults.retry),
-    headers: { ...defaults.headers, ...readHeaders(headers) },
+    // `Headers` has each name once and in lower case.
+    headers: { ...defaults.headers, ...Object.fromEntries(new Headers(headers)) },
     fetchOptions: { ...defaults.fetchOptions, ...fetchOptions },
   };
-}
-
-/** `Headers` refuses what cannot be sent, and has each name once and in lower case. */
-function readHeaders(headers: Headers | Readonly<Record<string, string>>): Record<string, string> {
-  expectOption(typeof headers === "object", "headers", "an object");
-  const read: Record<string, string> = {};
-  new Headers(headers).forEach((value, name) => {
-    read[name] = value;
-  });
-  expectOption(!("authorization" in read), "headers", "without authorization: use credential");
-  return read;
 }
 
 export const HEADER_VALUE = "a string of Latin-1 without line breaks";

@@ -1,6 +1,5 @@
-import { expectKnown, expectOption, type OptionRules, readByRules, wholeNumber } from "../check-options.ts";
+import { expectKnown, type OptionRules, readByRules, wholeNumber } from "../check-options.ts";
 import { LONGEST_TIMER } from "../clock.ts";
-import { isRecord } from "../json.ts";
 import { type ReceivedResponse, readRetryAfter } from "../response.ts";
 
 /** When a call is tried again, and how long it waits before that. */
@@ -52,14 +51,13 @@ export const DEFAULT_RETRIES: RetryPolicy = {
   nonIdempotent: false,
 };
 
-const [isFailure] = wholeNumber(400, 599);
-
 const RULES: OptionRules<RetryPolicy> = {
-  maxRetries: wholeNumber(0, 10),
-  baseDelay: wholeNumber(0, LONGEST_TIMER),
-  maxDelay: wholeNumber(0, LONGEST_TIMER),
+  maxRetries: wholeNumber(10),
+  baseDelay: wholeNumber(LONGEST_TIMER),
+  maxDelay: wholeNumber(LONGEST_TIMER),
   statuses: [
-    (statuses) => Array.isArray(statuses) && statuses.every(isFailure),
+    (statuses) =>
+      Array.isArray(statuses) && statuses.every((status) => Number.isInteger(status) && status >= 400 && status < 600),
     "an array of status codes from 400 to 599",
     RangeError,
   ],
@@ -74,13 +72,9 @@ const RULES: OptionRules<RetryPolicy> = {
  */
 export function readRetryPolicy(options: RetryOptions | false, defaults: RetryPolicy): RetryPolicy {
   if (options === false) return { ...defaults, maxRetries: 0 };
-  expectOption(isRecord(options), "retry", "an object such as { maxRetries: 3 }, or false");
   expectKnown(options, Object.keys(RULES), "retry");
   return readByRules(options, RULES, defaults, "retry.");
 }
-
-/** A PATCH of this API sets values, so that to repeat it changes nothing more. */
-const IDEMPOTENT = ["GET", "HEAD", "PUT", "PATCH", "DELETE"];
 
 /**
  * Decides whether a call is tried again.
@@ -97,10 +91,12 @@ export function retryDelay(
   random: () => number,
 ): number {
   if (retries >= policy.maxRetries) return Infinity;
-  if (response !== undefined && !policy.statuses.includes(response.facts.status)) return Infinity;
+  const status = response?.facts.status;
+  if (status !== undefined && !policy.statuses.includes(status)) return Infinity;
   const asked = response && readRetryAfter(response.facts.headers, response.receivedAt);
-  const refused = response?.facts.status === 429 || (response?.facts.status === 503 && asked !== undefined);
-  if (!refused && !policy.nonIdempotent && !IDEMPOTENT.includes(method)) return Infinity;
+  const refused = status === 429 || (status === 503 && asked !== undefined);
+  // A PATCH of this API sets values, so that to repeat it changes nothing more.
+  if (!refused && !policy.nonIdempotent && !/^(GET|HEAD|PUT|PATCH|DELETE)$/.test(method)) return Infinity;
   if (asked === undefined) return random() * Math.min(policy.maxDelay, policy.baseDelay * 2 ** retries);
   return Math.ceil(asked * 1000);
 }

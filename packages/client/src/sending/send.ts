@@ -1,8 +1,9 @@
 import { readClaimsChallenge } from "../credential/credential.ts";
+import { CallError } from "../errors/call-error.ts";
 import { ProtocolError } from "../errors/call-errors.ts";
 import type { RequestEvent } from "../observers.ts";
 import type { CallProgress, ObservedCall, ReceivedResponse } from "../response.ts";
-import { attemptRequest, type OutgoingRequest, type Sender, sendOnce } from "./attempt.ts";
+import { type OutgoingRequest, type Sender, sendOnce } from "./attempt.ts";
 import { createWithin, pause, throwIfAborted } from "./limits.ts";
 import type { ResolvedOptions } from "./request-options.ts";
 import { retryDelay } from "./retry.ts";
@@ -18,21 +19,20 @@ export async function send(
   request: OutgoingRequest,
   options: ResolvedOptions,
 ): Promise<ReceivedResponse> {
-  const { clock, onRetry } = sender;
+  const { clock, onRequest, onResponse, onRetry } = sender;
   const { operationId, method, url, headers, body, trusted } = request;
   const { signal, timeout, attemptTimeout, maxResponseBytes, retry } = options;
   throwIfAborted(signal);
-  const clientRequestId = headers["client-request-id"] ?? sender.newRequestId();
+  const clientRequestId = headers["client-request-id"] ?? crypto.randomUUID?.();
   const call: ObservedCall = { operationId, method, url, clientRequestId };
   const progress: CallProgress = { ...call, attempts: 0 };
   const deadline = clock.monotonic() + timeout;
   const within = createWithin(clock, options, deadline, progress);
-  const payload = typeof body === "function" ? await within(Infinity, body) : body;
+  const payload = typeof body === "function" ? await within(body) : body;
   const tokens = trusted ? sender.tokens : undefined;
-  const askForToken = async (claims?: string) => tokens && within(Infinity, (ended) => tokens.ask(ended, claims));
   let renewed: string | undefined;
   for (let retries = 0; ; ) {
-    const token = renewed ?? tokens?.current() ?? (await askForToken());
+    const token = renewed ?? (await tokens?.(within));
     const event: RequestEvent = { call, attempt: ++progress.attempts };
     const init: RequestInit = {
       ...options.fetchOptions,
@@ -47,16 +47,25 @@ export async function send(
       // Rather than "error", which Cloudflare's workers refuse.
       redirect: "manual",
     };
-    const { response, error } = await attemptRequest(sender, event, () =>
-      within(attemptTimeout, (ended) =>
-        sendOnce(sender, request, { ...init, signal: ended }, token, maxResponseBytes, progress),
-      ),
-    );
+    onRequest?.(event);
+    const start = clock.monotonic();
+    let response: ReceivedResponse | undefined;
+    let error: unknown;
+    try {
+      response = await within(
+        (ended) => sendOnce(sender, request, { ...init, signal: ended }, token, maxResponseBytes, progress),
+        attemptTimeout,
+      );
+    } catch (reason) {
+      error = reason;
+    }
+    onResponse?.({ ...event, elapsed: clock.monotonic() - start, ...response?.facts, error });
+    // The reason of the caller's signal: no other attempt would help.
+    if (!response && !(error instanceof CallError)) throw error;
     let isRenewed = false;
     if (response?.facts.status === 401 && token && !renewed) {
       // Another one is asked for once a call. With the same one, another attempt would be for nothing.
-      tokens?.drop(token);
-      renewed = tokens?.current() ?? (await askForToken(readClaimsChallenge(response.facts.headers)));
+      renewed = await tokens?.(within, token, readClaimsChallenge(response.facts.headers));
       isRenewed = renewed !== token;
     }
     const delay = isRenewed ? 0 : retryDelay(retry, method, response, retries, sender.random);
