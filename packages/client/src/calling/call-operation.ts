@@ -1,6 +1,6 @@
 import type { GraphConnection } from "../connection.ts";
 import type { CallableOperation } from "../operation.ts";
-import type { CallPromise, CallResponse, ReceivedResponse } from "../response.ts";
+import type { CallPromise, CallResponse } from "../response.ts";
 import { readResponse } from "./read-response.ts";
 import { type SerializeOption, serializeOption } from "./serialize-url.ts";
 import { writeRequest } from "./write-request.ts";
@@ -20,14 +20,10 @@ export function callOperation(
   args: readonly unknown[],
   serialize?: SerializeOption,
 ): CallPromise<unknown> {
-  const call = async (): Promise<[data: unknown, response: ReceivedResponse]> => {
-    const prepared = writeRequest(connection, operation, args, serialize);
-    const response = await connection.send(prepared.request, prepared.options);
-    return [readResponse(prepared, response, connection.validateResponse), response];
-  };
-  const exchange = call();
-  const data = exchange.then(([data]) => data);
-  return Object.assign(data, { withResponse: async () => describeResponse(await data, (await exchange)[1]) });
+  const exchange = callAndDescribe(connection, operation, args, serialize);
+  const data = exchange.then(({ data }) => data);
+  // By way of the data, as their promise would otherwise reject and nobody would hear of it.
+  return Object.assign(data, { withResponse: () => data.then(() => exchange) });
 }
 
 /** Calls an operation that has query options, as {@link callOperation} does one that has none. */
@@ -39,7 +35,20 @@ export function callWithQuery(
   return callOperation(connection, operation, args, serializeOption);
 }
 
-function describeResponse(data: unknown, { call, facts }: ReceivedResponse): CallResponse<unknown> {
-  const { clientRequestId, attempts } = call;
-  return { data, ...facts, etag: facts.headers.get("etag") ?? undefined, clientRequestId, attempts };
+async function callAndDescribe(
+  connection: GraphConnection,
+  operation: CallableOperation,
+  args: readonly unknown[],
+  serialize: SerializeOption | undefined,
+): Promise<CallResponse<unknown>> {
+  const prepared = writeRequest(connection, operation, args, serialize);
+  const response = await connection.send(prepared.request, prepared.options);
+  const { call, facts } = response;
+  return {
+    data: readResponse(prepared, response, connection.validateResponse),
+    ...facts,
+    etag: facts.headers.get("etag") ?? undefined,
+    clientRequestId: call.clientRequestId,
+    attempts: call.attempts,
+  };
 }

@@ -113,10 +113,8 @@ export async function waitUntilOnboarded<Partner extends AssessablePartner>(
     const delay = Math.max(Math.min(wait, untilLastLook, untilExpiry || wait), retryAfter);
     // A timer may be early by a part of a millisecond, which is no time to look again.
     const isOver = untilLastLook < 1 || delay > untilLastLook;
-    let reason: OnboardingError["reason"] | undefined;
-    if (isOver) reason = "timeout";
-    if (status === "notOnboarded" && (isOver || now >= believedFrom)) reason = "notOnboarding";
-    if (untilExpiry <= 0) reason = "expired";
+    const isIdle = status === "notOnboarded" && (isOver || now >= believedFrom);
+    const reason = untilExpiry <= 0 ? "expired" : isIdle ? "notOnboarding" : isOver && "timeout";
     if (reason) throw new OnboardingError(reason, remoteAssistancePartnerId, last?.onboardingStatus, error);
     await pause(clock, delay, signal);
   }
