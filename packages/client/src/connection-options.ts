@@ -127,7 +127,7 @@ export function checkOptions<Cloud extends string>(
   expectOption(
     credential === undefined || url.protocol === "https:" || isLoopback(url),
     "baseUrl",
-    "https or a loopback address, as the token would go unencrypted",
+    "https or this machine, as the token would go unencrypted",
     RangeError,
   );
   return url;

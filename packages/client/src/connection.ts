@@ -4,7 +4,7 @@ import { createTokenSource } from "./credential/token-source.ts";
 import { CallError } from "./errors/call-error.ts";
 import type { ReceivedResponse, ResponseCheck } from "./response.ts";
 import type { OutgoingRequest, Sender } from "./sending/attempt.ts";
-import { DEFAULT_OPTIONS, type ResolvedOptions, resolveOptions } from "./sending/request-options.ts";
+import { defaultOptions, type ResolvedOptions, resolveOptions } from "./sending/request-options.ts";
 import { send } from "./sending/send.ts";
 
 // A class with something private, so that neither the compiler nor a client takes `{ ...connection, retry: false }` for a
@@ -39,10 +39,7 @@ export class GraphConnection {
       credential === undefined ? undefined : createTokenSource(credential, `${url.origin}/.default`, clock);
     this.baseUrl = url.origin + url.pathname.replace(/\/+$/, "");
     this.clock = clock;
-    this.defaults = resolveOptions(options, {
-      ...DEFAULT_OPTIONS,
-      headers: userAgent === undefined ? {} : { "user-agent": userAgent },
-    });
+    this.defaults = resolveOptions(options, defaultOptions(userAgent));
     this.validateResponse = options.validateResponse;
     this.#sender = { ...options, tokens, fetch, clock, random };
   }

@@ -140,14 +140,14 @@ describe("an option that is not valid is refused when the connection is made", (
     [{ baseUrl: "https://:password@graph.example/v1.0" }, `TypeError: baseUrl ${url}`],
     [
       { baseUrl: "http://graph.example/v1.0", credential: "secret-token" },
-      "RangeError: baseUrl must be https or a loopback address, as the token would go unencrypted.",
+      "RangeError: baseUrl must be https or this machine, as the token would go unencrypted.",
     ],
     [{ credential: 7 }, `TypeError: credential ${credential}`],
     [{ credential: null }, `TypeError: credential ${credential}`],
     [{ credential: {} }, `TypeError: credential ${credential}`],
     ...[" ", "two words", "Bearer x"].map((credential): [object, string] => [
       { credential },
-      "TypeError: What the credential gives must be a token: ASCII without spaces, and without the word Bearer.",
+      "TypeError: What the credential gives must be a token, in ASCII, without spaces and the word Bearer.",
     ]),
     [{ clock: null }, "TypeError: clock must be a Clock."],
     [{ clock: {} }, "TypeError: clock must be a Clock."],

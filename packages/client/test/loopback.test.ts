@@ -32,6 +32,6 @@ test.each([
   "http://[::ffff:128.0.0.1]/v1.0",
 ])("no token may go to %s", (baseUrl) => {
   expect(() => createGraphConnection({ baseUrl, credential: "token" })).toThrow(
-    new RangeError("baseUrl must be https or a loopback address, as the token would go unencrypted."),
+    new RangeError("baseUrl must be https or this machine, as the token would go unencrypted."),
   );
 });

@@ -103,7 +103,7 @@ describe("nothing is sent", () => {
   test("for what no URL can hold", async () => {
     const { partners } = observe(answerPartner);
     expect(String(await rejection(partners.get("\ud800")))).toBe(
-      "TypeError: remoteAssistancePartnerId must be a string, not empty, no segment such as .. or $count, and without half a surrogate pair.",
+      "TypeError: remoteAssistancePartnerId must be a string that a path can have as one segment, and not .. or $count.",
     );
   });
 

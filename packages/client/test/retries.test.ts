@@ -317,7 +317,7 @@ describe("the option retry is refused, of a client and of a call,", () => {
     [{ maxDelay: 2 ** 31 }, "RangeError: retry.maxDelay must be a whole number from 0 to 2147483647."],
     ...[500, [429, "500"], [399], [600], [200, 503], [500.5]].map((statuses): [unknown, string] => [
       { statuses },
-      "RangeError: retry.statuses must be an array of status codes from 400 to 599.",
+      "RangeError: retry.statuses must be an array of statuses from 400 to 599.",
     ]),
     [{ nonIdempotent: "yes" }, "TypeError: retry.nonIdempotent must be true or false."],
   ])("as %j", async (retry, message) => {

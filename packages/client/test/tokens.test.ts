@@ -60,7 +60,7 @@ describe("a token comes from", () => {
     const { partners, sent } = observe(answerPartner, { credential: credential as Credential });
     const error = await rejection(partners.get(partner.id));
     expect(error).toEqual(
-      new TypeError("What the credential gives must be a token: ASCII without spaces, and without the word Bearer."),
+      new TypeError("What the credential gives must be a token, in ASCII, without spaces and the word Bearer."),
     );
     expect(sent).toEqual([]);
   });

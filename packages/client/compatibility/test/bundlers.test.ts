@@ -76,6 +76,11 @@ test("assessing one partner takes 700 bytes at most, bundled, minified and compr
   expect(gzipSync(code).length, `of ${code.length} before gzip`).toBeLessThanOrEqual(700);
 });
 
+test("a program that only looks at an error has nothing of what calls take", async () => {
+  const { code } = await bundleWithEsbuild(join(consumer, "look-at-an-error.js"));
+  expect(gzipSync(code).length, code).toBeLessThanOrEqual(200);
+});
+
 /** Runs a bundle in Node, and reads what it sent. */
 async function requestsOf(code: string, file: string): Promise<unknown[]> {
   await writeFile(join(consumer, file), code);

@@ -23,7 +23,7 @@ function pathSegment(name: string, value: unknown): string {
   expectOption(
     typeof value === "string" && !/^($|\.\.?$|\$[a-z]+$)|\p{Surrogate}/u.test(value),
     name,
-    "a string, not empty, no segment such as .. or $count, and without half a surrogate pair",
+    "a string that a path can have as one segment, and not .. or $count",
   );
   return encodeURIComponent(value);
 }

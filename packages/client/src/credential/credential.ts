@@ -60,7 +60,7 @@ export async function askForToken(credential: Credential, scope: string, request
  */
 export function readToken(token: unknown): string {
   const holds = typeof token === "string" && /^\s*[\x21-\x7e]+\s*$/.test(token);
-  expectOption(holds, "What the credential gives", "a token: ASCII without spaces, and without the word Bearer");
+  expectOption(holds, "What the credential gives", "a token, in ASCII, without spaces and the word Bearer");
   return token.trim();
 }
 

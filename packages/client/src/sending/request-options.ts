@@ -53,17 +53,22 @@ export interface ResolvedOptions extends Limits {
   readonly fetchOptions: FetchOptions;
 }
 
-/** Three retries with the longest waits of their own accord, and attempts of a usual length, fit into the timeout. */
-export const DEFAULT_OPTIONS: ResolvedOptions = {
-  signal: undefined,
-  timeout: 120_000,
-  attemptTimeout: 30_000,
-  maxResponseBytes: 2 ** 26,
-  retry: DEFAULT_RETRIES,
-  headers: {},
-  // Otherwise a framework would show what it stored. Workers of Cloudflare before November 2024 refuse any `cache`.
-  fetchOptions: "cache" in Object(globalThis.Request?.prototype) ? { cache: "no-store" } : {},
-};
+/**
+ * What counts where nobody says something else. Three retries with the longest waits of their own accord, and attempts of a usual
+ * length, fit into the timeout. It is a function, as a bundler would keep a look at `Request` for every program.
+ */
+export function defaultOptions(userAgent?: string): ResolvedOptions {
+  return {
+    signal: undefined,
+    timeout: 120_000,
+    attemptTimeout: 30_000,
+    maxResponseBytes: 2 ** 26,
+    retry: DEFAULT_RETRIES,
+    headers: userAgent === undefined ? {} : { "user-agent": userAgent },
+    // Otherwise a framework would show what it stored. Workers of Cloudflare before November 2024 refuse any `cache`.
+    fetchOptions: "cache" in Object(globalThis.Request?.prototype) ? { cache: "no-store" } : {},
+  };
+}
 
 const TIMEOUT: OptionRule<number> = [
   (value) => value === Infinity || (Number.isFinite(value) && value > 0 && value <= LONGEST_TIMER),
@@ -107,7 +112,7 @@ export function resolveOptions(options: RequestOptions, defaults: ResolvedOption
   };
 }
 
-export const HEADER_VALUE = "a string of Latin-1 without line breaks";
+export const HEADER_VALUE = "a string of Latin-1 in one line";
 
 /** Checked here, as `fetch` would fail with an error that looks like one of the network. */
 export function isHeaderValue(value: unknown): value is string {

@@ -52,13 +52,14 @@ export const DEFAULT_RETRIES: RetryPolicy = {
 };
 
 const RULES: OptionRules<RetryPolicy> = {
-  maxRetries: wholeNumber(10),
-  baseDelay: wholeNumber(LONGEST_TIMER),
-  maxDelay: wholeNumber(LONGEST_TIMER),
+  // Marked, as a bundler would otherwise keep the calls for every program.
+  maxRetries: /* @__PURE__ */ wholeNumber(10),
+  baseDelay: /* @__PURE__ */ wholeNumber(LONGEST_TIMER),
+  maxDelay: /* @__PURE__ */ wholeNumber(LONGEST_TIMER),
   statuses: [
     (statuses) =>
       Array.isArray(statuses) && statuses.every((status) => Number.isInteger(status) && status >= 400 && status < 600),
-    "an array of status codes from 400 to 599",
+    "an array of statuses from 400 to 599",
     RangeError,
   ],
   nonIdempotent: [(value) => typeof value === "boolean", "true or false"],
