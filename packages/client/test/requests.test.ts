@@ -114,6 +114,7 @@ describe("nothing is sent", () => {
       /^list\w+ has no option \$selct; it has \$select, .*Prefer, .*fetchOptions\.$/,
     ],
     ["an option that the operation does not have, beside one that it has", { $top: 1, $selct: ["id"] }, /\$selct/],
+    ["an option that the operation does not have, and that is undefined", { $selct: undefined }, /no option \$selct/],
     ["null as an option", { $top: null }, /\$top must be a boolean, a finite number, a string/],
     ["an object as an option", { $filter: {} }, /\$filter must be a boolean, a finite number, a string/],
     ["a function as an option", { $filter: () => {} }, /\$filter must be a boolean, a finite number, a string/],

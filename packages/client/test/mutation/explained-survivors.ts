@@ -16,14 +16,9 @@ export const explainedSurvivors: readonly ExplainedSurvivor[] = [
   },
   {
     file: "src/sending/send.ts",
-    line: "tokens?.drop(token);",
-    change: "tokens?.drop → tokens.drop",
-    reason: "Where a token was refused there is something that tokens come from.",
-  },
-  {
-    file: "src/sending/send.ts",
-    line: "renewed = tokens?.current() ?? (await askForToken(readClaimsChallenge(response.facts.headers)));",
-    change: "tokens?.current → tokens.current",
+    line: "renewed = await tokens?.(within, token, readClaimsChallenge(response.facts.headers));",
+    change:
+      "tokens?.(within, token, readClaimsChallenge(response.facts.headers)) → tokens(within, token, readClaimsChallenge(response.facts.headers))",
     reason: "Where a token was refused there is something that tokens come from.",
   },
   {
