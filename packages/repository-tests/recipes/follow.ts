@@ -6,7 +6,9 @@ const EMULATOR = "@remote-assistance/emulator";
 const FOLLOWERS = ["openapi", "client", "mock", "docs"].map((name) => `--filter=@remote-assistance/${name}`);
 const SUITE = "@remote-assistance/contract-tests";
 /** What tests the suite itself: its command, packed, and that it notices faults and holds another contract. */
-const OF_THE_SUITE = ["command", "contract-faults", "another-contract"].map((name) => `--exclude=test/${name}.test.ts`);
+const OF_THE_SUITE = ["command", "command-options", "contract-faults", "another-contract"].map(
+  (name) => `--exclude=test/${name}.test.ts`,
+);
 
 /**
  * Generates, then lints, compiles and tests whatever follows the contract: client, mock, reference, emulator, contract suite, which
