@@ -1,5 +1,6 @@
 import { entities } from "@remote-assistance/client/entities";
 import { onTestFinished } from "vitest";
+import { initialValue } from "../../src/entity/entity.ts";
 import type { State, Stored } from "../../src/entity/entity-type.ts";
 import type { Condition } from "../../src/odata/condition.ts";
 import { settle } from "../../src/resources/remote-assistance-partner/onboarding.ts";
@@ -10,8 +11,11 @@ import type { Collection, PageQuery, Store } from "../../src/store/store.ts";
 
 export const PARTNERS = RESOURCES.remoteAssistancePartner;
 
-/** A partner on one level, as tests read better so, without what only beta shows. */
-export type Partner = Omit<Properties, "onboardingRequestExpiryDateTime"> & {
+/** A partner on one level, as tests read better so, with the properties that these tests know: the contract may have more. */
+export type Partner = Pick<
+  Properties,
+  "id" | "displayName" | "onboardingUrl" | "onboardingStatus" | "lastConnectionDateTime"
+> & {
   readonly settlement: OnboardingEnd | null;
 };
 
@@ -107,10 +111,13 @@ export function toNested({ sequence, version, ...partner }: StoredPartner): Stor
 }
 
 function toState({ settlement, ...partner }: Partner): State {
-  const names = Object.keys(entities.remoteAssistancePartner.properties);
-  const properties: Readonly<Record<string, unknown>> = partner;
-  const entity = Object.fromEntries(names.map((name) => [name, properties[name]]));
-  return { entity: { ...entity, onboardingRequestExpiryDateTime: "0001-01-01T00:00:00Z" }, pending: settlement };
+  const { properties } = entities.remoteAssistancePartner;
+  const initial = Object.entries(properties).map(([name, property]) => [name, initialValue(property)]);
+  const onboardingRequestExpiryDateTime = "0001-01-01T00:00:00Z";
+  return {
+    entity: { ...Object.fromEntries(initial), ...partner, onboardingRequestExpiryDateTime },
+    pending: settlement,
+  };
 }
 
 function toStored(stored: Stored): Stored<Properties, OnboardingEnd> {
@@ -119,6 +126,7 @@ function toStored(stored: Stored): Stored<Properties, OnboardingEnd> {
 
 function flatten(stored: Stored): StoredPartner {
   const { entity, pending, sequence, version } = toStored(stored);
-  const { onboardingRequestExpiryDateTime: _, ...partner } = entity;
+  const { id, displayName, onboardingUrl, onboardingStatus, lastConnectionDateTime } = entity;
+  const partner = { id, displayName, onboardingUrl, onboardingStatus, lastConnectionDateTime };
   return { ...partner, settlement: pending, sequence, version };
 }
