@@ -13,7 +13,7 @@ const config: ViteUserConfig = defineConfig({
     isolate: false,
     reporters: ["default", "json"],
     outputFile: { json: "test-results/vitest.json" },
-    expect: { requireAssertions: true },
+    expect: { requireAssertions: true, poll: { timeout: 30_000 } },
     // A bound against tests that hang. A slow machine is no failure, and what has to be fast has a bound of its own.
     testTimeout: 60_000,
     hookTimeout: 60_000,

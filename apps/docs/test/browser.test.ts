@@ -26,7 +26,7 @@ const pages = located.map(({ operation }) => ({
 }));
 const everyPage = [{ summary: contract.info.title, link: "", linkAsInContract: "" }, ...pages];
 
-describe.runIf(program)("the reference in a browser", { timeout: 60_000 }, () => {
+describe.runIf(program)("the reference in a browser", { timeout: 180_000 }, () => {
   let browser: Browser;
   let reference: BuiltReference;
   let server: StaticServer;

@@ -22,7 +22,7 @@ export async function openPage(
   options: BrowserContextOptions = {},
 ): Promise<ObservedPage> {
   const context = await browser.newContext({ viewport: { width: 1440, height: 1000 }, ...options });
-  context.setDefaultTimeout(20_000);
+  context.setDefaultTimeout(60_000);
   const problems: string[] = [];
   await context.route(
     (url) => url.origin !== origin,
