@@ -148,7 +148,12 @@ class MemoryCollection implements Collection {
 
   #expectAffordable(condition: Condition, sortKeys = 0): void {
     const size = { entities: this.#rows.size, text: this.#textLength };
-    expectAffordable(condition, this.#resource, STEPS_OF_SORT_KEY * sortKeys, () => size);
+    expectAffordable(
+      condition,
+      this.#resource,
+      () => STEPS_OF_SORT_KEY * sortKeys,
+      () => size,
+    );
   }
 
   #inOrder(order: readonly OrderKey[]): readonly Row[] {

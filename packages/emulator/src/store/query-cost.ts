@@ -31,27 +31,28 @@ interface Steps {
 /**
  * Decides whether a query is cheap enough before it begins, as nothing can stop it afterwards, and everybody else waits for it.
  *
- * @param sortSteps what sorting takes for each entity
+ * @param sortSteps what sorting takes for each of so many entities
  * @param readSize is asked only where the size matters
  * @throws QueryTooCostlyError
  */
 export function expectAffordable(
   { filter, search }: Condition,
   { searched }: Resource,
-  sortSteps: number,
+  sortSteps: (entities: number) => number,
   readSize: () => StoreSize,
 ): void {
-  const measure = (longest: number) =>
+  const measure = (entities: number, longest: number) =>
     add([
-      { perEntity: sortSteps, perCharacter: 0 },
+      { perEntity: sortSteps(entities), perCharacter: 0 },
       ...(filter === undefined ? [] : [filterSteps(filter, longest)]),
       ...(search === undefined ? [] : [searchSteps(search, searched.length)]),
     ]);
-  const { perEntity, perCharacter } = measure(0);
-  if (perEntity <= ALWAYS_ALLOWED && perCharacter === 0) return;
+  const atMost = measure(Number.POSITIVE_INFINITY, 0);
+  if (atMost.perEntity <= ALWAYS_ALLOWED && atMost.perCharacter === 0) return;
   const { entities, text } = readSize();
   const long = Math.max(0, text - ORDINARY_TEXT * entities - NEGLIGIBLE_TEXT);
-  const needed = (perEntity <= ALWAYS_ALLOWED ? 0 : perEntity * entities) + measure(long).perCharacter * long;
+  const { perEntity, perCharacter } = measure(entities, long);
+  const needed = (perEntity <= ALWAYS_ALLOWED ? 0 : perEntity * entities) + perCharacter * long;
   if (needed <= BUDGET) return;
   throw new QueryTooCostlyError(
     `With ${entities} entities it would take ${(needed / BUDGET).toFixed(1)} times as long as a query may. Use fewer conditions, shorter texts, or fewer keys of $orderby.`,

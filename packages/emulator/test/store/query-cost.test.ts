@@ -54,8 +54,10 @@ describe.each<[string, () => Store, number]>([
     expect((await call("GET", filter("displayName eq 'x'"))).status).toBe(200);
   });
 
-  test("a few with ordinary names, anything may be sought", async () => {
+  test("a few with ordinary names, anything may be sought, and skipped", async () => {
     const call = open(many(100));
     expect((await call("GET", filter(repeat("contains(displayName,'none')", 100)))).status).toBe(200);
+    const beyond = await call("GET", `${PARTNERS}?$orderby=id&$skip=${Number.MAX_SAFE_INTEGER}`);
+    expect([beyond.status, beyond.body]).toEqual([200, expect.objectContaining({ value: [] })]);
   });
 });

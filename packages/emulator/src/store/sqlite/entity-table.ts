@@ -69,10 +69,10 @@ export class EntityTable {
   }
 
   /** What sorting takes for each entity, in the steps of `expectAffordable`: nothing along an index; else more, the more has to be kept sorted. */
-  sortSteps({ order, skip }: Pick<PageQuery, "order" | "skip">): number {
+  sortSteps({ order, skip }: Pick<PageQuery, "order" | "skip">, entities: number): number {
     const [first] = order;
     if (first === undefined || this.columns(first.property).some(({ isIndexed }) => isIndexed)) return 0;
-    return (4 + 2 * order.length) * (1 + skip / 5000);
+    return (4 + 2 * order.length) * (1 + Math.min(skip, entities) / 5000);
   }
 
   get foldedColumns(): readonly string[] {

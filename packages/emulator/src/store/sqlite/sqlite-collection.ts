@@ -88,7 +88,8 @@ export class SqliteCollection implements Collection {
 
   query(query: PageQuery): Promise<readonly Stored[]> {
     return this.#store.read(() => {
-      expectAffordable(query, this.#table.resource, this.#table.sortSteps(query), () => this.#readSize());
+      const sortSteps = (entities: number) => this.#table.sortSteps(query, entities);
+      expectAffordable(query, this.#table.resource, sortSteps, () => this.#readSize());
       const { sql, values } = pageSql(this.#table, query);
       return this.#store
         .prepare(sql)
@@ -99,7 +100,12 @@ export class SqliteCollection implements Collection {
 
   count(condition: Condition): Promise<number> {
     return this.#store.read(() => {
-      expectAffordable(condition, this.#table.resource, 0, () => this.#readSize());
+      expectAffordable(
+        condition,
+        this.#table.resource,
+        () => 0,
+        () => this.#readSize(),
+      );
       return this.#count(condition);
     });
   }
