@@ -78,7 +78,9 @@ export async function importGenerated<Module>(name: string, file: string = fixtu
 /** What the compiler says of files, under the settings of this repository. */
 export function compile(files: string[]): string[] {
   const { compilerOptions } = ts.parseConfigFileTextToJson("tsconfig.base.json", baseConfiguration()).config;
-  const { options } = ts.convertCompilerOptionsFromJson({ ...compilerOptions, lib: ["es2023", "dom"] }, "");
+  // TypeScript 7, which the client is compiled with, has dom.iterable in dom.
+  const lib = ["es2023", "dom", "dom.iterable"];
+  const { options } = ts.convertCompilerOptionsFromJson({ ...compilerOptions, lib }, "");
   const program = ts.createProgram(files, { ...options, skipLibCheck: true });
   return ts.getPreEmitDiagnostics(program).map(({ file, start, messageText }) => {
     const line = file && start !== undefined ? file.getLineAndCharacterOfPosition(start).line + 1 : 0;
